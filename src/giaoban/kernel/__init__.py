@@ -1,0 +1,1 @@
+"""Small frozen values that every storey may use. No Django, no clock, no database."""
