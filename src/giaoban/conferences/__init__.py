@@ -1,0 +1,1 @@
+"""Briefing conferences: when, who chaired, what was reviewed."""

@@ -1,0 +1,1 @@
+"""The only storey that knows everybody: settings, addresses, listeners, serving."""

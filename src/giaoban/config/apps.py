@@ -1,0 +1,16 @@
+"""At start: who listens to what."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    name = "giaoban.config"
+    label = "config"
+
+    def ready(self) -> None:
+        from giaoban.config.subscriptions import LISTENERS  # noqa: PLC0415 -- needs every app's models
+        from giaoban.journal.acts import plug_listeners  # noqa: PLC0415 -- the same
+
+        plug_listeners(LISTENERS)

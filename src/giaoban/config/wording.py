@@ -1,0 +1,42 @@
+"""Sentences of the machinery: the database, serving, backups. Plain strings, because they are needed before Django."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.utils.translation import gettext, gettext_noop as _
+
+REFUSALS: Mapping[str, str] = {
+    "no_useradd": _(
+        "Cần tài khoản hệ thống “%(user)s” để chạy cơ sở dữ liệu nhưng máy không có lệnh useradd; "
+        "hãy tạo tài khoản đó rồi chạy lại, hoặc chạy bằng một người dùng thường."
+    ),
+    "system_user_not_made": _("Không tạo được tài khoản hệ thống “%(user)s”: %(why)s"),
+    "home_of_another": _("Thư mục %(path)s thuộc về người dùng “%(owner)s”; hãy chạy bằng người dùng đó."),
+    "home_not_writable": _("Không ghi được vào %(path)s; hãy đặt GIAOBAN_HOME tới một thư mục của bạn."),
+    "home_not_reachable": _(
+        "Người dùng “%(user)s” (chạy cơ sở dữ liệu) không đi qua được thư mục %(path)s; "
+        "hãy chạy “chmod o+x %(path)s” hoặc đặt GIAOBAN_HOME ở nơi khác."
+    ),
+    "socket_folder_of_another": _("%(path)s không phải là thư mục của “%(user)s”; hãy xoá nó rồi chạy lại."),
+    "passwords_missing": _("Có cơ sở dữ liệu nhưng thiếu tệp mật khẩu %(path)s; hãy khôi phục tệp đó từ bản sao lưu."),
+    "no_binaries": _("Không tìm thấy PostgreSQL đi kèm; hãy cài lại các gói Python, hoặc đặt GIAOBAN_DATABASE_URL."),
+    "initdb_failed": _("Không tạo được cơ sở dữ liệu trong %(path)s: %(why)s"),
+    "database_did_not_start": _("Cơ sở dữ liệu trong %(path)s không khởi động được: %(why)s"),
+    "database_did_not_stop": _("Cơ sở dữ liệu trong %(path)s không chịu dừng sau %(seconds)s giây."),
+    "database_still_busy": _("Tiến trình cũ của cơ sở dữ liệu trong %(path)s chưa kết thúc; hãy thử lại sau ít phút."),
+}
+
+LINES: Mapping[str, str] = {
+    "system_user_made": _("Đã tạo tài khoản hệ thống “%(user)s” để chạy cơ sở dữ liệu."),
+    "database_made": _("Đã tạo cơ sở dữ liệu trong %(path)s."),
+}
+
+
+def line(code: str, **facts: object) -> str:
+    """The sentence for a code, in the user's language where Django is set up and in Vietnamese before that."""
+    known = REFUSALS.get(code) or LINES.get(code)
+    if known is None:
+        return code
+    return (gettext(known) if settings.configured else known) % facts

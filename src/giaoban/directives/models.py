@@ -1,0 +1,189 @@
+"""Instructions, their directives, each body's assignment and every step of its life (DESIGN 6a)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from giaoban.conferences.models import Conference
+from giaoban.directives.domain import AddresseeRole, DirectiveKind, DirectiveState, InstructionKind, State, Verb
+from giaoban.files.models import StoredFile
+from giaoban.intake.models import Decision, SourceText
+from giaoban.organisation.models import Body, BodyGroup, ReadingGroup
+from giaoban.papers.models import NumberTaken
+from giaoban.reporting.models import Field
+
+
+def _known(
+    name: str, field: str, values: type[AddresseeRole | DirectiveKind | DirectiveState | InstructionKind | State | Verb]
+) -> models.CheckConstraint:
+    return models.CheckConstraint(name=name, condition=Q(**{f"{field}__in": [v.value for v in values]}))
+
+
+class Instruction(models.Model):
+    """What directives come from: a conference's conclusion, a resolution, a dispatch, a field visit."""
+
+    convened_by = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="instructions")
+    kind = models.CharField(max_length=20, default=InstructionKind.CONCLUSION.value)
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, null=True, related_name="instructions")
+    source_text = models.OneToOneField(SourceText, on_delete=models.PROTECT, null=True, related_name="instruction")
+    title = models.CharField(max_length=500, blank=True, default="")
+    number = models.OneToOneField(NumberTaken, on_delete=models.PROTECT, null=True, related_name="instruction")
+    symbol = models.CharField(max_length=80, blank=True, default="")
+    """The whole number as printed: ``714-TB/TU``; empty until issued."""
+    issued_on = models.DateField(null=True)
+    issued_at = models.DateTimeField(null=True)
+    issued_by = models.CharField(max_length=300, blank=True, default="")
+    signer = models.JSONField(default=dict)
+    """The signature block as it was on the day of issue."""
+    paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="instructions")
+    version = models.IntegerField(default=1)
+    is_sample = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            _known("instruction_kind_known", "kind", InstructionKind),
+            models.CheckConstraint(
+                name="issued_instruction_has_number_and_day",
+                condition=Q(issued_at=None) | (~Q(symbol="") & Q(issued_on__isnull=False)),
+            ),
+        ]
+
+
+class Directive(models.Model):
+    """One task clause, verbatim, with where it stands in its text. Made at adoption as a draft; issue gives it life."""
+
+    instruction = models.ForeignKey(Instruction, on_delete=models.PROTECT, related_name="directives")
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, null=True, related_name="directive")
+    code = models.CharField(max_length=60, blank=True, default="")
+    """Stable and printable, e.g. ``2023-Q1-TB714-012`` (DOMAIN 1.2); empty until issued."""
+    state = models.CharField(max_length=12, default=DirectiveState.DRAFT.value)
+    text = models.TextField()
+    start = models.IntegerField()
+    end = models.IntegerField()
+    title = models.CharField(max_length=300)
+    addressee_phrase = models.CharField(max_length=500, blank=True, default="")
+    due_phrase = models.CharField(max_length=200, blank=True, default="")
+    due_on = models.DateField(null=True)
+    due_time = models.TimeField(null=True)
+    due_basis = models.CharField(max_length=20, blank=True, default="")
+    kind = models.CharField(max_length=30, default=DirectiveKind.ASSESS_AT_NEXT_CONFERENCE.value)
+    kind_reason = models.CharField(max_length=300, blank=True, default="")
+    """Why a clerk marked it guidance: guidance is not tracked, so the reason is asked for (DOMAIN 1.3)."""
+    modality = models.CharField(max_length=12, blank=True, default="")
+    product = models.CharField(max_length=300, blank=True, default="")
+    field = models.ForeignKey(Field, on_delete=models.PROTECT, null=True, related_name="directives")
+    restricted_to = models.ForeignKey(ReadingGroup, on_delete=models.PROTECT, null=True, related_name="directives")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            _known("directive_kind_known", "kind", DirectiveKind),
+            _known("directive_state_known", "state", DirectiveState),
+            models.CheckConstraint(name="directive_span_in_order", condition=Q(start__gte=0, end__gt=F("start"))),
+            models.CheckConstraint(
+                name="issued_directive_has_a_code", condition=Q(state=DirectiveState.DRAFT.value) | ~Q(code="")
+            ),
+            models.CheckConstraint(
+                name="dated_directive_has_a_day", condition=~Q(kind=DirectiveKind.DATED.value) | Q(due_on__isnull=False)
+            ),
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="directive_code_once"),
+        ]
+
+
+class Addressee(models.Model):
+    """One addressee of a directive as the source writes it, and what the office matched it to.
+
+    Exactly one of body and group is set once it is matched; an unmatched one has neither and blocks the issue.
+    At issue a group is fanned out to assignments and this row stays as the record of what was addressed.
+    """
+
+    directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="addressees")
+    ordinal = models.IntegerField()
+    phrase = models.CharField(max_length=300)
+    role = models.CharField(max_length=12)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="addressed_in")
+    group = models.ForeignKey(BodyGroup, on_delete=models.PROTECT, null=True, related_name="addressed_in")
+    addressed_post = models.CharField(max_length=200, blank=True, default="")
+    """``người đứng đầu cấp ủy`` and the like: the duty falls on the body, the words name a post."""
+    to_confirm = models.BooleanField(default=False)
+    """Matched with less than certainty, or a joint name read as lead and co-operating: a clerk must confirm."""
+    match = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["ordinal"]
+        constraints = [
+            _known("addressee_role_known", "role", AddresseeRole),
+            models.CheckConstraint(name="addressee_is_one_thing", condition=Q(body=None) | Q(group=None)),
+        ]
+
+
+class Assignment(models.Model):
+    """One body's duty under an issued directive. ``state`` is a cache of the last Step; time states are computed."""
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="assignments")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=12)
+    addressed_post = models.CharField(max_length=200, blank=True, default="")
+    through_group = models.ForeignKey(BodyGroup, on_delete=models.PROTECT, null=True, related_name="assignments")
+    assigned_on = models.DateField()
+    first_due_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    due_time = models.TimeField(null=True)
+    predecessor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="successors")
+    state = models.CharField(max_length=20, default=State.ASSIGNED.value)
+    finished_on = models.DateField(null=True)
+    """The day of the product, a cache of the last report of completion; lateness looks at it (rule 4)."""
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            _known("assignment_role_known", "role", AddresseeRole),
+            _known("assignment_state_known", "state", State),
+            models.UniqueConstraint(
+                fields=["directive"],
+                condition=Q(role=AddresseeRole.LEAD.value, predecessor=None),
+                name="one_lead_per_directive",
+            ),
+            models.UniqueConstraint(
+                fields=["directive", "body"], condition=Q(predecessor=None), name="one_assignment_per_body"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["body", "state"], name="assignment_by_body_state"),
+            models.Index(fields=["due_on"], name="assignment_by_due"),
+        ]
+
+
+class Step(models.Model):
+    """One step in the life of an assignment; the fold of the steps recorded up to a moment is its state then."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="steps")
+    n = models.IntegerField()
+    verb = models.CharField(max_length=20)
+    state_after = models.CharField(max_length=20)
+    effective_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    by_user_id = models.BigIntegerField(null=True)
+    by_post_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=200)
+    by_post_title = models.CharField(max_length=300, blank=True, default="")
+    by_body_name = models.CharField(max_length=300, blank=True, default="")
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["assignment_id", "n"]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "n"], name="steps_are_numbered"),
+            _known("step_verb_known", "verb", Verb),
+            _known("step_state_known", "state_after", State),
+        ]
+        indexes = [models.Index(fields=["assignment", "recorded_at"], name="step_as_of")]
+
+
+class Evidence(models.Model):
+    """A file that a step brings as proof."""
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="evidence")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="evidence")

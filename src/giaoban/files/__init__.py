@@ -1,0 +1,1 @@
+"""Stored files: one copy per content, readable only through what owns them."""

@@ -1,0 +1,1 @@
+"""The append-only journal: every act, one transaction, one hash chain."""

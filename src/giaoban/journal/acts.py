@@ -1,0 +1,136 @@
+"""An act: one transaction, its journal entries, and the jobs of those who listen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from django.db import transaction
+
+from giaoban.journal.models import JournalEntry, JournalHead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from giaoban.kernel.actor import Actor
+    from giaoban.kernel.events import Event
+
+
+class Listener(Protocol):
+    """Runs inside the act's transaction: it may defer a job or wake a page, never write a second truth."""
+
+    def __call__(self, event: Event, act: Act, /) -> None: ...
+
+
+_listeners: Mapping[type[Event], Sequence[Listener]] = {}
+
+
+def plug_listeners(listeners: Mapping[type[Event], Sequence[Listener]]) -> None:
+    """Called once at start by ``config``, the only storey that knows everybody."""
+    global _listeners  # noqa: PLW0603 -- one table for the process, set at start
+    _listeners = listeners
+
+
+@dataclass(slots=True)
+class Act:
+    """What one actor does in one transaction; ``at`` is the moment that all its records carry."""
+
+    by: Actor
+    at: datetime
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+    _events: list[tuple[Event, int | None]] = field(default_factory=list)
+
+    def announce(self, event: Event, *, restricted_to_id: int | None = None) -> None:
+        """Write it to the journal when the act closes, and tell the listeners."""
+        self._events.append((event, restricted_to_id))
+
+    def close(self) -> None:
+        told = 0
+        while told < len(self._events):  # a listener may announce something itself
+            event, _ = self._events[told]
+            for listener in _listeners.get(type(event), ()):
+                listener(event, self)
+            told += 1
+        if self._events:
+            _append(self)
+
+    def entries(self) -> list[tuple[Event, int | None]]:
+        return list(self._events)
+
+
+@contextmanager
+def acting(by: Actor) -> Iterator[Act]:
+    """Open an act. Acts do not nest: whatever helps an act is handed ``act``.
+
+    The head of the chain is locked by the last statement before commit, so that acts wait for one another
+    for an instant only.
+    """
+    with transaction.atomic(durable=True):
+        act = Act(by=by, at=datetime.now(UTC))
+        yield act
+        act.close()
+
+
+def canonical_text(entry: JournalEntry) -> str:
+    """The text whose bytes are hashed: everything an entry says, in one fixed JSON form."""
+    subject = [entry.subject_kind, entry.subject_id]
+    actor = [
+        entry.actor_user_id,
+        entry.actor_name,
+        entry.actor_post_id,
+        entry.actor_post_title,
+        entry.actor_body_id,
+        entry.actor_body_name,
+    ]
+    said = {
+        "seq": entry.seq,
+        "at": entry.at.astimezone(UTC).isoformat(),
+        "act": str(entry.act),
+        "kind": entry.kind,
+        "subject": subject,
+        "actor": actor,
+        "restricted_to": entry.restricted_to_id,
+        "facts": entry.facts,
+    }
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def chained_hash(previous_hash: str, canonical: str) -> str:
+    return hashlib.sha256(f"{previous_hash}\n{canonical}".encode()).hexdigest()
+
+
+def _append(act: Act) -> None:
+    rows = [_row(act, event, restricted_to_id) for event, restricted_to_id in act.entries()]
+    head = JournalHead.objects.select_for_update().get(pk=1)
+    for row in rows:
+        row.seq = head.seq + 1
+        row.previous_hash = head.hash
+        row.canonical = canonical_text(row)
+        row.hash = chained_hash(head.hash, row.canonical)
+        head.seq, head.hash = row.seq, row.hash
+    JournalEntry.objects.bulk_create(rows)
+    head.save()
+
+
+def _row(act: Act, event: Event, restricted_to_id: int | None) -> JournalEntry:
+    subject_kind, subject_id = event.subject
+    return JournalEntry(
+        at=act.at,
+        act=act.id,
+        kind=event.kind,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        actor_user_id=act.by.user_id,
+        actor_name=act.by.name,
+        actor_post_id=act.by.post_id,
+        actor_post_title=act.by.post_title,
+        actor_body_id=act.by.body_id,
+        actor_body_name=act.by.body_name,
+        restricted_to_id=restricted_to_id,
+        facts=event.facts(),
+    )

@@ -1,0 +1,1 @@
+"""Bodies, their names, parents, groups, posts and successions, each as dated rows."""

@@ -1,0 +1,1 @@
+"""Read only, across all: totals that add up."""

@@ -1,0 +1,1 @@
+"""Official papers: numbers from registers, layout profiles, .docx."""

@@ -1,0 +1,1 @@
+"""Periods, fields of work and assessments."""
