@@ -1,0 +1,76 @@
+"""Who runs the database server: this user, or (because PostgreSQL refuses root) the system user ``giaoban``."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from giaoban.config.embedded.telling import say
+from giaoban.kernel.errors import Refused
+
+NAME = "giaoban"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The user and group that own the database's files; ``switch`` when that is not who we are."""
+
+    name: str
+    uid: int
+    gid: int
+    switch: bool
+
+    @classmethod
+    def of(cls, uid: int) -> Self:
+        entry = pwd.getpwuid(uid)
+        return cls(entry.pw_name, entry.pw_uid, entry.pw_gid, switch=uid != os.geteuid())
+
+    @classmethod
+    def of_server(cls, folder: Path) -> Self:
+        """Root serves as the owner of the database's folder, at first as the system user; others as themselves."""
+        if os.geteuid() != 0:
+            return cls.of(os.geteuid())
+        owner = folder.stat().st_uid if folder.exists() else 0
+        return cls.of(owner or _system_user())
+
+    def run_as(self) -> dict[str, Any]:
+        """What ``subprocess`` needs to become this user."""
+        return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.switch else {}
+
+    def own(self, path: Path) -> None:
+        """Hand over something that we have just made."""
+        if self.switch:
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+
+    def can_reach(self, path: Path) -> bool:
+        """Tried, not computed: modes, access lists and mounts all have a say."""
+        if not self.switch:
+            return os.access(path, os.X_OK)
+        tried = subprocess.run(["/usr/bin/test", "-x", path], check=False, cwd="/", **self.run_as())  # noqa: S603
+        return tried.returncode == 0
+
+
+def _system_user() -> int:
+    """The uid of ``giaoban``, made on the first start by root; another start may be making it at the same moment."""
+    try:
+        return pwd.getpwnam(NAME).pw_uid
+    except KeyError:
+        pass
+    tool = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
+    if tool is None:
+        raise Refused("no_useradd", user=NAME)
+    options = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
+    made = subprocess.run(  # noqa: S603 -- fixed words only
+        [tool, *options, "--shell", "/usr/sbin/nologin", NAME], check=False, capture_output=True, text=True
+    )
+    if made.returncode == 0:
+        say("system_user_made", user=NAME)
+    try:
+        return pwd.getpwnam(NAME).pw_uid
+    except KeyError:
+        raise Refused("system_user_not_made", user=NAME, why=made.stderr.strip()) from None
