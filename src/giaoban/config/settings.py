@@ -101,6 +101,8 @@ def _database() -> dict[str, object]:
     """The application's own role, or (for migrations) the owner's; a pool, because ASGI threads come and go."""
     as_owner = os.environ.get("GIAOBAN_DATABASE_ROLE") == "owner"
     parts = conninfo_to_dict(embedded.owner_url() if as_owner else embedded.app_url())
+    named = {"dbname", "user", "password", "host", "port"}
+    others = {name: value for name, value in parts.items() if name not in named}  # passfile, sslmode, …
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname", "giaoban"),
@@ -109,7 +111,7 @@ def _database() -> dict[str, object]:
         "HOST": parts.get("host", ""),
         "PORT": str(parts.get("port", "")),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {} if as_owner or TESTING else {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}},
+        "OPTIONS": others | ({} if as_owner or TESTING else {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}}),
         "DISABLE_SERVER_SIDE_CURSORS": False,
     }
 
