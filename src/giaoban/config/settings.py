@@ -98,24 +98,15 @@ FORM_RENDERER = "giaoban.ui.forms.HouseRenderer"
 
 
 def _database() -> dict[str, object]:
-    """The application's own role, or (for migrations) the owner's; a pool, because ASGI threads come and go."""
+    """The application's own role, or (for migrations) the owner's; a pool, because threads come and go."""
     as_owner = os.environ.get("GIAOBAN_DATABASE_ROLE") == "owner"
     parts = conninfo_to_dict(embedded.owner_url() if as_owner else embedded.app_url())
-    named = {"dbname", "user", "password", "host", "port"}
-    others = {name: value for name, value in parts.items() if name not in named}  # passfile, sslmode, …
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.get("dbname", "giaoban"),
-        "USER": parts.get("user", ""),
-        "PASSWORD": parts.get("password", ""),
-        "HOST": parts.get("host", ""),
-        "PORT": str(parts.get("port", "")),
-        "CONN_MAX_AGE": 0,
-        "OPTIONS": others | ({} if as_owner or TESTING else {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}}),
-        "DISABLE_SERVER_SIDE_CURSORS": False,
-    }
+    named = {django: str(parts.pop(libpq, "")) for django, libpq in _LIBPQ_NAMES.items()}
+    pool = {} if as_owner or TESTING else {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}}
+    return {"ENGINE": "django.db.backends.postgresql", **named, "CONN_MAX_AGE": 0, "OPTIONS": {**parts, **pool}}
 
 
+_LIBPQ_NAMES = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 DATABASES = {"default": _database()}
 
 AUTH_USER_MODEL = "accounts.User"

@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import psycopg
@@ -135,7 +136,7 @@ def _make_cluster(database: Path, programs: Path, password: str, account: Accoun
     say("database_made", path=database)
 
 
-def _surroundings(account: Account) -> dict[str, object]:
+def _surroundings(account: Account) -> dict[str, Any]:
     """A clean environment: no PGDATA, PGPORT or locale of the caller reaches the server."""
     environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
     return {"stdin": subprocess.DEVNULL, "cwd": "/", "env": environment, **account.run_as()}

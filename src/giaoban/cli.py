@@ -1,0 +1,158 @@
+"""The command line: `giaoban read …` starts without Django, everything else is a door into the application."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from giaoban.kernel.errors import GiaobanError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+OK, BAD_USAGE, REFUSED = 0, 2, 3
+
+FORWARDED = {
+    "intake": ("intake", "đưa văn bản vào, đọc, in địa chỉ bàn đọc"),
+    "user": ("user", "tài khoản: add, list, password, invite, deactivate"),
+    "token": ("token", "khóa API của một người trong một chức vụ: new, list, revoke"),
+    "manage": ("", "lệnh quản trị của Django (manage makemigrations, manage shell …)"),
+}
+"""Commands that a management command answers; what follows them is handed over untouched."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in FORWARDED:
+        return _forward(given[0], given[1:])
+    args = _parser().parse_args(given)
+    return int(args.run(args))
+
+
+def _parser() -> argparse.ArgumentParser:
+    from giaoban.extraction import command  # noqa: PLC0415 -- only what `read` needs is imported for `read`
+
+    parser = argparse.ArgumentParser(prog="giaoban", description="Giao Ban: vòng giao ban khép kín.")
+    commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
+    command.add_read(commands)
+    command.add_score(commands)
+    _add_serving(commands)
+    _add_keeping(commands)
+    for name, (_, told) in FORWARDED.items():
+        commands.add_parser(name, help=told)
+    return parser
+
+
+def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="phục vụ trang web, công việc nền và cơ sở dữ liệu")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=2)
+    serve.set_defaults(run=_serve)
+    commands.add_parser("worker", help="chỉ làm công việc nền").set_defaults(run=_worker)
+    demo = commands.add_parser("demo", help="tỉnh mẫu: từ kết luận đến bảng nhiệm vụ (SERVE=0, FRESH=1)")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.set_defaults(run=_demo)
+
+
+def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    commands.add_parser("migrate", help="đưa cơ sở dữ liệu lên phiên bản này").set_defaults(run=_migrate)
+    commands.add_parser("check", help="kiểm tra nhật ký và kho tệp").set_defaults(run=_check)
+    for name, told in (("backup", "sao lưu ra một tệp"), ("restore", "khôi phục vào một nơi còn trống")):
+        one = commands.add_parser(name, help=told)
+        one.add_argument("file", type=Path)
+        one.set_defaults(run=_backup if name == "backup" else _restore)
+
+
+@contextmanager
+def application() -> Iterator[None]:
+    """Django set up on a running database that has the tables of this version."""
+    from giaoban.config import embedded, migrating  # noqa: PLC0415 -- `read` must not pay for it
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.config.settings")
+    with embedded.in_use():
+        migrating.migrate()
+        import django  # noqa: PLC0415 -- after the settings are named
+
+        django.setup()
+        yield
+
+
+def _told(work: Callable[[], int]) -> int:
+    """Errors that a person is meant to read become one line; anything else is a fault and stays loud."""
+    try:
+        return work()
+    except GiaobanError as error:
+        from giaoban.config.wording import sentence  # noqa: PLC0415 -- only when needed
+
+        print(f"giaoban: {sentence(error)}", file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        return 130
+
+
+def _forward(name: str, rest: Sequence[str]) -> int:
+    def work() -> int:
+        with application():
+            from django.core.management import execute_from_command_line  # noqa: PLC0415 -- after set-up
+
+            command = FORWARDED[name][0]
+            execute_from_command_line(["giaoban", *([command] if command else []), *rest])
+        return OK
+
+    return _told(work)
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from giaoban.config import serving  # noqa: PLC0415 -- `read` must not pay for it
+
+    return _told(lambda: serving.serve(port=args.port, workers=args.workers))
+
+
+def _worker(args: argparse.Namespace) -> int:
+    from giaoban.config import serving  # noqa: PLC0415 -- the same
+
+    return _told(serving.worker)
+
+
+def _migrate(args: argparse.Namespace) -> int:
+    def work() -> int:
+        with application():
+            return OK
+
+    return _told(work)
+
+
+def _check(args: argparse.Namespace) -> int:
+    def work() -> int:
+        with application():
+            from giaoban.config import checking  # noqa: PLC0415 -- after set-up
+
+            return checking.check()
+
+    return _told(work)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from giaoban.config import demo  # noqa: PLC0415 -- `read` must not pay for it
+
+    return _told(lambda: demo.demo(port=args.port, serve=os.environ.get("SERVE") != "0", fresh=os.environ.get("FRESH") == "1"))
+
+
+def _backup(args: argparse.Namespace) -> int:
+    from giaoban.config import backup  # noqa: PLC0415 -- the same
+
+    return _told(lambda: backup.backup(args.file))
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from giaoban.config import backup  # noqa: PLC0415 -- the same
+
+    return _told(lambda: backup.restore(args.file))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

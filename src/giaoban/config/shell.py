@@ -1,0 +1,73 @@
+"""What the page around every page shows: the office's name, the way about, the warnings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.kernel.actor import OFFICE, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from django.http import HttpRequest
+
+    from django.utils.functional import _StrPromise
+
+    from giaoban.kernel.actor import Actor
+
+
+def _everybody(_: Actor) -> bool:
+    return True
+
+
+def _those_with_a_body(actor: Actor) -> bool:
+    return actor.is_of_a_body or actor.role in OFFICE
+
+
+def _readers_of_all(actor: Actor) -> bool:
+    return actor.sees_everything
+
+
+def _journal_readers(actor: Actor) -> bool:
+    return actor.role in (Role.HEAD_OF_OFFICE, Role.INSPECTOR)
+
+
+def _administrators(actor: Actor) -> bool:
+    return actor.role is Role.ADMINISTRATOR
+
+
+NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
+    ("oversight:today", "today", _everybody, _("Hôm nay")),
+    ("directives:my_body", "my-body", _those_with_a_body, _("Cơ quan tôi")),
+    ("intake:texts", "desk", _readers_of_all, _("Bàn đọc")),
+    ("directives:register", "register", _everybody, _("Sổ nhiệm vụ")),
+    ("conferences:list", "conference", _readers_of_all, _("Hội nghị")),
+    ("oversight:totals", "oversight", _readers_of_all, _("Tổng hợp")),
+    ("organisation:index", "organisation", _everybody, _("Tổ chức")),
+    ("journal:list", "journal", _journal_readers, _("Nhật ký")),
+    ("accounts:list", "user", _administrators, _("Tài khoản")),
+)
+"""In the order of the circle: the page's name, its icon, who may enter, its label."""
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    actor: Actor | None = getattr(request, "actor", None)
+    return {"actor": actor, "nav": navigation(request, actor) if actor else []}
+
+
+def navigation(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
+    """Only the doors that are open to this actor; the one we stand in is marked."""
+    items: list[dict[str, object]] = []
+    for name, icon, may_enter, label in NAVIGATION:
+        if not may_enter(actor):
+            continue
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        active = request.path == url if url == "/" else request.path.startswith(url)
+        items.append({"url": url, "label": label, "icon": icon, "active": active})
+    return items
