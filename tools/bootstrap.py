@@ -121,12 +121,21 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
-def run(command: list[str | Path], *, failing: str, quiet: bool = False) -> None:
+def run(*command: str | Path, failing: str, quiet: bool = False) -> None:
     """Run one command; when it fails, its own words stand above our one line."""
     sink = subprocess.DEVNULL if quiet else None
     environment = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "UV_PYTHON_DOWNLOADS": "never", **mirror()}
-    if subprocess.run([str(part) for part in command], check=False, stdout=sink, env=environment).returncode:
+    if subprocess.run(command, check=False, stdout=sink, env=environment).returncode:
         raise SetUpError(failing)
+
+
+def answer_of(*command: str | Path) -> str | None:
+    """What a command prints; None when it fails or does not run."""
+    try:
+        answer = subprocess.run(command, check=False, capture_output=True, text=True)
+    except OSError:
+        return None
+    return answer.stdout.strip() if answer.returncode == 0 else None
 
 
 # ---- Python -----------------------------------------------------------------------------------------------------
@@ -140,7 +149,7 @@ def make_environment() -> None:
         shutil.rmtree(VENV)
     if not PYTHON.exists():
         say(f"Python {sys.version_info.major}.{sys.version_info.minor} environment in .venv")
-        run([uv, "venv", "-q", "--python", sys.executable, VENV], failing="uv could not make .venv (its words above).")
+        run(uv, "venv", "-q", "--python", sys.executable, VENV, failing="uv could not make .venv (its words above).")
 
 
 def install_packages(lock: str) -> None:
@@ -149,16 +158,25 @@ def install_packages(lock: str) -> None:
     count = sum(1 for line in path.read_text(encoding="utf-8").splitlines() if "==" in line and line[0] != " ")
     say(f"{count} packages of requirements/{lock}.txt (half a minute the first time)")
     began = time.monotonic()
-    command = [uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "--compile-bytecode", "-r", path]
-    run(command, failing="the packages could not be had (uv's words above). Is the package index reachable from here?")
+    options = ["-q", "--require-hashes", "--compile-bytecode", "-r"]
+    run(
+        uv,
+        "pip",
+        "install",
+        "--python",
+        PYTHON,
+        *options,
+        path,
+        failing="the packages could not be had (uv's words above). Is the package index reachable from here?",
+    )
     say(f"installed in {time.monotonic() - began:.0f} s")
 
 
 def install_project() -> None:
     say("giaoban itself, editable")
-    constraints = LOCKS / "build.txt"
-    command = [find_uv(), "pip", "install", "-q", "--python", PYTHON, "--no-deps", "-b", constraints, "-e", ROOT]
-    run(command, failing="giaoban could not be installed into .venv (uv's words above).")
+    options = ["-q", "--no-deps", "--build-constraints", "requirements/build.txt", "-e", "."]
+    failing = "giaoban could not be installed into .venv (uv's words above)."
+    run(find_uv(), "pip", "install", "--python", PYTHON, *options, failing=failing)
 
 
 def find_uv() -> Path:
@@ -185,7 +203,7 @@ def make_boot(*, need_pip: bool) -> None:
             return
         get_venv_from_debian()
     bare = [] if has_module("ensurepip") else ["--without-pip"]
-    run([sys.executable, "-m", "venv", *bare, BOOT], failing="Python's venv failed (its words above).", quiet=True)
+    run(sys.executable, "-m", "venv", *bare, BOOT, failing="Python's venv failed (its words above).", quiet=True)
 
 
 def get_venv_from_debian() -> None:
@@ -194,9 +212,9 @@ def get_venv_from_debian() -> None:
         raise SetUpError(f"Python's venv is missing. Get it: sudo apt-get install {package}   then run this again.")
     say(f"Python's venv is missing: installing {package} by apt-get, as root")
     advice = f"apt-get could not install {package} (its words above)."
-    run(["apt-get", "update", "-qq"], failing=advice)
+    run("apt-get", "update", "-qq", failing=advice)
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package], failing=advice, quiet=True)
+    run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package, failing=advice, quiet=True)
 
 
 def boot_install(name: str) -> None:
@@ -204,10 +222,16 @@ def boot_install(name: str) -> None:
     pins = ROOT / "build" / f"{name}.txt"
     pins.write_text(pin(name), encoding="utf-8")
     python = BOOT / "bin" / "python"
-    inside = subprocess.run([python, "-c", "import pip"], check=False, capture_output=True).returncode == 0
-    pip = [python, "-m", "pip"] if inside else [sys.executable, "-m", "pip", "--python", python]
-    command = [*pip, "install", "-q", "--require-hashes", "--no-deps", "-r", pins]
-    run(command, failing=f"{name} could not be had (pip's words above). Is the package index reachable from here?")
+    inside = has_module("pip", python)
+    pip: list[str | Path] = [python, "-m", "pip"] if inside else [sys.executable, "-m", "pip", "--python", python]
+    options = ["-q", "--require-hashes", "--no-deps", "-r"]
+    run(
+        *pip,
+        "install",
+        *options,
+        pins,
+        failing=f"{name} could not be had (pip's words above). Is the package index reachable from here?",
+    )
 
 
 def pin(name: str) -> str:
@@ -224,25 +248,20 @@ def version_of(name: str) -> str:
 
 def version_printed_by(program: Path) -> str | None:
     """The number in what `--version` prints; None when the program does not run."""
-    try:
-        printed = subprocess.run([program, "--version"], check=False, capture_output=True, text=True)
-    except OSError:
-        return None
-    found = re.search(r"\d+(\.\d+)+", printed.stdout)
-    return found.group() if found and printed.returncode == 0 else None
+    found = re.search(r"\d+(\.\d+)+", answer_of(program, "--version") or "")
+    return found.group() if found else None
 
 
-def has_module(name: str) -> bool:
-    return subprocess.run([sys.executable, "-c", f"import {name}"], check=False, capture_output=True).returncode == 0
+def has_module(name: str, python: str | Path = sys.executable) -> bool:
+    return answer_of(python, "-c", f"import {name}") is not None
 
 
 def mirror() -> dict[str, str]:
     """An index that this machine's pip is told to use; uv does not read pip's settings by itself."""
     if "UV_DEFAULT_INDEX" in os.environ or not (BOOT / "bin" / "pip").exists():
         return {}
-    asked = [BOOT / "bin" / "python", "-m", "pip", "config", "get", "global.index-url"]
-    answer = subprocess.run(asked, check=False, capture_output=True, text=True)
-    return {"UV_DEFAULT_INDEX": answer.stdout.strip()} if answer.returncode == 0 else {}
+    address = answer_of(BOOT / "bin" / "python", "-m", "pip", "config", "get", "global.index-url")
+    return {"UV_DEFAULT_INDEX": address} if address else {}
 
 
 # ---- fonts, scripts, catalogues ---------------------------------------------------------------------------------
@@ -250,9 +269,9 @@ def mirror() -> dict[str, str]:
 
 def build_frontend() -> None:
     say("fonts for the pages, by npm")
-    command = [*find_npm(), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"]
-    run(command, failing="npm could not fetch the front-end packages (its words above).")
-    run([PYTHON, BUILD_FRONTEND], failing="the front end could not be built.")
+    options = ["--no-audit", "--no-fund", "--ignore-scripts", "--silent"]
+    run(*find_npm(), "ci", *options, failing="npm could not fetch the front-end packages (its words above).")
+    run(PYTHON, BUILD_FRONTEND, failing="the front end could not be built.")
 
 
 def find_npm() -> list[str | Path]:
@@ -272,7 +291,7 @@ def find_npm() -> list[str | Path]:
 
 def compile_messages() -> None:
     say("catalogues of words")
-    run([PYTHON, ROOT / "tools" / "compile_messages.py"], failing="a catalogue could not be compiled (reason above).")
+    run(PYTHON, ROOT / "tools" / "compile_messages.py", failing="a catalogue could not be compiled (reason above).")
 
 
 # ---- locks ------------------------------------------------------------------------------------------------------
@@ -290,8 +309,9 @@ def compile_locks() -> None:
     }
     for name, inputs in groups.items():
         say(f"requirements/{name}.txt")
-        command = [find_uv(), "pip", "compile", "-q", *form, *inputs, "-o", f"requirements/{name}.txt"]
-        run(command, failing=f"the group {name} cannot be resolved (uv's words above).", quiet=True)
+        failing = f"the group {name} cannot be resolved (uv's words above)."
+        target = LOCKS / f"{name}.txt"
+        run(find_uv(), "pip", "compile", "-q", *form, *inputs, "-o", target, failing=failing, quiet=True)
 
 
 if __name__ == "__main__":

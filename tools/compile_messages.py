@@ -29,7 +29,9 @@ def compile_one(path: Path) -> list[str]:
     if not wrong:
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalogue)
-        print(f"{path.relative_to(LOCALE)}: {sum(1 for message in catalogue if message.string)} translated")
+        print(
+            f"{path.relative_to(LOCALE)}: {sum(1 for message in catalogue if message.id and message.string)} translated"
+        )
     return wrong
 
 

@@ -1,0 +1,1 @@
+"""Developer scripts: set-up, fonts, catalogues, benchmarks. Nothing here is shipped."""
