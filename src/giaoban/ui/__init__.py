@@ -1,0 +1,1 @@
+"""The face of the house: shell, components, form renderer, template tags, and the words of refusals."""

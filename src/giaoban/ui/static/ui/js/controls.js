@@ -1,0 +1,74 @@
+// Small manners of the components: menus that close, dialogs that open, copying, dropping a file, printing.
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  closeMenus(event.target.closest("details.menu"));
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
+  if (event.target.closest("[data-print]")) print();
+  const copier = event.target.closest("[data-copy], [data-copy-from]");
+  if (copier) copy(copier);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+async function copy(button) {
+  const source = document.getElementById(button.dataset.copyFrom ?? "");
+  await write(button.dataset.copy ?? source?.textContent.trim() ?? "");
+  const label = button.querySelector("[data-copy-label]");
+  const before = label.textContent;
+  label.textContent = button.dataset.copied;
+  button.classList.add("done");
+  setTimeout(() => {
+    label.textContent = before;
+    button.classList.remove("done");
+  }, 2500);
+}
+
+// The clipboard API wants a secure context; an office server may be plain http on its own network.
+async function write(text) {
+  if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}
+
+function nameFiles(picker) {
+  const names = [...picker.querySelector("input[type=file]").files].map((file) => file.name);
+  picker.querySelector("output").textContent = names.join(" · ");
+}
+
+document.addEventListener("change", (event) => {
+  const picker = event.target.closest(".file-picker");
+  if (picker) nameFiles(picker);
+  if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
+});
+
+for (const kind of ["dragenter", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    event.target.closest?.(".file-picker")?.classList.toggle("over", kind === "dragenter");
+  });
+}
+
+// The link of the present page comes into view in a navigation that scrolls sideways.
+const here = document.querySelector(".nav-link[aria-current]");
+if (here) {
+  const row = here.closest(".nav-row");
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
