@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from giaoban.kernel.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, time
 
     from giaoban.kernel.calendar import WorkingCalendar
@@ -79,7 +79,25 @@ class TimeState(StrEnum):
     CLOSED = "closed"
 
 
+class Standing(StrEnum):
+    """The columns of every table of totals: each assignment stands in exactly one on a given day (DOMAIN 1.4, 1.6)."""
+
+    VERIFIED_ON_TIME = "verified_on_time"
+    VERIFIED_LATE = "verified_late"
+    VERIFIED_UNDATED = "verified_undated"
+    WAITING = "waiting"
+    """Reported done, not yet verified: shown apart, and not counted as completed."""
+    OPEN_IN_TIME = "open_in_time"
+    OPEN_OVERDUE = "open_overdue"
+    OPEN_UNDATED = "open_undated"
+    CLOSED = "closed"
+    """Refused or withdrawn."""
+
+
 OPEN = frozenset({State.ASSIGNED, State.ACCEPTED, State.UNDER_WAY, State.RETURNED, State.REPORTED_DONE})
+IN_THE_BODYS_HANDS = OPEN - {State.REPORTED_DONE}
+GONE = frozenset({State.REFUSED, State.WITHDRAWN})
+TRACKED = frozenset(DirectiveKind) - {DirectiveKind.GUIDANCE}
 
 NEXT: Mapping[Verb, tuple[frozenset[State], State]] = {
     Verb.ACCEPT: (frozenset({State.ASSIGNED}), State.ACCEPTED),
@@ -123,17 +141,73 @@ class TimeRules:
     """A due day on a day off is overdue only after the next working day (DOMAIN 1.9, default)."""
 
 
+def last_day(due_on: date, *, calendar: WorkingCalendar, rules: TimeRules) -> date:
+    """The day up to and with which a term runs."""
+    return calendar.on_or_after(due_on) if rules.roll_to_working_day else due_on
+
+
 def time_state(
     *, state: State, due: Due | None, finished_on: date | None, on: date, calendar: WorkingCalendar, rules: TimeRules
 ) -> TimeState:
     """How an assignment stands on a day. ``finished_on`` is the product's day, not that of data entry (rule 4)."""
-    if state in (State.REFUSED, State.WITHDRAWN):
+    if state in GONE:
         return TimeState.CLOSED
     if due is None:
         return TimeState.NO_DATE
-    last = calendar.on_or_after(due.on) if rules.roll_to_working_day else due.on
+    last = last_day(due.on, calendar=calendar, rules=rules)
     if state in (State.VERIFIED, State.REPORTED_DONE) and finished_on is not None:
         return TimeState.DONE_ON_TIME if finished_on <= last else TimeState.DONE_LATE
     if on > last:
         return TimeState.OVERDUE
     return TimeState.DUE_SOON if calendar.between(on, last) <= rules.due_soon_days else TimeState.IN_TIME
+
+
+def standing(state: State, time: TimeState) -> Standing:
+    """The one column in which an assignment is counted."""
+    if state in GONE:
+        return Standing.CLOSED
+    if state is State.REPORTED_DONE:
+        return Standing.WAITING
+    if state is State.VERIFIED:
+        return _VERIFIED[time]
+    return _OPEN[time]
+
+
+_VERIFIED: Mapping[TimeState, Standing] = {
+    TimeState.DONE_ON_TIME: Standing.VERIFIED_ON_TIME,
+    TimeState.DONE_LATE: Standing.VERIFIED_LATE,
+    TimeState.NO_DATE: Standing.VERIFIED_UNDATED,
+}
+_OPEN: Mapping[TimeState, Standing] = {
+    TimeState.IN_TIME: Standing.OPEN_IN_TIME,
+    TimeState.DUE_SOON: Standing.OPEN_IN_TIME,
+    TimeState.OVERDUE: Standing.OPEN_OVERDUE,
+    TimeState.NO_DATE: Standing.OPEN_UNDATED,
+}
+STRENGTH = (AddresseeRole.LEAD, AddresseeRole.EACH, AddresseeRole.COOPERATING)
+"""A body addressed twice has one duty: the one that stands first here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one body gets from one directive on the day of issue."""
+
+    body_id: int
+    role: AddresseeRole
+    addressed_post: str = ""
+    through_group_id: int | None = None
+
+
+def one_duty_each(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """Every body once, with its strongest role, in the order in which the bodies were first addressed."""
+    kept: dict[int, Duty] = {}
+    for duty in duties:
+        held = kept.get(duty.body_id)
+        if held is None or STRENGTH.index(duty.role) < STRENGTH.index(held.role):
+            kept[duty.body_id] = duty
+    return tuple(kept.values())
+
+
+def directive_code(*, office: str, period: str, paper: str, ordinal: int) -> str:
+    """``2023-Q1-TB714-012``; another convening body than the installation's own puts its code before (``office``)."""
+    return "-".join(part for part in (office.upper(), period, paper, f"{ordinal:03}") if part)

@@ -157,12 +157,15 @@ class Assignment(models.Model):
 
 
 class Step(models.Model):
-    """One step in the life of an assignment; the fold of the steps recorded up to a moment is its state then."""
+    """One step in the life of an assignment, never changed. It says what was done and how the assignment stood after."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="steps")
     n = models.IntegerField()
     verb = models.CharField(max_length=20)
     state_after = models.CharField(max_length=20)
+    due_after = models.DateField(null=True)
+    """The current due day once this step is taken: the last step up to a moment says all about that moment."""
+    finished_after = models.DateField(null=True)
     effective_on = models.DateField()
     recorded_at = models.DateTimeField()
     by_user_id = models.BigIntegerField(null=True)

@@ -1,0 +1,1 @@
+"""Writes; one function per verb, in a room for each noun: ``adoption``, ``issue``, ``life``."""

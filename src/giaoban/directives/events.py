@@ -1,0 +1,72 @@
+"""What can have happened to an instruction, its directives and their assignments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from giaoban.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConclusionIssued(Event):
+    """One act with it: an ``AssignmentMade`` for every body that got something to do."""
+
+    subject_kind: ClassVar[str] = "instruction"
+    instruction_id: int
+    symbol: str
+    issued_on: date
+    directives: int
+    assignments: int
+    paper_sha256: str
+    gaps_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentEvent(Event):
+    """Everything in the life of an assignment is told on the page of its directive."""
+
+    subject_kind: ClassVar[str] = "directive"
+    directive_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentMade(AssignmentEvent):
+    role: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentAccepted(AssignmentEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentRefused(AssignmentEvent):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressReported(AssignmentEvent):
+    text: str
+    percent: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionReported(AssignmentEvent):
+    product: str
+    finished_on: date
+    evidence_sha256: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionVerified(AssignmentEvent):
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionReturned(AssignmentEvent):
+    reason: str

@@ -1,0 +1,97 @@
+"""Who may issue, work on, verify and return (DESIGN part 6a). Seeing is decided before, by ``queries.visible_to``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from giaoban.directives.domain import AddresseeRole, Verb
+from giaoban.kernel.actor import Mandate, Role
+from giaoban.kernel.verdict import Verdict, no, yes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from giaoban.directives.models import Assignment, Instruction
+    from giaoban.kernel.actor import Actor
+
+
+def may_prepare(by: Actor, instruction: Instruction) -> Verdict:
+    """See the drafts and the preview of what would be issued."""
+    if by.is_office and by.convening_body_id == instruction.convened_by_id:
+        return yes()
+    return no("only_the_office_prepares")
+
+
+def may_issue(by: Actor, instruction: Instruction) -> Verdict:
+    ours = may_prepare(by, instruction)
+    if not ours:
+        return ours
+    if by.role is Role.HEAD_OF_OFFICE or Mandate.ISSUE in by.mandates:
+        return yes()
+    return no("issue_needs_head_or_mandate")
+
+
+def may_work(by: Actor, assignment: Assignment) -> Verdict:
+    """Accept and report progress: the body's clerk and head, each for the own body and those under it."""
+    if by.is_of_a_body and assignment.body_id in by.body_ids:
+        return yes()
+    if by.is_office and assignment.body_id == by.body_id:
+        return yes()
+    return no("not_your_body")
+
+
+def may_answer_for(by: Actor, assignment: Assignment) -> Verdict:
+    """Refuse and report done: what leaves the body leaves it by its head."""
+    own = may_work(by, assignment)
+    if not own:
+        return own
+    if by.role in (Role.BODY_HEAD, Role.HEAD_OF_OFFICE):
+        return yes()
+    return no("only_the_head_answers")
+
+
+def may_verify(by: Actor, assignment: Assignment) -> Verdict:
+    """Verify or return: the assigner's side, and nobody his own (rule 4).
+
+    Asked of a list, it wants ``directive__assignments`` and ``steps`` prefetched.
+    """
+    if by.convening_body_id is None or by.convening_body_id != assignment.directive.instruction.convened_by_id:
+        return no("only_the_assigner_verifies")
+    if by.body_id == assignment.body_id or by.body_id in leading_or_cooperating(assignment):
+        return no("nobody_verifies_his_own")
+    if _is_the_reporter(by, assignment):
+        return no("the_reporter_does_not_verify")
+    if by.role in (Role.LEADER, Role.HEAD_OF_OFFICE):
+        return yes()
+    if by.role is Role.OFFICE_CLERK and Mandate.VERIFY in by.mandates:
+        return yes()
+    return no("verify_needs_leader_head_or_mandate")
+
+
+def leading_or_cooperating(assignment: Assignment) -> frozenset[int]:
+    """Bodies that share in the whole directive; another ``each`` body of a group has no part in this one's duty."""
+    return frozenset(
+        other.body_id
+        for other in assignment.directive.assignments.all()
+        if other.role != AddresseeRole.EACH.value
+    )
+
+
+def _is_the_reporter(by: Actor, assignment: Assignment) -> bool:
+    reports = [step for step in assignment.steps.all() if step.verb == Verb.REPORT_DONE.value]
+    if not reports:
+        return False
+    last = max(reports, key=lambda step: step.n)
+    same_person = by.user_id is not None and by.user_id == last.by_user_id
+    return same_person or (by.post_id is not None and by.post_id == last.by_post_id)
+
+
+MAY: Mapping[Verb, Callable[[Actor, Assignment], Verdict]] = {
+    Verb.ACCEPT: may_work,
+    Verb.REFUSE: may_answer_for,
+    Verb.REPORT_PROGRESS: may_work,
+    Verb.REPORT_DONE: may_answer_for,
+    Verb.VERIFY: may_verify,
+    Verb.RETURN: may_verify,
+}
+"""The question asked before each verb, by actions and by pages alike."""

@@ -1,0 +1,30 @@
+"""Reads; every one begins at a gate of ``visibility``."""
+
+from giaoban.directives.queries.life import StoodAt, as_of, for_update
+from giaoban.directives.queries.planning import Blocker, IssuePlan, PlannedDirective, plan_of
+from giaoban.directives.queries.visibility import (
+    assignments_visible_to,
+    drafts_visible_to,
+    instructions_visible_to,
+    one_directive,
+    one_instruction,
+    restricted_out_of_sight,
+    visible_to,
+)
+
+__all__ = [
+    "Blocker",
+    "IssuePlan",
+    "PlannedDirective",
+    "StoodAt",
+    "as_of",
+    "assignments_visible_to",
+    "drafts_visible_to",
+    "for_update",
+    "instructions_visible_to",
+    "one_directive",
+    "one_instruction",
+    "plan_of",
+    "restricted_out_of_sight",
+    "visible_to",
+]

@@ -1,0 +1,95 @@
+"""The gates: which instructions, directives and assignments an actor may know of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from giaoban.directives.domain import AddresseeRole, DirectiveState
+from giaoban.directives.models import Assignment, Directive, Instruction
+from giaoban.kernel.actor import Role
+from giaoban.kernel.errors import NotFound
+
+if TYPE_CHECKING:
+    from giaoban.kernel.actor import Actor
+
+
+def visible_to(by: Actor) -> QuerySet[Directive]:
+    """Every issued directive that this actor may know of; all lists, pages, exports and API calls begin here."""
+    return (
+        Directive.objects.exclude(state=DirectiveState.DRAFT.value)
+        .filter(_within_reach(by))
+        .filter(outside_no_group(by))
+    )
+
+
+def drafts_visible_to(by: Actor) -> QuerySet[Directive]:
+    """Drafts of the own convening body: the office's desk, nobody else's."""
+    ours = Directive.objects.filter(state=DirectiveState.DRAFT.value).filter(outside_no_group(by))
+    if not by.is_office:
+        return ours.none()
+    return ours.filter(instruction__convened_by_id=by.convening_body_id)
+
+
+def assignments_visible_to(by: Actor) -> QuerySet[Assignment]:
+    """A lead or co-operating body sees every assignment of its directive; one of many (``each``) not its siblings'."""
+    seen = Assignment.objects.filter(directive__in=visible_to(by))
+    if not by.is_of_a_body:
+        return seen
+    shares = Assignment.objects.filter(directive=OuterRef("directive"), body_id__in=by.body_ids)
+    return seen.filter(
+        Q(body_id__in=by.body_ids)
+        | ~Q(role=AddresseeRole.EACH.value)
+        | Exists(shares.exclude(role=AddresseeRole.EACH.value))
+    )
+
+
+def instructions_visible_to(by: Actor) -> QuerySet[Instruction]:
+    """Issued ones as far as one may see something in them; the office and the leaders also those being prepared."""
+    if by.is_office or by.role in (Role.LEADER, Role.INSPECTOR):
+        return Instruction.objects.filter(convened_by_id=by.convening_body_id)
+    return Instruction.objects.filter(issued_at__isnull=False, pk__in=visible_to(by).values("instruction_id"))
+
+
+def one_directive(by: Actor, directive_id: int) -> Directive:
+    found = visible_to(by).select_related("instruction", "field", "restricted_to").filter(pk=directive_id).first()
+    if found is None:
+        raise NotFound("no_such_directive")
+    return found
+
+
+def one_instruction(by: Actor, instruction_id: int) -> Instruction:
+    found = (
+        instructions_visible_to(by)
+        .select_related("conference__period_reviewed", "source_text", "paper", "convened_by")
+        .filter(pk=instruction_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound("no_such_instruction")
+    return found
+
+
+def restricted_out_of_sight(by: Actor) -> int:
+    """How many the actor is not shown, told only to those who see all the work of their convening body."""
+    if not by.sees_everything:
+        return 0
+    return (
+        Directive.objects.exclude(state=DirectiveState.DRAFT.value)
+        .filter(instruction__convened_by_id=by.convening_body_id, restricted_to__isnull=False)
+        .exclude(restricted_to_id__in=by.reading_group_ids)
+        .count()
+    )
+
+
+def outside_no_group(by: Actor, prefix: str = "") -> Q:
+    return Q(**{f"{prefix}restricted_to": None}) | Q(**{f"{prefix}restricted_to_id__in": by.reading_group_ids})
+
+
+def _within_reach(by: Actor) -> Q:
+    mine = Exists(Assignment.objects.filter(directive=OuterRef("pk"), body_id__in=by.body_ids))
+    if by.sees_everything and by.convening_body_id is not None:
+        everything = Q(instruction__convened_by_id=by.convening_body_id)
+        return everything | Q(mine) if by.is_office else everything
+    return Q(mine) if by.is_of_a_body else Q(pk__in=[])

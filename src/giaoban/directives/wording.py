@@ -1,0 +1,145 @@
+"""Every word that directives, instructions and assignments show to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.directives.domain import (
+    AddresseeRole,
+    DirectiveKind,
+    InstructionKind,
+    Standing,
+    State,
+    TimeState,
+    Verb,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.utils.functional import _StrPromise as StrPromise
+
+INSTRUCTION_KINDS: Mapping[InstructionKind, StrPromise] = {
+    InstructionKind.CONCLUSION: _("Kết luận hội nghị"),
+    InstructionKind.RESOLUTION: _("Nghị quyết"),
+    InstructionKind.DISPATCH: _("Công văn"),
+    InstructionKind.FIELD_VISIT: _("Ý kiến khi đi cơ sở"),
+}
+DIRECTIVE_KINDS: Mapping[DirectiveKind, StrPromise] = {
+    DirectiveKind.DATED: _("Có thời hạn"),
+    DirectiveKind.RECURRING: _("Định kỳ"),
+    DirectiveKind.ASSESS_AT_NEXT_CONFERENCE: _("Đánh giá tại hội nghị sau"),
+    DirectiveKind.GUIDANCE: _("Định hướng, không theo dõi"),
+    DirectiveKind.ZERO_EVENT: _("Không để xảy ra"),
+}
+ROLES: Mapping[AddresseeRole, StrPromise] = {
+    AddresseeRole.LEAD: _("Chủ trì"),
+    AddresseeRole.EACH: _("Thực hiện"),
+    AddresseeRole.COOPERATING: _("Phối hợp"),
+}
+STATES: Mapping[State, StrPromise] = {
+    State.ASSIGNED: _("Mới giao"),
+    State.ACCEPTED: _("Đã tiếp nhận"),
+    State.UNDER_WAY: _("Đang thực hiện"),
+    State.REPORTED_DONE: _("Chờ xác nhận"),
+    State.RETURNED: _("Bị trả lại"),
+    State.VERIFIED: _("Đã xác nhận"),
+    State.REFUSED: _("Từ chối nhận"),
+    State.WITHDRAWN: _("Đã rút"),
+}
+TIME_STATES: Mapping[TimeState, StrPromise] = {
+    TimeState.IN_TIME: _("Trong hạn"),
+    TimeState.DUE_SOON: _("Sắp đến hạn"),
+    TimeState.OVERDUE: _("Quá hạn"),
+    TimeState.DONE_ON_TIME: _("Xong đúng hạn"),
+    TimeState.DONE_LATE: _("Xong quá hạn"),
+    TimeState.NO_DATE: _("Không xác định thời hạn"),
+    TimeState.CLOSED: _("Không còn theo dõi"),
+}
+STANDINGS: Mapping[Standing, StrPromise] = {
+    Standing.VERIFIED_ON_TIME: _("Hoàn thành đúng hạn"),
+    Standing.VERIFIED_LATE: _("Hoàn thành quá hạn"),
+    Standing.VERIFIED_UNDATED: _("Hoàn thành, không thời hạn"),
+    Standing.WAITING: _("Chờ xác nhận"),
+    Standing.OPEN_IN_TIME: _("Đang làm, trong hạn"),
+    Standing.OPEN_OVERDUE: _("Đang làm, quá hạn"),
+    Standing.OPEN_UNDATED: _("Đang làm, không thời hạn"),
+    Standing.CLOSED: _("Từ chối, đã rút"),
+}
+VERBS: Mapping[Verb, StrPromise] = {
+    Verb.ASSIGN: _("Giao nhiệm vụ"),
+    Verb.ACCEPT: _("Tiếp nhận"),
+    Verb.REFUSE: _("Từ chối nhận"),
+    Verb.REPORT_PROGRESS: _("Báo cáo tiến độ"),
+    Verb.REPORT_DONE: _("Báo cáo hoàn thành"),
+    Verb.VERIFY: _("Xác nhận hoàn thành"),
+    Verb.RETURN: _("Trả lại"),
+}
+STEPS: Mapping[Verb, StrPromise] = {
+    Verb.ASSIGN: _("được giao nhiệm vụ"),
+    Verb.ACCEPT: _("đã tiếp nhận"),
+    Verb.REFUSE: _("từ chối nhận"),
+    Verb.REPORT_PROGRESS: _("báo cáo tiến độ"),
+    Verb.REPORT_DONE: _("báo cáo hoàn thành"),
+    Verb.VERIFY: _("xác nhận hoàn thành"),
+    Verb.RETURN: _("trả lại, yêu cầu làm tiếp"),
+}
+DONE_FLASH: Mapping[Verb, StrPromise] = {
+    Verb.ACCEPT: _("Đã tiếp nhận nhiệm vụ."),
+    Verb.REFUSE: _("Đã gửi lời từ chối về văn phòng."),
+    Verb.REPORT_PROGRESS: _("Đã ghi tiến độ."),
+    Verb.REPORT_DONE: _("Đã báo cáo hoàn thành; văn phòng sẽ xác nhận."),
+    Verb.VERIFY: _("Đã xác nhận hoàn thành."),
+    Verb.RETURN: _("Đã trả lại cho cơ quan thực hiện."),
+}
+
+WHY: Mapping[str, StrPromise] = {
+    "overdue": _("Quá hạn %(days)s ngày: hạn là %(due)s, đến ngày %(on)s chưa báo cáo hoàn thành."),
+    "overdue_returned": _("Quá hạn %(days)s ngày: hạn là %(due)s; kết quả đã báo cáo bị trả lại nên chưa được tính."),
+    "done_late": _("Xong sau hạn %(days)s ngày: hạn là %(due)s, sản phẩm đề ngày %(finished)s."),
+    "due_soon": _("Còn %(days)s ngày là đến hạn %(due)s."),
+    "done_on_time": _("Đúng hạn: sản phẩm đề ngày %(finished)s, hạn là %(due)s. Ngày xác nhận không làm chậm thêm."),
+    "rolled": _("Ngày %(due)s là ngày nghỉ, nên hạn tính đến hết ngày %(last)s."),
+    "no_date": _("Kết luận không nêu thời hạn; kết quả được đánh giá tại hội nghị sau và không tính vào tỷ lệ đúng hạn."),
+    "refused": _("Cơ quan được giao đã từ chối nhận; văn phòng cần giao lại."),
+    "returned": _("Kết quả bị trả lại: %(reason)s"),
+}
+
+REFUSALS: Mapping[str, StrPromise] = {
+    "no_such_directive": _("Không có nhiệm vụ này."),
+    "no_such_assignment": _("Không có nhiệm vụ này."),
+    "no_such_instruction": _("Không có kết luận này."),
+    "only_the_office_prepares": _("Chỉ văn phòng của cơ quan triệu tập mới chuẩn bị thông báo kết luận."),
+    "issue_needs_head_or_mandate": _("Chỉ chánh văn phòng, hoặc người được ủy quyền, mới ban hành thông báo kết luận."),
+    "not_your_body": _("Nhiệm vụ này được giao cho cơ quan khác."),
+    "only_the_head_answers": _("Việc này do người đứng đầu cơ quan thực hiện; chuyên viên báo cáo tiến độ."),
+    "only_the_assigner_verifies": _("Chỉ bên giao nhiệm vụ mới xác nhận hoặc trả lại."),
+    "nobody_verifies_his_own": _("Cơ quan có phần việc trong nhiệm vụ không tự xác nhận; thường trực xác nhận việc của văn phòng."),
+    "the_reporter_does_not_verify": _("Người đã báo cáo hoàn thành không tự xác nhận kết quả đó."),
+    "verify_needs_leader_head_or_mandate": _("Chỉ thường trực, chánh văn phòng hoặc người được ủy quyền mới xác nhận."),
+    "wrong_state": _("Nhiệm vụ đang ở trạng thái “%(state_words)s” nên chưa thể %(verb_words)s."),
+    "assignment_changed": _("%(who)s vừa cập nhật nhiệm vụ này; hãy xem lại rồi thực hiện."),
+    "reason_missing": _("Hãy nêu lý do."),
+    "progress_missing": _("Hãy ghi kết quả đã làm được."),
+    "percent_out_of_range": _("Tỷ lệ phải từ 0 đến 100, không phải %(percent)s."),
+    "product_or_reason_missing": _("Hãy ghi số, ký hiệu văn bản sản phẩm, hoặc lý do vì sao không có."),
+    "product_day_in_the_future": _("Ngày của sản phẩm (%(on)s) chưa tới."),
+    "text_too_long": _("Nội dung dài quá %(longest)s ký tự; hãy đính kèm tệp."),
+    "already_issued": _("Kết luận này đã ban hành với số %(symbol)s."),
+    "instruction_changed": _("Kết luận vừa được người khác sửa; hãy xem lại trước khi ban hành."),
+    "issue_is_blocked": _("Còn %(count)s điểm phải xử lý trước khi ban hành."),
+    "gaps_need_a_reason": _("Còn %(count)s đoạn chưa có vai trò; hãy xử lý trên bàn đọc hoặc nêu lý do ban hành khi còn sót."),
+    "no_such_signer": _("Người ký không có trong danh sách của cơ quan vào ngày ban hành."),
+    "nothing_to_issue": _("Chưa có nhiệm vụ nào được tiếp nhận từ văn bản này."),
+    "addressee_unmatched": _("“%(title)s”: chưa biết “%(phrase)s” là cơ quan nào."),
+    "addressee_to_confirm": _("“%(title)s”: cần xác nhận cơ quan “%(phrase)s”."),
+    "body_not_on_that_day": _("“%(title)s”: “%(phrase)s” không hoạt động vào ngày ban hành."),
+    "group_empty_on_that_day": _("“%(title)s”: nhóm “%(phrase)s” không có cơ quan nào vào ngày ban hành."),
+    "no_addressee": _("“%(title)s”: chưa giao cho cơ quan nào; hãy chọn cơ quan, hoặc đánh dấu là định hướng và nêu lý do."),
+    "guidance_without_reason": _("“%(title)s”: được đánh dấu là định hướng nhưng chưa nêu lý do."),
+    "two_leads": _("“%(title)s”: có nhiều cơ quan chủ trì (%(phrase)s); chỉ giữ một."),
+    "lead_and_each": _("“%(title)s”: vừa có cơ quan chủ trì vừa giao chung cho nhiều cơ quan; hãy tách hoặc đổi vai trò."),
+    "no_lead": _("“%(title)s”: chỉ có cơ quan phối hợp, chưa có cơ quan chủ trì."),
+}
