@@ -35,22 +35,23 @@ def _glossary_terms() -> set[str]:
 
 
 def _event_names() -> set[str]:
-    return {
-        name
-        for room in _rooms("events")
-        for name, thing in vars(room).items()
-        if isinstance(thing, type) and issubclass(thing, Event) and thing is not Event and not name.startswith("_")
-    }
+    """The events that can happen; a class that others are made from is only their common form."""
+    things = [thing for room in _rooms("events") for thing in vars(room).values() if isinstance(thing, type)]
+    return {thing.__name__ for thing in things if issubclass(thing, Event) and not thing.__subclasses__()}
 
 
 def _state_names() -> set[str]:
-    """Every value that a life, a kind or a role may have: they stand in the database and in the API."""
+    """Every value that a life, a kind or a role may have: they stand in the database and in the API.
+
+    Media types (with a slash) have their register elsewhere.
+    """
     return {
         str(member.value)
         for room in _rooms("domain")
         for thing in vars(room).values()
         if isinstance(thing, type) and issubclass(thing, enum.StrEnum) and thing.__module__.startswith(room.__name__)
         for member in thing
+        if "/" not in member.value
     }
 
 
