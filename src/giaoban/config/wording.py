@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.conf import settings
+from django.apps import apps
 from django.utils.translation import gettext
 
 
@@ -45,4 +45,4 @@ def line(code: str, **facts: object) -> str:
     known = REFUSALS.get(code) or LINES.get(code)
     if known is None:
         return code
-    return (gettext(known) if settings.configured else known) % facts
+    return (gettext(known) if apps.ready else known) % facts

@@ -115,6 +115,7 @@ def throwaway(home: Path) -> Iterator[Cluster]:
         with running(home, fsync=False) as found:
             yield found
     finally:
+        keeper.await_end(found.database)
         shutil.rmtree(home)
         if not found.socket_dir.is_relative_to(home):
             shutil.rmtree(found.socket_dir, ignore_errors=True)

@@ -27,8 +27,11 @@ class Account:
 
     @classmethod
     def of(cls, uid: int) -> Self:
-        entry = pwd.getpwuid(uid)
-        return cls(entry.pw_name, entry.pw_uid, entry.pw_gid, switch=uid != os.geteuid())
+        try:
+            gid = pwd.getpwuid(uid).pw_gid
+        except KeyError:  # a container's bare number
+            gid = os.getegid()
+        return cls(name_of(uid), uid, gid, switch=uid != os.geteuid())
 
     @classmethod
     def of_server(cls, folder: Path) -> Self:
@@ -53,6 +56,13 @@ class Account:
             return os.access(path, os.X_OK)
         tried = subprocess.run(["/usr/bin/test", "-x", path], check=False, cwd="/", **self.run_as())  # noqa: S603
         return tried.returncode == 0
+
+
+def name_of(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)
 
 
 def _system_user() -> int:

@@ -17,14 +17,25 @@ STRANGERS_PAUSE = 5.0
 
 
 def spawn(database: Path, url: str) -> None:
-    """Start it, unless one is there: in a session of its own, so that Ctrl-C in the terminal does not reach it."""
-    if locks.is_held_alone(database / "keeper"):
-        return
+    """Start it, unless one is there: in a session of its own, so that Ctrl-C in the terminal does not reach it.
+
+    Its lock is taken here and inherited, so that there is no moment in which a second one could start.
+    """
+    mine = locks.open_lock(database / "keeper")
+    try:
+        if locks.grab(mine, alone=True):
+            _launch([str(database), url, str(mine)], mine)
+    finally:
+        os.close(mine)
+
+
+def _launch(arguments: list[str], mine: int) -> None:
     process = subprocess.Popen(  # noqa: S603 -- our own module
-        [sys.executable, "-m", __name__, str(database), url],
+        [sys.executable, "-m", __name__, *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        pass_fds=[mine],
         start_new_session=True,
         cwd="/",
         env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
@@ -32,12 +43,14 @@ def spawn(database: Path, url: str) -> None:
     process.returncode = 0  # it outlives us by design: tell subprocess not to warn about that
 
 
-def keep(database: Path, url: str) -> None:
+def await_end(database: Path) -> None:
+    """For those who remove the home: the keeper looks a last time at its locks before it goes."""
+    with locks.exclusive(database / "keeper"):
+        pass
+
+
+def keep(database: Path, url: str, mine: int) -> None:
     """Return when the server is stopped, or is meant to run on."""
-    with locks.exclusive(database / "lock"):
-        mine = locks.open_lock(database / "keeper")
-        if not locks.grab(mine, alone=True):
-            return
     while not _try_to_stop(database, url, mine):
         time.sleep(STRANGERS_PAUSE)
 
@@ -52,4 +65,4 @@ def _try_to_stop(database: Path, url: str, mine: int) -> bool:
 
 
 if __name__ == "__main__":
-    keep(Path(sys.argv[1]), sys.argv[2])
+    keep(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

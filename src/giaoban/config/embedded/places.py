@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-import pwd
 import re
 import shutil
 import stat
 from pathlib import Path
 
-from giaoban.config.embedded.account import Account
+from giaoban.config.embedded.account import Account, name_of
 from giaoban.kernel.errors import Refused
 
 OURS = 0o700
@@ -43,16 +42,16 @@ def socket_folder(database: Path) -> Path:
 
 def prepare(database: Path) -> Account:
     """Make what is missing of the home and the database's folder; never touch the mode of what stood before."""
-    account = Account.of_server(database)
     try:
+        account = Account.of_server(database)
+        _must_reach(account, next(parent for parent in database.parents if parent.exists()))
         _make_parents(database.parent)
         make_folder(database, account)
     except PermissionError as error:
         raise Refused("home_not_writable", path=database.parent) from error
     owner = database.stat().st_uid
     if owner != account.uid:
-        raise Refused("home_of_another", path=database, owner=_name(owner))
-    _must_reach(account, database)
+        raise Refused("home_of_another", path=database, owner=name_of(owner))
     return account
 
 
@@ -89,13 +88,6 @@ def _must_reach(account: Account, folder: Path) -> None:
         return
     shut = next((p for p in reversed(folder.parents) if not account.can_reach(p)), folder)
     raise Refused("home_not_reachable", user=account.name, path=shut)
-
-
-def _name(uid: int) -> str:
-    try:
-        return pwd.getpwuid(uid).pw_name
-    except KeyError:
-        return str(uid)
 
 
 def installed_programs() -> Path:

@@ -145,14 +145,16 @@ def _surroundings(account: Account) -> dict[str, Any]:
 def _launch(cluster: Cluster, programs: Path, account: Account, *, fsync: bool) -> None:
     """The lock ``server`` is inherited by every process of the server: it is free exactly when the last one is gone.
 
-    That is why a stale ``postmaster.pid`` may be removed here, even if its number is some other program's today.
+    That is why what a killed server left behind may be removed here, even if the number in it is some other program's
+    today, or that of a zombie which nobody buries.
     """
     database = cluster.database
     halting.end_orphans(database)
     _reap()
     with locks.exclusive(database / "server") as lock, (database / "start.log").open("w+b") as log:
         account.own(database / "start.log")
-        (database / "data" / "postmaster.pid").unlink(missing_ok=True)
+        for left in (database / "data" / "postmaster.pid", *cluster.socket_dir.glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)
         process = subprocess.Popen(  # noqa: S603 -- a list of arguments, no shell
             [programs / "postgres", "-D", database / "data", *_arguments(cluster, fsync=fsync)],
             stdout=log,
@@ -183,9 +185,18 @@ def _await_answer(cluster: Cluster, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while not answers(cluster):
         if process.poll() is not None or time.monotonic() > end:
-            why = _last_line((cluster.database / "start.log").read_text(errors="replace"))
-            raise Refused("database_did_not_start", path=cluster.database, why=why)
+            raise Refused("database_did_not_start", path=cluster.database, why=_why(cluster.database))
         time.sleep(0.02)
+
+
+def _why(database: Path) -> str:
+    """The last complaint: in the newest log, or, if the server did not get that far, on its standard error."""
+    logs = sorted(database.glob("log/*.log"), key=lambda log: log.stat().st_mtime)
+    for log in (database / "start.log", *reversed(logs)):
+        complaints = [line for line in log.read_text(errors="replace").splitlines() if "FATAL" in line]
+        if complaints:
+            return complaints[-1]
+    return _last_line((database / "start.log").read_text(errors="replace"))
 
 
 def _last_line(text: str) -> str:

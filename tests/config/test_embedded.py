@@ -1,0 +1,350 @@
+"""The embedded PostgreSQL against real processes, real signals, odd paths and other users of the machine."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from giaoban.config import embedded
+from giaoban.config.embedded import halting, keeper, places
+from giaoban.kernel.errors import Refused
+
+ROOT = os.geteuid() == 0
+NOBODY = pwd.getpwnam("nobody").pw_uid
+as_root = pytest.mark.skipif(not ROOT, reason="only root can become another user of the machine")
+USE = """
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+from giaoban.config import embedded
+with embedded.running(Path(sys.argv[1]), fsync=False) as cluster:
+    print(cluster.url(), flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def ground() -> Iterator[Path]:
+    """A folder that every user can walk through, as /var/lib is."""
+    folder = Path(tempfile.gettempdir()) / f"embedded-{secrets.token_hex(6)}"
+    folder.mkdir()
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def home(ground: Path) -> Iterator[Path]:
+    place = ground / "home"
+    yield place
+    embedded.stop(place)
+    keeper.await_end(place / "database")
+
+
+class Command:
+    """A process that uses the cluster until it is told to leave."""
+
+    def __init__(self, home: Path, script: str = USE, *, uid: int | None = None, python: str = sys.executable) -> None:
+        ids = {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
+        self.process = subprocess.Popen(
+            [python, "-c", script, str(home)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd="/",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            **ids,  # type: ignore[call-overload]  # user, group, extra_groups
+        )
+
+    def ready(self) -> str:
+        assert self.process.stdout
+        return self.process.stdout.readline().strip()
+
+    def leave(self) -> int:
+        self.process.communicate(timeout=60)
+        return self.process.returncode
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.communicate(timeout=60)
+
+
+@pytest.fixture(scope="module")
+def python_for_all() -> str:
+    """An interpreter of this version that other users may run: the one in /root is out of their reach."""
+    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    for python in filter(None, [sys.executable, shutil.which(name, path="/usr/bin:/usr/local/bin")]):
+        if subprocess.run(["/usr/bin/test", "-x", python], user=NOBODY, check=False).returncode == 0:
+            return python
+    pytest.skip("no interpreter of this version that other users may run")
+
+
+def postmaster(home: Path) -> int:
+    return int((home / "database/data/postmaster.pid").read_text().splitlines()[0])
+
+
+def ask(url: str, query: str = "select 41 + 1") -> object:
+    with psycopg.connect(url) as connection:
+        row = connection.execute(query).fetchone()  # type: ignore[arg-type]  # fixed queries of this file
+        return row and row[0]
+
+
+def test_it_starts_answers_and_stops_with_its_only_user(home: Path) -> None:
+    with embedded.running(home, fsync=False) as cluster:
+        assert ask(cluster.url()) == 42
+        assert ask(cluster.url(), "show server_encoding") == "UTF8"
+        assert ask(cluster.url(), "show listen_addresses") == ""
+        assert ask(cluster.url(), "select lower('ĐỀ NGHỊ')") == "đề nghị"
+    assert not halting.lives(cluster.database)
+    assert not embedded.answers(cluster)
+
+
+def test_three_first_starts_at_once_make_one_server(home: Path) -> None:
+    commands = [Command(home) for _ in range(3)]
+    urls = {command.ready() for command in commands}
+    assert len(urls) == 1
+    assert ask(urls.pop()) == 42
+    assert [command.leave() for command in commands] == [0, 0, 0]
+    assert not halting.lives(home / "database")
+
+
+def test_the_starter_may_leave_first(home: Path) -> None:
+    first, second = Command(home), None
+    first.ready()
+    second = Command(home)
+    url = second.ready()
+    first.leave()
+    assert ask(url) == 42
+    second.leave()
+    assert not halting.lives(home / "database")
+
+
+def test_what_is_to_run_on_is_not_stopped_by_a_command(home: Path) -> None:
+    cluster = embedded.ensure_running(home, fsync=False)
+    assert embedded.ensure_running(home) == cluster
+    with embedded.running(home):
+        pass
+    assert ask(cluster.url()) == 42
+    embedded.stop(home)
+    embedded.stop(home)
+    assert not halting.lives(cluster.database)
+
+
+def test_a_killed_postmaster_is_replaced_and_nothing_is_lost(home: Path) -> None:
+    with embedded.running(home) as cluster, closing(psycopg.connect(cluster.url(owner=True))) as old:
+        old.execute("create table kept (word text)")
+        old.execute("insert into kept values ('đã giao')")
+        old.commit()
+        assert not embedded.restart_if_dead(cluster)
+        os.kill(postmaster(home), signal.SIGKILL)
+        assert embedded.restart_if_dead(cluster)
+        assert ask(cluster.url(), "select word from kept") == "đã giao"
+    assert not halting.lives(cluster.database)
+
+
+def test_a_killed_user_leaves_nothing_running(home: Path) -> None:
+    command = Command(home)
+    command.ready()
+    command.kill()
+    assert halting.await_end(home / "database", 30)
+
+
+def test_killed_user_and_killed_postmaster_do_not_hinder_the_next_start(home: Path) -> None:
+    command = Command(home)
+    command.ready()
+    os.kill(postmaster(home), signal.SIGKILL)
+    command.kill()
+    with embedded.running(home, fsync=False) as cluster:
+        assert ask(cluster.url()) == 42
+
+
+def test_a_stale_pid_of_a_living_stranger_neither_hinders_nor_harms(home: Path) -> None:
+    with embedded.running(home, fsync=False):
+        file = home / "database/data/postmaster.pid"
+        lines = file.read_text().splitlines()
+    with subprocess.Popen(["sleep", "600"], **({"user": pwd.getpwnam("giaoban").pw_uid} if ROOT else {})) as stranger:
+        file.write_text("\n".join([str(stranger.pid), *lines[1:]]))
+        embedded.stop(home)
+        with embedded.running(home, fsync=False) as cluster:
+            assert ask(cluster.url()) == 42
+            assert postmaster(home) != stranger.pid
+        assert stranger.poll() is None
+        stranger.kill()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Văn phòng Tỉnh ủy — giao ban, quý I", 'it\'s a "home" %20 $HOME ,comma', "đ" * 66 + " " + "ư" * 50],
+    ids=["Vietnamese", "quotes", "long"],
+)
+def test_odd_and_long_paths(ground: Path, name: str) -> None:
+    home = ground / name
+    with embedded.throwaway(home) as cluster:
+        assert ask(cluster.url()) == 42
+        assert len(os.fsencode(cluster.socket_dir)) < 90
+    assert not home.exists()
+    assert not cluster.socket_dir.exists()
+
+
+def test_a_path_of_150_characters(ground: Path) -> None:
+    home = ground / "sâu" / ("x" * (150 - len(str(ground)) - 6) + "ạ")
+    assert len(str(home)) == 150
+    with embedded.throwaway(home) as cluster:
+        assert ask(cluster.url()) == 42
+
+
+def test_an_initdb_that_was_cut_off_is_done_again(home: Path) -> None:
+    half = home / "database/data.new"
+    places.prepare(home / "database")
+    half.mkdir()
+    (half / "PG_VERSION").write_text("18")
+    with embedded.running(home, fsync=False) as cluster:
+        assert ask(cluster.url()) == 42
+
+
+def test_the_application_works_on_rows_and_makes_no_tables(home: Path) -> None:
+    with embedded.running(home, fsync=False) as cluster:
+        with psycopg.connect(cluster.url(owner=True)) as owner:
+            owner.execute("create table duty (id bigint generated by default as identity primary key, word text)")
+        with psycopg.connect(cluster.url()) as application:
+            application.execute("insert into duty (word) values ('a')")
+            application.execute("update duty set word = 'b'")
+            assert application.execute("delete from duty returning word").fetchall() == [("b",)]
+            for forbidden in ("create table mine (id int)", "create temp table mine (id int)", "truncate duty"):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege), application.transaction():
+                    application.execute(forbidden)
+
+
+def test_nobody_is_trusted_without_the_password(home: Path) -> None:
+    with embedded.running(home, fsync=False) as cluster:
+        bare = {"host": str(cluster.socket_dir), "dbname": "giaoban", "passfile": "/nonexistent"}
+        for user in ("giaoban", "giaoban_owner"):
+            with pytest.raises(psycopg.OperationalError, match="no password supplied"):
+                psycopg.connect(user=user, **bare)  # type: ignore[arg-type]  # plain strings
+        assert "password" not in cluster.url()
+
+
+def test_files_are_closed_and_what_stood_before_keeps_its_mode(ground: Path) -> None:
+    home = ground / "ready"
+    home.mkdir()
+    home.chmod(0o751)
+    before = [(p, p.stat().st_mode, p.stat().st_uid) for p in (home, *home.parents)]
+    with embedded.running(home, fsync=False) as cluster:
+        modes = {p.name: p.stat().st_mode & 0o777 for p in (cluster.database, *cluster.database.iterdir())}
+        uids = {p.stat().st_uid for p in (cluster.database, *cluster.database.iterdir())}
+    assert modes["database"] == modes["data"] == modes["socket"] == modes["log"] == 0o700
+    assert modes["pgpass"] == 0o600
+    assert uids == {pwd.getpwnam("giaoban").pw_uid if ROOT else os.geteuid()}
+    assert [(p, p.stat().st_mode, p.stat().st_uid) for p in (home, *home.parents)] == before
+
+
+def test_a_folder_laid_out_by_somebody_else_in_tmp_is_refused(ground: Path) -> None:
+    home = ground / ("x" * 100)
+    cluster = embedded.cluster(home)
+    bait = ground / "bait"
+    bait.mkdir(mode=0o700)
+    cluster.socket_dir.symlink_to(bait)
+    try:
+        with pytest.raises(Refused) as refused, embedded.running(home, fsync=False):
+            pass
+        assert refused.value.code == "socket_folder_of_another"
+        assert list(bait.iterdir()) == []
+    finally:
+        cluster.socket_dir.unlink()
+
+
+def test_a_server_that_cannot_start_says_why(home: Path) -> None:
+    with embedded.running(home, fsync=False) as cluster:
+        pass
+    (cluster.database / "data/PG_VERSION").write_text("12\n")
+    with pytest.raises(Refused) as refused, embedded.running(home, fsync=False):
+        pass
+    assert refused.value.code == "database_did_not_start"
+    assert "incompatible" in str(refused.value.facts["why"])
+
+
+@pytest.mark.slow
+def test_a_stranger_at_work_is_not_thrown_out_and_the_server_ends_after_him(home: Path) -> None:
+    command = Command(home)
+    url = command.ready().replace("application_name=giaoban", "application_name=psql")
+    with psycopg.connect(url) as stranger:
+        command.leave()
+        assert stranger.execute("select 1").fetchone() == (1,)
+    assert halting.await_end(home / "database", 30)
+
+
+@as_root
+def test_root_first_and_then_a_plain_user_each_in_their_own_home(ground: Path, python_for_all: str) -> None:
+    theirs = ground / "theirs"
+    theirs.mkdir()
+    os.chown(theirs, NOBODY, NOBODY)
+    with ExitStack() as stack, embedded.running(ground / "root", fsync=False) as cluster:
+        plain = Command(theirs / "home", uid=NOBODY, python=python_for_all)
+        stack.callback(plain.leave)
+        url = plain.ready()
+        assert ask(url, "select setting from pg_settings where name = 'data_directory'") is None
+        assert ask(cluster.url()) == 42
+        assert (theirs / "home/database/data").stat().st_uid == NOBODY
+    assert not halting.lives(theirs / "home/database")
+
+
+@as_root
+def test_another_local_user_cannot_connect(home: Path) -> None:
+    program = places.installed_programs() / "psql"
+    with embedded.running(home, fsync=False) as cluster:
+        password = (cluster.database / "pgpass").read_text().splitlines()[1].split(":")[4]
+        tried = subprocess.run(
+            [program, f"host={cluster.socket_dir} user=giaoban dbname=giaoban", "-c", "select 1"],
+            user=NOBODY, group=NOBODY, extra_groups=[], env={"PGPASSWORD": password}, cwd="/",
+            check=False, capture_output=True, text=True,
+        )  # fmt: skip
+    assert tried.returncode == 2
+    assert "Permission denied" in tried.stderr
+
+
+@as_root
+def test_a_home_behind_a_shut_door_is_named_and_nothing_is_made(ground: Path) -> None:
+    shut = ground / "shut"
+    shut.mkdir()
+    shut.chmod(0o700)
+    with pytest.raises(Refused) as refused, embedded.running(shut / "a" / "home"):
+        pass
+    assert refused.value.code == "home_not_reachable"
+    assert refused.value.facts["path"] == shut
+    assert list(shut.iterdir()) == []
+
+
+@as_root
+def test_programs_behind_a_shut_door_are_copied_into_the_home(ground: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wheel = places.installed_programs().parent.parent
+    shut = ground / "root's own"
+    shut.mkdir(mode=0o700)
+    for folder in (wheel, wheel.with_name(wheel.name + ".libs")):
+        (shut / folder.name).symlink_to(folder)
+    monkeypatch.setattr(places, "installed_programs", lambda: shut / wheel.name / "pginstall18/bin")
+    with embedded.throwaway(ground / "home") as cluster:
+        assert ask(cluster.url()) == 42
+        assert len(list(cluster.database.glob("programs-*"))) == 1
+
+
+@as_root
+def test_a_plain_user_is_told_whose_home_it_is(home: Path, python_for_all: str) -> None:
+    with embedded.running(home, fsync=False):
+        told = "try:\n" + textwrap.indent(USE, "    ") + "except Exception as error: print(error.code)"
+        stranger = Command(home, told, uid=NOBODY, python=python_for_all)
+        assert stranger.ready() in {"home_of_another", "home_not_writable"}
+        stranger.leave()
