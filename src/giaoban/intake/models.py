@@ -26,6 +26,9 @@ class SourceText(models.Model):
     added_by = models.CharField(max_length=300)
     is_sample = models.BooleanField(default=False)
 
+    was_here: bool = False
+    """Not stored: ``bring_in`` sets it when the same content had come in before, so that the door can say so."""
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["convened_by", "sha256"], name="one_text_per_content")]
 

@@ -1,0 +1,32 @@
+"""Reading stored files: only through a gate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+
+from giaoban.files import gates
+from giaoban.files.domain import place_of
+from giaoban.files.models import StoredFile
+from giaoban.kernel.actor import Actor
+from giaoban.kernel.errors import NotFound
+
+
+def path_of(file: StoredFile) -> Path:
+    return Path(settings.FILES_ROOT) / place_of(file.sha256)
+
+
+def open_for(by: Actor, file_id: int) -> StoredFile:
+    """The file, if any of its owners shows itself to this actor; a file without an owner is nobody's to read."""
+    file = StoredFile.objects.filter(pk=file_id).first()
+    if file is None or not gates.may_open(by, file):
+        raise NotFound("file_not_found")
+    if not path_of(file).is_file():
+        raise NotFound("file_lost")
+    return file
+
+
+def content_of(file: StoredFile) -> bytes:
+    """The bytes, for callers that already hold an owner of the file."""
+    return path_of(file).read_bytes()

@@ -1,0 +1,104 @@
+"""Bringing a text in: guarded, decoded and judged in memory; then stored whole in one act, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+
+from giaoban.files import actions as files
+from giaoban.files.domain import MediaType, safe_name
+from giaoban.intake import permissions, secrecy
+from giaoban.intake.actions.decisions import signature
+from giaoban.intake.domain.opening import Opened, canonical, opened
+from giaoban.intake.events import TextBroughtIn
+from giaoban.intake.models import SourceText
+from giaoban.journal.acts import Act, acting
+from giaoban.kernel.actor import Actor
+from giaoban.kernel.errors import Forbidden, Invalid, Refused
+from giaoban.organisation.models import Body
+
+DOOR = "intake"
+
+
+def bring_in(
+    *,
+    by: Actor,
+    name: str,
+    content: bytes | None = None,
+    text: str | None = None,
+    restricted_to: int | None = None,
+    corrects: int | None = None,
+    is_sample: bool = False,
+) -> SourceText:
+    """Keep a pasted ``text`` or the text of a file's ``content`` for the actor's office.
+
+    The same content again gives the text that is already here, with ``was_here`` set. The order matters: all that
+    can be refused is refused before anything is written.
+    """
+    permissions.may_bring_in(by).or_forbid()
+    if restricted_to is not None and restricted_to not in by.reading_group_ids:
+        raise Forbidden("not_in_reading_group")
+    found = _opened(name, content, text)
+    secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name=name)
+    kept = canonical(found.text, name)
+    with acting(by) as act:
+        already = _already_here(act, kept)
+        if already is not None:
+            return already
+        return _keep(act, name, kept, content, restricted_to=restricted_to, corrects=corrects, is_sample=is_sample)
+
+
+def _opened(name: str, content: bytes | None, text: str | None) -> Opened:
+    if content is not None:
+        media_type: MediaType = files.judge(content, name)
+        return opened(content, name, media_type)
+    if text is None:
+        raise Invalid("text_empty", name=name)
+    return Opened(text=text, every_word=text)
+
+
+def _already_here(act: Act, kept: str) -> SourceText | None:
+    """Under a lock of the office's body: two who bring the same text in at once make one."""
+    Body.objects.select_for_update(no_key=True).get(pk=act.by.convening_body_id)
+    digest = hashlib.sha256(kept.encode()).hexdigest()
+    found = SourceText.objects.filter(convened_by_id=act.by.convening_body_id, sha256=digest).first()
+    if found is None:
+        return None
+    if found.restricted_to_id is not None and found.restricted_to_id not in act.by.reading_group_ids:
+        raise Refused("text_held_restricted")
+    found.was_here = True
+    return found
+
+
+def _keep(
+    act: Act,
+    name: str,
+    kept: str,
+    content: bytes | None,
+    *,
+    restricted_to: int | None,
+    corrects: int | None,
+    is_sample: bool,
+) -> SourceText:
+    original = files.store(act, content, name) if content is not None else None
+    source = SourceText.objects.create(
+        convened_by_id=act.by.convening_body_id,
+        name=safe_name(name),
+        text=kept,
+        sha256=hashlib.sha256(kept.encode()).hexdigest(),
+        original=original,
+        corrects_id=corrects,
+        restricted_to_id=restricted_to,
+        added_at=act.at,
+        added_by=signature(act.by),
+        is_sample=is_sample,
+    )
+    event = TextBroughtIn(
+        source_text_id=source.pk,
+        name=source.name,
+        sha256=source.sha256,
+        characters=len(kept),
+        original_sha256=original.sha256 if original else None,
+        corrects_id=corrects,
+    )
+    act.announce(event, restricted_to_id=restricted_to)
+    return source

@@ -1,0 +1,17 @@
+"""Reading texts, readings and decisions; every question begins at ``visible_texts``."""
+
+from giaoban.intake.queries.desk import DecisionState, DeskState, ProposalState, SentenceState, desk
+from giaoban.intake.queries.texts import TextInList, latest_reading, text_for, texts_in_list, visible_texts
+
+__all__ = [
+    "DecisionState",
+    "DeskState",
+    "ProposalState",
+    "SentenceState",
+    "TextInList",
+    "desk",
+    "latest_reading",
+    "text_for",
+    "texts_in_list",
+    "visible_texts",
+]

@@ -1,0 +1,177 @@
+"""Everything the reading desk shows of one text, as frozen values, in five queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from giaoban.intake.domain import Coverage, Decided, RoleSpan, Span, attach, coverage, iou
+from giaoban.intake.domain.attaching import ENOUGH
+from giaoban.intake.domain.opening import looks_vietnamese
+from giaoban.intake.models import Decision, Proposal, Reading, SourceText
+from giaoban.intake.queries.texts import as_decided, as_offered, text_for
+from giaoban.kernel.actor import Actor
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceState:
+    start: int
+    end: int
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalState:
+    """``settled_by`` is the decision it belongs to; ``is_new`` when an earlier reading had nothing like it."""
+
+    id: int
+    kind: str
+    start: int
+    end: int
+    text: str
+    data: Json
+    settled_by: int | None
+    is_new: bool
+
+    @property
+    def key(self) -> str:
+        """The same for the same span of the same text, whichever reading offered it."""
+        return f"{self.kind}-{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionState:
+    """``alone``: no proposal of the latest reading belongs to it (added by hand, or the reader now sees otherwise)."""
+
+    id: int
+    kind: str
+    verb: str
+    start: int
+    end: int
+    text: str
+    answers: tuple[Span, ...]
+    reason: str
+    edits: Json
+    version: int
+    decided_at: datetime
+    decided_by: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """``notes`` are codes of what the desk says above the text: not_read, no_directives, not_vietnamese."""
+
+    text: SourceText
+    reading: Reading | None
+    sentences: tuple[SentenceState, ...]
+    proposals: tuple[ProposalState, ...]
+    decisions: tuple[DecisionState, ...]
+    coverage: Coverage
+    notes: tuple[str, ...]
+
+    @property
+    def undecided(self) -> tuple[ProposalState, ...]:
+        return tuple(one for one in self.proposals if one.settled_by is None)
+
+
+def desk(by: Actor, text_id: int) -> DeskState:
+    text = text_for(by, text_id)
+    readings = list(Reading.objects.filter(text=text).order_by("-pk")[:2])
+    reading = readings[0] if readings else None
+    proposals = list(Proposal.objects.filter(reading__in=readings).order_by("start", "end"))
+    decisions = list(Decision.objects.filter(text=text, withdrawn_at=None).order_by("start", "pk"))
+    latest = [one for one in proposals if reading is not None and one.reading_id == reading.pk]
+    before = [one for one in proposals if one not in latest] if len(readings) > 1 else None
+    attached = attach(map(as_offered, latest), [as_decided(one) for one in decisions])
+    return DeskState(
+        text=text,
+        reading=reading,
+        sentences=tuple(_sentences(text.text, reading)),
+        proposals=tuple(_proposal(text.text, one, attached.settled.get(one.pk), before) for one in latest),
+        decisions=tuple(_decision(text.text, one, alone=one.pk in attached.alone) for one in decisions),
+        coverage=_coverage(text.text, reading, latest, decisions, attached.settled),
+        notes=tuple(_notes(text, reading, latest)),
+    )
+
+
+def _sentences(text: str, reading: Reading | None) -> Iterator[SentenceState]:
+    for one in reading.result["sentences"] if reading is not None else ():
+        start, end = one["start"], one["end"]
+        yield SentenceState(start=start, end=end, role=one["role"], text=text[start:end])
+
+
+def _proposal(text: str, one: Proposal, settled_by: int | None, before: Sequence[Proposal] | None) -> ProposalState:
+    known = before is None or any(_alike(one, earlier) for earlier in before)
+    return ProposalState(
+        id=one.pk,
+        kind=one.kind,
+        start=one.start,
+        end=one.end,
+        text=text[one.start : one.end],
+        data=one.data,
+        settled_by=settled_by,
+        is_new=settled_by is None and not known,
+    )
+
+
+def _alike(one: Proposal, other: Proposal) -> bool:
+    return one.kind == other.kind and iou(Span(one.start, one.end), Span(other.start, other.end)) >= ENOUGH
+
+
+def _decision(text: str, one: Decision, *, alone: bool) -> DecisionState:
+    decided: Decided = as_decided(one)
+    return DecisionState(
+        id=one.pk,
+        kind=one.kind,
+        verb=one.verb,
+        start=one.start,
+        end=one.end,
+        text=text[one.start : one.end],
+        answers=decided.answers,
+        reason=one.reason,
+        edits=one.edits,
+        version=one.version,
+        decided_at=one.decided_at,
+        decided_by=one.decided_by,
+        alone=alone,
+    )
+
+
+def _coverage(
+    text: str,
+    reading: Reading | None,
+    proposals: Iterable[Proposal],
+    decisions: Iterable[Decision],
+    settled: Mapping[int, int],
+) -> Coverage:
+    sentences = reading.result["sentences"] if reading is not None else ()
+    roles = [RoleSpan(Span(one["start"], one["end"]), one["role"]) for one in sentences]
+    # answered words count too: an edit may have narrowed a decision to less than what its proposal held
+    decided = [span for one in map(as_decided, decisions) for span in (one.span, *one.answers)]
+    frames = [span for one in proposals if one.pk in settled for span in _frames(one.data)]
+    return coverage(text, roles, decided, frames)
+
+
+def _frames(data: Json) -> Iterator[Span]:
+    """Where the addressees and the date of a directive stand: they belong to it though they lie outside its words."""
+    for named in data.get("addressees", ()):
+        yield Span(named["start"], named["end"])
+        if named.get("head_start") is not None:
+            yield Span(named["head_start"], named["head_end"])
+    if data.get("deadline"):
+        yield Span(data["deadline"]["start"], data["deadline"]["end"])
+
+
+def _notes(text: SourceText, reading: Reading | None, proposals: Sequence[Proposal]) -> Iterator[str]:
+    if reading is None:
+        yield "not_read"
+    elif not any(one.kind == "directive" for one in proposals):
+        yield "no_directives"
+    if not looks_vietnamese(text.text):
+        yield "not_vietnamese"

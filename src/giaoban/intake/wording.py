@@ -1,0 +1,76 @@
+"""The words of intake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+REFUSALS: Mapping[str, StrPromise] = {
+    "secret": _(
+        "Văn bản mang dấu độ mật nên không được nhập và không lưu gì cả. "
+        "Hãy chuyển qua văn thư mật hoặc bộ phận cơ yếu của cơ quan."
+    ),
+    "text_empty": _("“%(name)s” không có chữ nào để đọc."),
+    "text_too_long": _(
+        "“%(name)s” dài %(characters)s ký tự, quá giới hạn %(limit)s ký tự; hãy chia thành từng văn bản."
+    ),
+    "text_kind_not_read": _("“%(name)s” không phải tệp văn bản đọc được; chỉ nhận .txt, .docx và .html, hoặc dán chữ."),
+    "text_held_restricted": _("Văn bản này đã có trong một nhóm đọc hạn chế; hãy hỏi chánh văn phòng."),
+    "text_not_found": _("Không có văn bản này, hoặc bạn không được xem."),
+    "file_damaged": _("Tệp “%(name)s” bị hỏng hoặc không đúng cấu trúc; hãy mở bằng Word, lưu lại rồi gửi."),
+    "file_unpacks_too_large": _("Tệp “%(name)s” khi giải nén lớn bất thường nên không được mở; không lưu gì."),
+    "no_convening_body": _("Chức vụ đang dùng không thuộc văn phòng nào nên không nhập được văn bản."),
+    "only_the_office_brings_in": _("Chỉ văn phòng được nhập văn bản."),
+    "only_the_office_decides": _("Chỉ văn phòng được quyết định về các câu của văn bản."),
+    "text_of_another_office": _("Văn bản này thuộc văn phòng khác."),
+    "not_in_reading_group": _("Bạn không ở trong nhóm đọc đã chọn."),
+    "decision_not_found": _("Không có quyết định này."),
+    "decision_unknown": _("Không có cách quyết định “%(verb)s” cho loại “%(kind)s”."),
+    "overlaps_decision": _("Đoạn này đã được %(whose)s quyết định; hãy mở quyết định đó để sửa."),
+    "decision_changed": _("%(whose)s vừa sửa quyết định này; hãy xem lại rồi làm tiếp."),
+    "reason_missing": _("Cần ghi lý do khi gác lại."),
+    "reason_too_long": _("Lý do dài quá %(limit)s ký tự."),
+    "span_outside_text": _("Đoạn chọn nằm ngoài văn bản."),
+    "span_without_words": _("Đoạn chọn không có chữ nào."),
+}
+
+SECRECY_REMINDER = _("Không nhập văn bản mật. Văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT sẽ bị từ chối và không lưu lại.")
+
+NOTES: Mapping[str, StrPromise] = {
+    "not_read": _("Văn bản chưa được máy đọc."),
+    "no_directives": _("Máy không thấy nhiệm vụ nào trong văn bản này. Có thể bôi chọn câu để tự thêm."),
+    "not_vietnamese": _("Văn bản có vẻ không phải tiếng Việt; máy chỉ đọc được tiếng Việt."),
+}
+
+TEXT_STATES: Mapping[str, StrPromise] = {
+    "new": _("Mới nhập"),
+    "nothing_found": _("Không thấy nhiệm vụ"),
+    "under_way": _("Đang duyệt"),
+    "decided": _("Đã duyệt hết"),
+    "issued": _("Đã ban hành"),
+}
+
+ROLES: Mapping[str, StrPromise] = {
+    "directive": _("Nhiệm vụ"),
+    "assessment": _("Đánh giá"),
+    "conference": _("Thông tin hội nghị"),
+    "heading": _("Đề mục"),
+    "context": _("Bối cảnh"),
+}
+
+VERBS: Mapping[str, StrPromise] = {
+    "adopt": _("Nhận"),
+    "set_aside": _("Gác lại"),
+    "merge": _("Gộp"),
+    "split": _("Tách"),
+    "add": _("Tự thêm"),
+    "withdraw": _("Rút lại"),
+}
+
+FLASH_BROUGHT_IN = _("Đã nhập “%(name)s”.")
+FLASH_WAS_HERE = _("“%(name)s” đã có từ trước; đây là bản đang có, không nhập thêm bản thứ hai.")
