@@ -1,7 +1,11 @@
-"""How forms look: Django asks this renderer, so ``{{ form }}`` gives the house's fields."""
+"""How forms look: Django asks this renderer, so ``{{ form }}`` gives the house's fields; and the house's day field."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
 
 
@@ -11,3 +15,26 @@ class HouseRenderer(TemplatesSetting):
     form_template_name = "ui/forms/form.html"
     formset_template_name = "ui/forms/formset.html"
     field_template_name = "ui/forms/field.html"
+
+
+_DAY = re.compile(r"(?P<day>\d{1,2})[\s/.\-]+(?P<month>\d{1,2})[\s/.\-]+(?P<year>\d{4})")
+
+
+class DayInput(forms.DateInput):
+    """A text field: the browser's own picker shows month before day on machines set to English, and days get swapped."""
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        super().__init__(
+            {"class": "day", "placeholder": "30/6/2026", "autocomplete": "off", **(attrs or {})}, format="%d/%m/%Y"
+        )
+
+
+class DayField(forms.DateField):
+    """A day as people here write it: 30/6/2026, 30-6-2026, 30.6.2026, 30 6 2026; ISO 8601 too."""
+
+    widget = DayInput
+
+    def to_python(self, value: object) -> date | None:
+        if isinstance(value, str) and (found := _DAY.fullmatch(value.strip())):
+            value = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
+        return super().to_python(value)

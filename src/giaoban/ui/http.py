@@ -39,8 +39,8 @@ def fragment(
     request: SignedInRequest, template: str, part: str, *, status: int = 200, **context: object
 ) -> HttpResponse:
     """The part for htmx, the whole page for everyone else: every link works without JavaScript."""
-    wanted = f"{template}#{part}" if request.htmx and not request.htmx.history_restore_request else template
-    return render(request, wanted, context, status=status)
+    alone = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
+    return render(request, f"{template}#{part}" if alone else template, context, status=status)
 
 
 def see_other(url: str) -> HttpResponse:

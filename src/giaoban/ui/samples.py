@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 from django import forms
 
+from giaoban.ui.forms import DayField
+
 LONG_BODY = "Ban Thường vụ Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"
 LONG_TITLE = (
     "Rà soát, bổ sung quy chế phối hợp giữa cấp ủy các huyện biên giới với các đồn biên phòng đứng chân trên địa bàn"
@@ -146,7 +148,7 @@ class SampleForm(forms.Form):
     """One field of each sort, with an error so that errors are seen."""
 
     number = forms.CharField(label="Số, ký hiệu văn bản kết quả", help_text="Ghi như trên văn bản, ví dụ 25-BC/ThU.")
-    day = forms.DateField(label="Ngày văn bản", widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label="Ngày văn bản")
     body = forms.ChoiceField(label="Cơ quan chủ trì", choices=[("", "– chọn –"), ("1", LONG_BODY)])
     text = forms.CharField(label="Tóm tắt kết quả", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     kind = forms.ChoiceField(

@@ -29,5 +29,5 @@ def styles(request: HttpRequest) -> HttpResponse:
         post_menu=samples.POST_MENU,
         states=list(BADGES),
         samples=samples,
-        form=samples.SampleForm({"number": "", "day": "2023-06-20", "told": "on"}),
+        form=samples.SampleForm({"number": "", "day": "20/6/2023", "told": "on"}),
     )

@@ -1,4 +1,4 @@
-"""The small marks that every page uses: icons, badges, dates, percentages with their denominator, links that keep filters."""
+"""The small marks of every page: icons, badges, dates, percentages with their denominator, links that keep filters."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from giaoban.kernel.verdict import Verdict
@@ -117,7 +117,8 @@ def _share(part: int, whole: int) -> int:
 @register.filter
 def number(value: int) -> str:
     """Thousands set apart as the reader's language does."""
-    return number_format(value, use_l10n=True, force_grouping=True)
+    grouped = f"{value:,}"  # Django's Vietnamese formats group nothing
+    return grouped if (get_language() or "vi").startswith("en") else grouped.replace(",", ".")
 
 
 @register.filter
@@ -133,7 +134,7 @@ def trouble(status: int) -> Trouble:
 
 @register.simple_tag(takes_context=True)
 def theme_attribute(context: Context) -> SafeString | str:
-    """The theme of the reader's cookie on ``<html>``, so that the first paint is right; nothing means "as the machine"."""
+    """The cookie's theme on ``<html>``, so that the first paint is right; nothing means "as the machine"."""
     request = context.get("request")
     theme = request.COOKIES.get("giaoban_theme") if request else None
     return format_html(' data-theme="{}"', theme) if theme in ("light", "dark") else ""
@@ -185,7 +186,7 @@ _TICK = '<path class="tick-mark" d="m12.5 18.2 3.9 4 7.3-8.2"></path>'
 
 @register.simple_tag
 def ring(part: int, whole: int, tone: str = "", ticked: bool = False) -> SafeString:
-    """A circle that closes as ``part`` nears ``whole``. The figures stand in words beside it, so it is hidden from readers."""
+    """A circle that closes as ``part`` nears ``whole``. Screen readers get the figures from the words beside it."""
     share = _share(part, whole) if whole else 0
     arc = format_html(_ARC, share) if share else ""
     return format_html(_RING, tone, arc, mark_safe(_TICK) if ticked else "")  # noqa: S308 -- our own constant
