@@ -44,7 +44,7 @@ check: ## format, lint, types, contracts, templates, spelling, migrations; chang
 	@$(BIN)/ruff check --quiet . && echo "lint       ok"
 	@$(BIN)/mypy --no-error-summary && echo "types      ok"
 	@$(BIN)/lint-imports --no-cache > build/contracts.txt && echo "contracts  ok" || { cat build/contracts.txt; exit 1; }
-	@$(BIN)/djlint src --lint --quiet --profile=django && echo "templates  ok"
+	@$(BIN)/djlint src --lint --quiet && echo "templates  ok"
 	@$(BIN)/typos && echo "spelling   ok"
 	@$(GIAOBAN) manage makemigrations --check --dry-run > build/migrations.txt && echo "migrations ok" || { cat build/migrations.txt; exit 1; }
 
