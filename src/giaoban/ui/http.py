@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.contrib.auth.models import AbstractBaseUser
     from django_htmx.middleware import HtmxDetails
 
@@ -45,3 +48,8 @@ def fragment(
 
 def see_other(url: str) -> HttpResponse:
     return SeeOther(url)
+
+
+def today() -> date:
+    """The day in the office's own time. Only doors look at the clock."""
+    return timezone.localdate()
