@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -21,7 +21,7 @@ _DAY = re.compile(r"(?P<day>\d{1,2})[\s/.\-]+(?P<month>\d{1,2})[\s/.\-]+(?P<year
 
 
 class DayInput(forms.DateInput):
-    """A text field: the browser's own picker shows month before day on machines set to English, and days get swapped."""
+    """A text field: on machines set to English the browser's own picker shows the month first, and days get swapped."""
 
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__(
@@ -34,7 +34,7 @@ class DayField(forms.DateField):
 
     widget = DayInput
 
-    def to_python(self, value: object) -> date | None:
+    def to_python(self, value: str | datetime | date | None) -> date | None:
         if isinstance(value, str) and (found := _DAY.fullmatch(value.strip())):
             value = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
         return super().to_python(value)

@@ -1,0 +1,117 @@
+"""An error of the kernel becomes a page, a message for htmx, or is left to the API."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+
+from giaoban.kernel.errors import NotFound, Refused
+from giaoban.ui.wording import Badge, register_badges, register_refusals, sentence
+
+STATUS = {"refused": 409, "stale": 409, "forbidden": 403, "missing": 404, "invalid": 422}
+
+
+@pytest.mark.parametrize("kind", STATUS)
+def test_a_browser_gets_a_page_that_says_what_to_do(visitor: Client, kind: str) -> None:
+    response = visitor.get(f"/trouble/{kind}")
+    page = response.content.decode()
+    assert response.status_code == STATUS[kind]
+    assert "<h1" in page
+    assert "Về trang Hôm nay" in page
+
+
+def test_the_page_has_the_registered_words_with_the_facts_escaped(visitor: Client) -> None:
+    page = visitor.get("/trouble/refused").content.decode()
+    assert "Việc của &lt;b&gt;Sở mẫu&lt;/b&gt; đã xong ngày 05/02/2023." in page
+
+
+@pytest.mark.parametrize("kind", STATUS)
+def test_htmx_gets_one_message_for_the_messages_region(htmx: Client, kind: str) -> None:
+    response = htmx.post(f"/trouble/{kind}")
+    assert (response.status_code, response["HX-Retarget"], response["HX-Reswap"]) == (
+        STATUS[kind],
+        "#messages",
+        "beforeend",
+    )
+    body = response.content.decode()
+    assert body.lstrip().startswith('<div class="message" data-level="error">')
+    assert "<html" not in body
+
+
+def test_the_api_is_left_to_itself(visitor: Client) -> None:
+    with pytest.raises(Refused):
+        visitor.get("/api/trouble/refused")
+
+
+def test_an_error_that_is_not_ours_is_not_hidden(visitor: Client) -> None:
+    with pytest.raises(ZeroDivisionError):
+        visitor.get("/trouble/broken")
+
+
+def test_the_page_of_a_server_error_needs_no_request(visitor: Client) -> None:
+    visitor.raise_request_exception = False
+    response = visitor.get("/trouble/broken")
+    assert response.status_code == 500
+    assert "Máy chủ gặp lỗi" in response.content.decode()
+
+
+def test_an_unknown_address_is_told_in_vietnamese(visitor: Client) -> None:
+    response = visitor.get("/nowhere")
+    assert response.status_code == 404
+    assert "Không tìm thấy" in response.content.decode()
+
+
+def test_a_form_without_its_token_is_told_what_to_do(site: None) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "vi"})
+    response = strict.post("/told")
+    assert response.status_code == 403
+    assert "Phiên gửi đã cũ" in response.content.decode()
+
+
+def test_a_code_without_words_has_a_decent_sentence() -> None:
+    assert sentence(Refused("nobody_knows")) == "Việc này hiện không làm được; chưa có gì thay đổi."
+    assert sentence(NotFound("nobody_knows")).startswith("Không có mục này")
+
+
+def test_a_missing_fact_never_breaks_the_answer(site: None) -> None:
+    assert sentence(Refused("test_refused", name="Sở mẫu")).startswith("Việc này hiện không làm được")
+
+
+def test_one_code_has_one_meaning() -> None:
+    register_refusals({"test_once": "Một."})
+    register_refusals({"test_once": "Một."})
+    with pytest.raises(ValueError, match="test_once"):
+        register_refusals({"test_once": "Hai."})
+    with pytest.raises(ValueError, match="verified"):
+        register_badges({"verified": Badge("Khác", "info")})
+
+
+def test_messages_travel_with_an_htmx_answer(htmx: Client) -> None:
+    response = htmx.get("/told")
+    told = json.loads(response["HX-Trigger"])
+    assert told == {"house:messages": {"value": [{"level": "success", "text": "Đã ghi “một” việc."}]}}
+    assert response["HX-Trigger"].isascii()
+
+
+def test_messages_wait_for_the_end_of_a_redirect(htmx: Client) -> None:
+    response = htmx.post("/sent-on")
+    assert (response.status_code, response.has_header("HX-Trigger")) == (303, False)
+    told = json.loads(htmx.get("/told")["HX-Trigger"])
+    assert [one["text"] for one in told["house:messages"]["value"]] == ["Đã ghi.", "Đã ghi “một” việc."]
+
+
+def test_an_ended_session_sends_the_whole_page_to_sign_in(htmx: Client) -> None:
+    response = htmx.get("/closed")
+    assert response["HX-Redirect"] == "/sign-in/?next=%2Fso%3Fhan%3Dqua"
+
+
+def test_a_part_for_htmx_and_a_page_for_everyone_else(visitor: Client, htmx: Client) -> None:
+    piece = '<p id="piece">chữ</p>'
+    assert htmx.get("/part").content.decode() == piece
+    for response in (visitor.get("/part"), htmx.get("/part", headers={"hx-boosted": "true"})):
+        page = response.content.decode()
+        assert page.startswith("<!doctype html>")
+        assert piece in page
+    assert "HX-Request" in visitor.get("/part")["Vary"]
