@@ -1,0 +1,105 @@
+"""The register of numbers: no gap, no double, however many offices issue at once (docs/explanation/numbering.md).
+
+The series' row is locked within the act that makes the paper: both become true together or neither does.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from giaoban.journal.acts import Act
+from giaoban.kernel.errors import Invalid, Refused
+from giaoban.papers.domain import next_free
+from giaoban.papers.events import NumberGiven, NumberReserved, SeriesBegun
+from giaoban.papers.models import NumberSeries, NumberTaken
+
+
+def take(act: Act, *, convened_by_id: int, paper_type: str, scope: str, symbol: str, on: date) -> NumberTaken:
+    """The next number of the series for a paper that is made in the same act."""
+    series = _locked(convened_by_id=convened_by_id, paper_type=paper_type, scope=scope, symbol=symbol)
+    taken = _write(act, series, _next(series), on)
+    act.announce(NumberGiven(number_series_id=series.pk, number=taken.number, symbol=series.symbol, scope=scope, on=on))
+    return taken
+
+
+def reserve(
+    act: Act,
+    *,
+    convened_by_id: int,
+    paper_type: str,
+    scope: str,
+    symbol: str,
+    on: date,
+    reason: str,
+    number: int | None = None,
+) -> NumberTaken:
+    """Keep the next number, or a given one still to come, for a paper outside the system (a secret one, say)."""
+    if not reason.strip():
+        raise Invalid("reason_for_reservation_missing", field="reason")
+    series = _locked(convened_by_id=convened_by_id, paper_type=paper_type, scope=scope, symbol=symbol)
+    wanted = _next(series) if number is None else _may_be_reserved(series, number)
+    taken = _write(act, series, wanted, on, reason=reason.strip())
+    act.announce(
+        NumberReserved(
+            number_series_id=series.pk,
+            number=wanted,
+            symbol=series.symbol,
+            scope=scope,
+            on=on,
+            reason=taken.reason,
+        )
+    )
+    return taken
+
+
+def begin_after(act: Act, *, convened_by_id: int, paper_type: str, scope: str, symbol: str, last: int) -> NumberSeries:
+    """Go on from the paper register of an office that starts in mid-term; only before the first number is given."""
+    if last < 0:
+        raise Invalid("number_not_positive", field="last")
+    series = _locked(convened_by_id=convened_by_id, paper_type=paper_type, scope=scope, symbol=symbol)
+    if series.taken.exists():
+        raise Refused("series_in_use")
+    series.last = last
+    series.save(update_fields=["last"])
+    act.announce(SeriesBegun(number_series_id=series.pk, symbol=series.symbol, scope=scope, last=last))
+    return series
+
+
+def next_number(*, convened_by_id: int, paper_type: str, scope: str) -> int:
+    """What ``take`` would give now: a preview that somebody else may still take first."""
+    series = NumberSeries.objects.filter(convened_by_id=convened_by_id, paper_type=paper_type, scope=scope).first()
+    return 1 if series is None else _next(series)
+
+
+def _locked(*, convened_by_id: int, paper_type: str, scope: str, symbol: str) -> NumberSeries:
+    key = {"convened_by_id": convened_by_id, "paper_type": paper_type, "scope": scope}
+    NumberSeries.objects.get_or_create(**key, defaults={"symbol": symbol})
+    return NumberSeries.objects.select_for_update().get(**key)
+
+
+def _next(series: NumberSeries) -> int:
+    ahead = series.taken.filter(reserved=True, number__gt=series.last).values_list("number", flat=True)
+    return next_free(series.last, set(ahead))
+
+
+def _may_be_reserved(series: NumberSeries, number: int) -> int:
+    if number < 1:
+        raise Invalid("number_not_positive", field="number")
+    already = series.taken.filter(number=number).first()
+    if already is not None:
+        raise Refused("number_taken", number=number, symbol=series.symbol, on=already.taken_on)
+    if number <= series.last:
+        raise Refused("number_passed", number=number, last=series.last)
+    return number
+
+
+def _write(act: Act, series: NumberSeries, number: int, on: date, *, reason: str = "") -> NumberTaken:
+    """``last`` moves on only where the row of numbers is unbroken; a reservation far ahead waits to be reached."""
+    taken = NumberTaken.objects.create(
+        series=series, number=number, reserved=bool(reason), reason=reason, taken_at=act.at, taken_on=on
+    )
+    ahead = set(series.taken.filter(number__gt=series.last).values_list("number", flat=True))
+    while series.last + 1 in ahead:
+        series.last += 1
+    series.save(update_fields=["last"])
+    return taken

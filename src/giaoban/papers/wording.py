@@ -1,0 +1,20 @@
+"""The words of numbers and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+REFUSALS: Mapping[str, StrPromise] = {
+    "number_taken": _("Số %(number)s-%(symbol)s đã cấp ngày %(on)s."),
+    "number_passed": _("Số %(number)s nhỏ hơn số cuối trong sổ (%(last)s) nên không giữ chỗ được nữa."),
+    "number_not_positive": _("Số văn bản bắt đầu từ 01."),
+    "reason_for_reservation_missing": _("Cần ghi lý do giữ chỗ số (không ghi nội dung văn bản mật)."),
+    "series_in_use": _("Sổ số này đã cấp số nên không đặt lại số bắt đầu được."),
+    "unknown_profile": _("Không có mẫu thể thức “%(key)s”."),
+}
