@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import enum
 import importlib
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-import giaoban
 from giaoban.kernel.events import Event
 from tests.house import ROOT, SOURCE, project_files
 
@@ -24,10 +22,10 @@ def _read(path: Path) -> str:
 
 
 def _rooms(name: str) -> Iterator[ModuleType]:
-    """This room of every app that has it; a room may be a package."""
-    for app in pkgutil.iter_modules(giaoban.__path__, "giaoban."):
-        if app.ispkg and any((SOURCE / app.name.split(".")[1] / room).exists() for room in (f"{name}.py", name)):
-            yield importlib.import_module(f"{app.name}.{name}")
+    """This room of every app that has it; of a room that has become a package, each module."""
+    for path in sorted([*SOURCE.glob(f"*/{name}.py"), *SOURCE.glob(f"*/{name}/*.py")]):
+        dotted = ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts)
+        yield importlib.import_module(dotted.removesuffix(".__init__"))
 
 
 def _glossary_terms() -> set[str]:
@@ -49,7 +47,7 @@ def _state_names() -> set[str]:
         str(member.value)
         for room in _rooms("domain")
         for thing in vars(room).values()
-        if isinstance(thing, type) and issubclass(thing, enum.StrEnum) and thing.__module__.startswith(room.__name__)
+        if isinstance(thing, type) and issubclass(thing, enum.StrEnum) and thing.__module__ == room.__name__
         for member in thing
         if "/" not in member.value
     }
