@@ -1,0 +1,209 @@
+"""`giaoban read` and `giaoban score`: files in, readings out; no framework is loaded and nothing is stored."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+from giaoban.extraction import reader, secrecy, tabulating
+from giaoban.extraction.decoding import decode
+from giaoban.extraction.inputs import SUFFIXES, text_of
+from giaoban.extraction.options import ReadingOptions
+from giaoban.extraction.wording import COMMAND
+from giaoban.kernel.errors import Refused
+
+READ, BAD_USAGE, UNREADABLE = 0, 2, 3
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_FEW = 4  # below this many texts, starting processes costs more than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One text: its reading as JSON, or the sentence that says why there is none."""
+
+    name: str
+    reading: dict[str, Any] | None = None
+    notice: str | None = None
+
+
+def add_read(commands: Subparsers) -> None:
+    parser = commands.add_parser("read", help="đọc văn bản, liệt kê nhiệm vụ (không cần cơ sở dữ liệu)")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="tệp, thư mục, hoặc - (đầu vào chuẩn)")
+    form = parser.add_mutually_exclusive_group()
+    for name, told in (("json", "JSON theo lược đồ đã công bố"), ("jsonl", "mỗi văn bản một dòng JSON"), ("table", "bảng")):
+        form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=told)
+    parser.add_argument("--reference-date", metavar="D", help="ngày để tính thời hạn, dạng 2023-03-29")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="ghi mỗi văn bản một tệp NAME.json vào thư mục này")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="số tiến trình khi đọc nhiều tệp")
+    parser.set_defaults(run=run_read)
+
+
+def add_score(commands: Subparsers) -> None:
+    parser = commands.add_parser("score", help="chấm bản đọc theo nhãn")
+    parser.add_argument("gold", type=Path, metavar="GOLD", help="thư mục nhãn NAME.json")
+    parser.add_argument("readings", type=Path, metavar="READINGS", help="thư mục bản đọc NAME.json")
+    parser.add_argument("--texts", type=Path, metavar="DIR", help="thư mục văn bản NAME.txt")
+    parser.add_argument("--per-file", action="store_true", help="in từng văn bản")
+    parser.add_argument("--json", action="store_true", help="in dạng JSON")
+    parser.set_defaults(run=run_score)
+
+
+def run_read(args: argparse.Namespace) -> int:
+    try:
+        return _read(args)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return READ
+
+
+def run_score(args: argparse.Namespace) -> int:
+    """The figures of readings against labels, as the table or as JSON."""
+    from giaoban.extraction import scoring  # noqa: PLC0415 -- not needed by ``read``
+
+    gold = sorted(args.gold.glob("*.json"))
+    if not gold:
+        return _refuse(BAD_USAGE, "no_gold", name=args.gold)
+    try:
+        report = scoring.score_folders(args.gold, args.readings, args.texts)
+    except FileNotFoundError as error:
+        return _refuse(UNREADABLE, "no_text", name=error.filename)
+    except ValueError as error:
+        return _refuse(UNREADABLE, "bad_json", name=error)
+    sys.stdout.write(report.as_json() if args.json else report.as_table(per_file=args.per_file))
+    return READ
+
+
+def _read(args: argparse.Namespace) -> int:
+    try:
+        day = date.fromisoformat(args.reference_date) if args.reference_date else None
+    except ValueError:
+        return _refuse(BAD_USAGE, "bad_date", value=args.reference_date)
+    paths, missing = _files(args.files)
+    outcomes = [Outcome(name, notice=sentence) for name, sentence in missing]
+    outcomes += _progress(_outcomes(paths, day, args.jobs), len(paths))
+    return _tell(outcomes, args)
+
+
+def _tell(outcomes: list[Outcome], args: argparse.Namespace) -> int:
+    for outcome in outcomes:
+        if outcome.notice:
+            _say(outcome.notice)
+    readings = [(o.name, o.reading) for o in outcomes if o.reading is not None]
+    if args.out:
+        try:
+            _write(args.out, readings)
+        except OSError:
+            return _refuse(UNREADABLE, "bad_out", name=args.out)
+    if args.form or not args.out:
+        _print([reading for _, reading in readings], args.form or "table")
+    return READ if len(readings) == len(outcomes) else UNREADABLE
+
+
+# --- input
+
+
+def _files(given: Iterable[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    found: list[str] = []
+    missing: list[tuple[str, str]] = []
+    for one in given:
+        path = Path(one)
+        if one != "-" and path.is_dir():
+            inside = sorted(str(p) for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            found += inside
+            missing += [] if inside else [(one, COMMAND["nothing"] % {"name": one})]
+        elif one == "-" or path.exists():
+            found.append(one)
+        else:
+            missing.append((one, COMMAND["missing"] % {"name": one}))
+    return found, missing
+
+
+def _outcomes(paths: list[str], day: date | None, jobs: int) -> Iterator[Outcome]:
+    if len(paths) < _FEW or jobs == 1 or "-" in paths:
+        yield from (read_file(path, day) for path in paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- slow import, only for many texts
+    from itertools import repeat  # noqa: PLC0415 -- with it
+
+    with ProcessPoolExecutor(max_workers=jobs or None) as pool:
+        yield from pool.map(read_file, paths, repeat(day), chunksize=4)
+
+
+def read_file(path: str, day: date | None) -> Outcome:
+    """One file to one outcome; nothing that is wrong with a file is an exception beyond this."""
+    name = "stdin" if path == "-" else Path(path).stem
+    shown = "đầu vào chuẩn" if path == "-" else path
+    try:
+        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        text = text_of(raw, path, decode)
+        mark = secrecy.secret_mark(text, "" if path == "-" else Path(path).name)
+        if mark:
+            raise Refused("secret", mark=mark.degree)
+        if not text.strip():
+            raise Refused("empty")
+    except Refused as refusal:
+        return Outcome(name, notice=COMMAND[refusal.code] % {**refusal.facts, "name": shown})
+    except OSError as error:
+        return Outcome(name, notice=COMMAND["unreadable"] % {"name": shown, "reason": error.strerror})
+    reading = reader.read(text, ReadingOptions(name=name, reference_date=day)).as_json()
+    return Outcome(name, reading, None if reading["directives"] else _nothing(text, shown))
+
+
+def _nothing(text: str, name: str) -> str:
+    marked = sum(c in "ăâđêôơư" or "\u1ea0" <= c <= "\u1ef9" or "\u0300" <= c <= "\u0323" for c in text.lower())
+    code = "no_directive" if marked * 50 > len(text) else "not_vietnamese"
+    return COMMAND[code] % {"name": name}
+
+
+# --- output
+
+
+def _progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+    shown = sys.stderr.isatty() and total >= _FEW
+    for n, outcome in enumerate(outcomes, 1):
+        if shown:
+            bar = "█" * (n * 30 // total)
+            _stderr(f"\r{bar:<30} {n}/{total}" + ("\n" if n == total else ""))
+        yield outcome
+
+
+def _write(folder: Path, readings: list[tuple[str, dict[str, Any]]]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, reading in readings:
+        (folder / f"{name}.json").write_text(json.dumps(reading, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _print(readings: list[dict[str, Any]], form: str) -> None:
+    out: IO[str] = sys.stdout
+    if hasattr(out, "reconfigure"):
+        out.reconfigure(encoding="utf-8", errors="surrogatepass")
+    if form == "table":
+        out.writelines(tabulating.lines(readings))
+    elif form == "jsonl" or len(readings) != 1:
+        rows = (json.dumps(r, ensure_ascii=False) for r in readings)
+        out.write("\n".join(rows) + "\n" if form == "jsonl" else "[" + ",\n".join(rows) + "]\n")
+    else:
+        out.write(json.dumps(readings[0], ensure_ascii=False, indent=1) + "\n")
+    out.flush()
+
+
+def _refuse(code: int, sentence: str, **facts: object) -> int:
+    _say(COMMAND[sentence] % facts)
+    return code
+
+
+def _say(sentence: str) -> None:
+    _stderr(sentence + "\n")
+
+
+def _stderr(text: str) -> None:
+    if hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(encoding="utf-8", errors="replace")
+    sys.stderr.write(text)
+    sys.stderr.flush()

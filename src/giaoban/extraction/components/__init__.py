@@ -1,0 +1,1 @@
+"""The readers of the chain, one noun a file; ``reader.py`` puts them in order."""

@@ -1,0 +1,37 @@
+"""Assessments: sentences that tell results, shortcomings, causes or praise."""
+
+from __future__ import annotations
+
+from giaoban.extraction.components.finishing import field_of
+from giaoban.extraction.document import Document, Sentence, Zone
+from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.pipeline import component
+from giaoban.extraction.reading import Assessment
+
+_KINDS = ("commendation", "cause", "shortcoming", "result")
+_SHORT = 25
+
+
+@component(requires=("paragraphs", "sentences", "clauses", "drafts"), assigns=("assessments",))
+def find_assessments(document: Document) -> Document:
+    """A sentence of the body that holds no directive and has a word of judgement."""
+    taken = {document.clauses[d.clause].sentence for d in document.drafts}
+    found = [
+        made
+        for n, sentence in enumerate(document.sentences)
+        if n not in taken and document.paragraphs[sentence.paragraph].zone is Zone.BODY
+        for made in _assessment(document, sentence)
+    ]
+    return document.having(assessments=tuple(found))
+
+
+def _assessment(document: Document, sentence: Sentence) -> list[Assessment]:
+    i, n = document.words.between(sentence.start, sentence.end)
+    if sentence.end - sentence.start < _SHORT:
+        return []
+    kind = next((k for k in _KINDS if lexicon().book(f"assessments.{k}").anywhere(document.words.low, i, n) is not None), None)
+    if kind is None:
+        return []
+    start, end = document.view.to_source(sentence.start, sentence.end)
+    field = field_of(document, sentence.start, sentence.end)
+    return [Assessment(kind, field, document.view.source[start:end], start, end)]

@@ -1,0 +1,172 @@
+"""Facts of the meeting: its title, day, part of day, mode, chairs, and the periods it looks back and ahead to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from giaoban.extraction.components import periods
+from giaoban.extraction.components.persons import Person, persons
+from giaoban.extraction.document import Document, Sentence, Zone
+from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.pipeline import component
+from giaoban.extraction.reading import Chair, ConferenceFacts
+
+_DAY = re.compile(
+    r"(?:(?P<part>sáng|chiều|tối)\s+(?:nay\s*\(?\s*|qua\s*\(?\s*)?)?(?:ngày\s+)?(?P<d>[0-3]?\d)(?:\s*[/.-]\s*(?P<m>1[0-2]|0?[1-9])(?!\d)(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?|\s+tháng\s+(?P<m2>1[0-2]|0?[1-9])(?!\d)(?:\s+năm\s+(?P<y2>(?:19|20)\d\d))?)(?![\d/])"
+)
+_PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
+_WHEN = re.compile(r"(?<!\w)(?:(?:sáng|chiều|tối)\s+(?:nay\s*\(|qua\s*\()?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)")
+_CHAIRED = re.compile(r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b")
+_CONCLUDES = re.compile(r"kết luận|phát biểu chỉ đạo|chỉ đạo|làm việc với|kiểm tra")
+_HYBRID = re.compile(r"trực tiếp\s*(?:kết hợp|và|,)\s*(?:với\s+)?trực tuyến|trực tuyến\s*(?:kết hợp|và)\s*(?:với\s+)?trực tiếp")
+_TITLE_END = re.compile(r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|ngày \d|dưới sự|có sự|với sự|đã|vừa|ngày|tại trụ sở|bàn về)(?!\w)|[,.;:(\"]")
+_FIRST = 7  # sentences in which the meeting is told
+
+
+@component(requires=("paragraphs", "sentences", "document_facts"), assigns=("conference_facts",))
+def read_conference_facts(document: Document) -> Document:
+    """A dispatch reports no meeting; elsewhere the first sentences of the body tell it."""
+    told = _told(document)
+    title = _title(document, told)
+    if document.document_facts.kind in ("dispatch", "plan") or title is None:
+        return document
+    near = _near(document, told, title)
+    day, part = _date(document, near)
+    reviewed, planned = periods.of_meeting(document, near, title)
+    facts = ConferenceFacts(
+        title=document.view.verbatim(*title),
+        date=day,
+        part_of_day=part,
+        mode=_mode(document, near),
+        chairs=_chairs(document, told),
+        period_reviewed=reviewed,
+        period_planned=planned,
+    )
+    return document.having(conference_facts=facts)
+
+
+def _told(document: Document) -> list[Sentence]:
+    """Sentences of the body first, then the lines above it: a headline counts only where the body is silent."""
+    body = [s for s in document.sentences if document.paragraphs[s.paragraph].zone is Zone.BODY]
+    head = [s for s in document.sentences if document.paragraphs[s.paragraph].zone is Zone.HEAD]
+    return [*body[:_FIRST], *head]
+
+
+def _title(document: Document, told: list[Sentence]) -> tuple[int, int] | None:
+    heads = lexicon().book("documents.title_heads")
+    for sentence in told:
+        i, n = document.words.between(sentence.start, sentence.end)
+        found = [k for k in range(i, n) if heads.at(document.words.low, k, n)]
+        for at in found:
+            start = document.words.starts[at]
+            stop = _TITLE_END.search(document.view.low, start, sentence.end)
+            end = stop.start() if stop else sentence.end
+            if end - start > len("hội nghị giao ban") or len(found) == 1:
+                return start, _with_list(document, start, end, sentence.end)
+    return None
+
+
+def _with_list(document: Document, start: int, end: int, last: int) -> int:
+    """"các huyện ủy, thị ủy, thành ủy": a comma inside a list of bodies does not end the title."""
+    while end < last and document.view.text[end] == ",":
+        i, n = document.words.between(end + 1, last)
+        if not any(lexicon().book(b).at(document.words.low, i, n) for b in ("bodies.heads", "bodies.classes", "bodies.posts")) or document.words.capital[i]:
+            return end
+        stop = _TITLE_END.search(document.view.low, end + 1, last)
+        end = stop.start() if stop else last
+    return end
+
+
+def _near(document: Document, told: list[Sentence], title: tuple[int, int]) -> list[Sentence]:
+    """The sentence with the title first, then the others that are told with it."""
+    return sorted(told, key=lambda s: not s.start <= title[0] < s.end)
+
+
+def _date(document: Document, near: list[Sentence]) -> tuple[str | None, str | None]:
+    for sentence in near:
+        for when in _WHEN.finditer(document.view.low, sentence.start, sentence.end):
+            found = _DAY.match(document.view.low, when.start()) or _DAY.match(document.view.low, when.end())
+            if found and not _is_of_paper(document, sentence.start, found.start()):
+                part = _PARTS.get(found["part"] or when[0].split()[0])
+                return _written(found, _year(document)), part
+    return None, None
+
+
+def _is_of_paper(document: Document, start: int, at: int) -> bool:
+    """"Quyết định số 2179/QĐ-TTg ngày …" is the day of a paper, not of the meeting."""
+    before = document.view.low[max(start, at - 45) : at]
+    return bool(re.search(r"(?:số\s+[\w/.-]+|thông báo|quyết định|thành lập|văn bản|ban hành)\s*,?\s*$|(?:từ|đến|trước|thành lập|ký)\s*$", before))
+
+
+def _written(found: re.Match[str], year: int | None) -> str | None:
+    month, day = int(found["m"] or found["m2"]), int(found["d"])
+    written = found["y"] or found["y2"]
+    full = int(written) if written else year
+    try:
+        return date(full or 2000, month, day).isoformat() if full else f"--{month:02d}-{day:02d}"
+    except ValueError:
+        return None
+
+
+def _year(document: Document) -> int | None:
+    issued = document.document_facts.issued_on
+    if issued:
+        return int(issued[:4])
+    years = re.findall(r"(?<![\d-])(?:năm |[/.-])(20\d\d)(?!\s*-\s*20)\b", document.view.low)
+    return int(max(set(years), key=lambda y: (years.count(y), y))) if years else None
+
+
+def _mode(document: Document, near: list[Sentence]) -> str | None:
+    text = " ".join(document.low(s.start, s.end) for s in near[:4])
+    if _HYBRID.search(text):
+        return "hybrid"
+    if "trực tuyến" in text:
+        return "online"
+    i, n = document.words.between(0, len(document.view.text))
+    first = near[0] if near else None
+    if first:
+        i, n = document.words.between(first.start, first.end)
+    venue = lexicon().book("documents.venues").anywhere(document.words.low, i, n)
+    return "in_person" if venue is not None else None
+
+
+def _chairs(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
+    for sentence in told:
+        chaired = _CHAIRED.search(document.view.low, sentence.start, sentence.end)
+        if chaired and "phối hợp" not in document.low(chaired.end(), chaired.end() + 12):
+            found = _persons(document, sentence.start, sentence.end, chaired.start())
+            if found:
+                return found
+    return _concluding(document)
+
+
+def _persons(document: Document, start: int, end: int, verb: int) -> tuple[Chair, ...]:
+    """Those before the verb; if nobody is, those after it."""
+    for a, b in ((start, verb), (verb, end)):
+        i, n = document.words.between(a, b)
+        found = tuple(persons(document.words, document.view, i, n))
+        if found:
+            return tuple(_chair(p) for p in _of_one_list(document, found))
+    return ()
+
+
+def _of_one_list(document: Document, found: tuple[Person, ...]) -> tuple[Person, ...]:
+    return found
+
+
+def _chair(person: Person) -> Chair:
+    return Chair(person.name, person.positions)
+
+
+def _concluding(document: Document) -> tuple[Chair, ...]:
+    """Nobody is said to chair: whoever concludes or directs, named where that is told."""
+    for sentence in document.sentences:
+        found = _CONCLUDES.search(document.view.low, sentence.start, sentence.end)
+        if not found:
+            continue
+        i, n = document.words.between(sentence.start, sentence.end)
+        people = [p for p in persons(document.words, document.view, i, n) if p.positions]
+        if people:
+            return (_chair(people[0]),)
+    return ()

@@ -1,0 +1,31 @@
+"""Who leads and who co-operates, read from the beginning of a task: "chủ trì, phối hợp với B, C …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from giaoban.extraction.components import names
+from giaoban.extraction.document import Document, Draft
+
+_LEADS = re.compile(r"^(?:(?:tiếp tục|khẩn trương|chủ động|trực tiếp)\s+)*(?:chủ trì|là (?:cơ quan )?đầu mối|làm trưởng đoàn|làm đầu mối)\b")
+_OWN = re.compile(
+    r"^(?:(?:tiếp tục|khẩn trương|chủ động|tăng cường(?: lực lượng)?|chủ trì|tích cực|kịp thời|thường xuyên|có trách nhiệm|làm đầu mối|và|đẩy mạnh việc)\s*,?\s*)*"
+    r"(?:phối hợp|phối kết hợp|phối|cùng)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+"
+)
+_CHIEF = re.compile(r"^chủ trì\s*,?\s*(?:và\s+)?(?:cùng|phối hợp|phối)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+")
+
+
+def with_cooperation(document: Document, draft: Draft) -> Draft:
+    low = document.low(draft.start, draft.end)
+    lead = draft.named[0].text if draft.named and _LEADS.search(low) else None
+    return replace(draft, lead=lead, coordinating=_coordinating(document, draft, low))
+
+
+def _coordinating(document: Document, draft: Draft, low: str) -> tuple[str, ...]:
+    found = _CHIEF.match(low) or _OWN.match(low)
+    if not found:
+        return ()
+    i, n = document.words.between(draft.start + found.end(), draft.end)
+    parsed = names.parse(document.words, document.view, i, n)
+    return tuple(name.text for name in parsed.names) if parsed else ()

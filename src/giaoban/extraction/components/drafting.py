@@ -1,0 +1,238 @@
+"""Directives in the making: who is told, carried over clauses, sentences, list levels and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from giaoban.extraction.components import cooperation
+from giaoban.extraction.document import Act, Document, Draft, Form, Name, Paragraph, Said, Zone
+from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.pipeline import component
+
+_PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
+_RECITAL = re.compile(r"^(?:trước đó|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b")
+_LEAD_IN = re.compile(
+    r"(?:kết luận|chỉ đạo|yêu cầu|chỉ thị|ý kiến|đề nghị|giao|chủ trương|thông báo|nhiệm vụ|nội dung|giải pháp)[^.;]{0,80}(?:sau đây|như sau|sau)?\s*:\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What carries on: whether tasks may be bare, under which act, and to whom."""
+
+    operative: bool = False
+    modality: str | None = None
+    named: tuple[Name, ...] = ()
+    act: Act | None = None
+    leader: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The one place of the reader that changes as it goes; it lives for one document."""
+
+    document: Document
+    root: Scope = field(default_factory=Scope)
+    run: Scope = field(default_factory=Scope)
+    levels: list[tuple[int, Scope]] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    muted: bool = False
+
+
+@component(requires=("paragraphs", "sentences", "clauses", "said", "document_facts", "conference_facts"), assigns=("drafts",))
+def draft_directives(document: Document) -> Document:
+    """Walk the clauses in order with a scope; a clause that is a task under its scope becomes a draft."""
+    walk = _Walk(document)
+    for paragraph, members in _by_paragraph(document):
+        _enter(walk, paragraph)
+        for said in members:
+            _take(walk, paragraph, said)
+        _leave(walk, paragraph, members)
+    return document.having(drafts=tuple(_without_repeats(document, walk.drafts)))
+
+
+def _by_paragraph(document: Document) -> Iterator[tuple[Paragraph, list[Said]]]:
+    groups: dict[int, list[Said]] = {}
+    for said in document.said:
+        sentence = document.sentences[document.clauses[said.clause].sentence]
+        groups.setdefault(sentence.paragraph, []).append(said)
+    for index, paragraph in enumerate(document.paragraphs):
+        yield paragraph, groups.get(index, [])
+
+
+# --- paragraphs
+
+
+def _enter(walk: _Walk, paragraph: Paragraph) -> None:
+    """A list item stands under the nearest item of a lesser level; a plain line goes on with what was before."""
+    if paragraph.mark:
+        while walk.levels and walk.levels[-1][0] >= paragraph.level:
+            walk.levels.pop()
+        walk.run = walk.levels[-1][1] if walk.levels else walk.root
+    _mute(walk, paragraph)
+
+
+def _mute(walk: _Walk, paragraph: Paragraph) -> None:
+    """A heading "Đánh giá tình hình" silences its section until the next heading of its kind."""
+    start = walk.document.words.between(paragraph.body, paragraph.end)
+    low = walk.document.words.low
+    if paragraph.end - paragraph.body > 140:  # noqa: PLR2004 -- a heading is short
+        return
+    if lexicon().book("documents.task_headings").at(low, *start):
+        walk.muted = False
+    elif lexicon().book("documents.assessment_headings").at(low, *start):
+        walk.muted = True
+
+
+def _leave(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
+    """What an item set holds for the items under it; a lead-in that ends in a colon opens the operative part."""
+    text = walk.document.low(paragraph.body, paragraph.end)
+    if paragraph.zone is Zone.BODY and text.endswith(":") and _LEAD_IN.search(text) and not paragraph.mark:
+        walk.root = replace(walk.run, operative=True)
+        walk.run = walk.root
+        walk.levels.clear()
+        walk.muted = False
+    if paragraph.mark:
+        walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk, paragraph)))
+
+
+def _sets_scope(members: list[Said], text: str) -> bool:
+    return any(said.named or said.announces or said.act for said in members) or text.endswith(":")
+
+
+def _outer(walk: _Walk, paragraph: Paragraph) -> Scope:
+    return walk.levels[-1][1] if walk.levels else walk.root
+
+
+# --- clauses
+
+
+def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
+    if paragraph.zone in (Zone.RECIPIENTS, Zone.FOOT, Zone.CLOSING, Zone.HEAD) or walk.muted:
+        return
+    clause = walk.document.clauses[said.clause]
+    if said.form is Form.STATEMENT:
+        _statement(walk, said)
+    elif said.form is Form.HEADING:
+        _heading(walk, paragraph, said)
+    elif _is_task(walk, said):
+        _emit(walk, said)
+    elif clause.first:
+        _break(walk)
+
+
+def _statement(walk: _Walk, said: Said) -> None:
+    """More objects after ``;`` stay with the clause before; a told sentence ends the run in a news item."""
+    clause = walk.document.clauses[said.clause]
+    last = walk.drafts[-1] if walk.drafts else None
+    if said.leads:
+        walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
+    elif not clause.first and last and walk.document.clauses[last.clause].sentence == clause.sentence:
+        walk.drafts[-1] = replace(last, end=clause.end)
+    elif clause.first:
+        _break(walk)
+
+
+def _break(walk: _Walk) -> None:
+    if walk.document.is_news and not walk.levels:
+        walk.run = replace(walk.run, operative=False, named=())
+
+
+def _heading(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
+    if said.named and (walk.run.operative or paragraph.mark):
+        walk.run = replace(walk.run, named=said.named, modality=walk.run.modality)
+
+
+def _is_task(walk: _Walk, said: Said) -> bool:
+    if said.form is Form.ORDER:
+        return not _is_recital(walk, said)
+    if said.form is Form.MODAL:
+        return walk.run.operative or walk.run.leader or (said.passive and bool(said.named))
+    return walk.run.operative
+
+
+def _is_recital(walk: _Walk, said: Said) -> bool:
+    """What earlier papers told is background, unless the news is that paper."""
+    clause = walk.document.clauses[said.clause]
+    if said.act is None or said.act.start <= clause.start:
+        return False
+    before = walk.document.low(clause.start, said.act.start)
+    if _RECITAL.search(before) and _PAST.search(before):
+        return True
+    return bool(_PAST.search(before)) and not walk.document.is_news
+
+
+def _emit(walk: _Walk, said: Said) -> None:
+    scope = _scope_of(walk, said)
+    clause = walk.document.clauses[said.clause]
+    if said.action is not None:
+        named, inherited = _addressees(walk, said, scope)
+        draft = Draft(
+            start=said.action[0],
+            end=said.action[1],
+            clause=said.clause,
+            named=named,
+            inherited=inherited,
+            modality=_modality(walk, said, scope),
+            act=scope.act,
+            rules=said.rules + (("inherited",) if inherited and named else ()),
+        )
+        walk.drafts.append(cooperation.with_cooperation(walk.document, draft))
+    walk.run = scope if clause else walk.run
+
+
+def _scope_of(walk: _Walk, said: Said) -> Scope:
+    act = said.act or walk.run.act
+    modality = said.act.modality if said.act else walk.run.modality
+    named = said.named
+    if not named and not said.topic and (said.act is None or said.connected):
+        named = walk.run.named
+    return Scope(operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None)
+
+
+def _addressees(walk: _Walk, said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
+    if said.named:
+        return said.named, False
+    return (() if said.topic else scope.named), True
+
+
+def _modality(walk: _Walk, said: Said, scope: Scope) -> str:
+    if said.act is not None:
+        return said.act.modality
+    if scope.modality is not None:
+        return scope.modality
+    if said.modal and "cần" in walk.document.low(*said.modal) and "phải" not in walk.document.low(*said.modal):
+        return "urge"
+    return "order"
+
+
+# --- repeats
+
+
+def _without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The headline and the lead of a news item tell again what its body tells: the body's place is kept."""
+    if not document.is_news:
+        return drafts
+    bags = [_bag(document, d) for d in drafts]
+    kept = []
+    for n, draft in enumerate(drafts):
+        later = any(_is_inside(bags[n], bags[m]) for m in range(n + 1, len(drafts)))
+        if not (later and _is_lead(document, draft)):
+            kept.append(draft)
+    return kept
+
+
+def _bag(document: Document, draft: Draft) -> frozenset[str]:
+    i, n = document.words.between(draft.start, draft.end)
+    return frozenset(document.words.low[i:n])
+
+
+def _is_inside(small: frozenset[str], large: frozenset[str]) -> bool:
+    return len(small & large) >= 0.7 * len(small)  # noqa: PLR2004 -- most of the words
+
+
+def _is_lead(document: Document, draft: Draft) -> bool:
+    sentence = document.sentences[document.clauses[draft.clause].sentence]
+    return sentence.paragraph <= 2  # noqa: PLR2004 -- headline, byline, lead

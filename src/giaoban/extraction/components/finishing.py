@@ -1,0 +1,122 @@
+"""Drafts become directives: kind, field of work, product, confidence and the reasons, in the source's own offsets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from giaoban.extraction import wording
+from giaoban.extraction.document import Document, Draft, Due, Name
+from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.pipeline import component
+from giaoban.extraction.reading import Addressee, Deadline, Directive
+from giaoban.extraction.words import PhraseBook, index_phrases, split_phrase
+
+_ZERO = re.compile(r"^(?:(?:kiên quyết|tuyệt đối|dứt khoát|nghiêm cấm|phải)\s+)*(?:không (?:để|được để|làm|được)|không\b(?! ngừng)|nghiêm cấm|chấm dứt\b|tuyệt đối không)")
+_GUIDANCE = re.compile(r"^(?:nâng cao (?:tinh thần|ý thức|nhận thức)|đề cao|nêu cao|phát huy|nhận thức|quán triệt|xác định|coi|quan tâm|chú trọng|bám sát|khuyến khích|gương mẫu|kiên trì|kiên định|lưu ý|ưu tiên)")
+_NEAR = 6  # words between a verb that makes a product and its noun
+
+
+@component(
+    requires=("drafts", "dues", "clauses", "sentences", "paragraphs", "document_facts"),
+    assigns=("directives",),
+)
+def finish_directives(document: Document) -> Document:
+    made = tuple(_directive(document, n, draft) for n, draft in enumerate(document.drafts))
+    return document.having(directives=made)
+
+
+def _directive(document: Document, index: int, draft: Draft) -> Directive:
+    due = document.dues.get(index)
+    start, end = document.view.to_source(draft.start, draft.end)
+    kind = _kind(document, draft, due)
+    rules = (*draft.rules, *(("fuzzy-act",) if draft.act and draft.act.fuzzy else ()), *((f"due.{due.basis}",) if due else ()), f"kind.{kind}")
+    return Directive(
+        text=document.view.source[start:end],
+        start=start,
+        end=end,
+        addressees=tuple(addressee(document, name, inherited=draft.inherited) for name in draft.named),
+        lead=draft.lead,
+        coordinating=draft.coordinating,
+        deadline=_deadline(document, due),
+        kind=kind,
+        modality=draft.modality,
+        field=field_of(document, draft.start, draft.end),
+        product=_product(document, draft),
+        confidence=_confidence(draft),
+        why=wording.reasons(document, draft, due, kind),
+        rules=tuple(dict.fromkeys(rules)),
+    )
+
+
+def addressee(document: Document, name: Name, *, inherited: bool) -> Addressee:
+    start, end = document.view.to_source(name.start, name.end)
+    head = document.view.to_source(*name.head) if name.head else (None, None)
+    return Addressee(name.text, start, end, inherited, name.group, *head)
+
+
+def _deadline(document: Document, due: Due | None) -> Deadline | None:
+    if due is None:
+        return None
+    start, end = document.view.to_source(due.start, due.end)
+    return Deadline(document.view.source[start:end], start, end, due.date, due.time, due.basis)
+
+
+def _kind(document: Document, draft: Draft, due: Due | None) -> str:
+    low = document.low(draft.start, draft.end)
+    if due is not None and due.basis == "recurring":
+        return "recurring"
+    if due is not None and (due.date or due.basis in ("relative", "event")):
+        return "dated"
+    if _ZERO.search(low):
+        return "zero_event"
+    return "guidance" if _GUIDANCE.search(low) and not _product(document, draft) else "assess_at_next_conference"
+
+
+@cache
+def _field_words() -> tuple[PhraseBook, dict[tuple[str, ...], str]]:
+    entries = lexicon().tables["fields"]["field"]
+    codes = {split_phrase(word): entry["code"] for entry in entries for word in entry["words"]}
+    return PhraseBook(index_phrases(" ".join(phrase) for phrase in codes)), codes
+
+
+def field_of(document: Document, start: int, end: int) -> str | None:
+    """The field whose words weigh most; longer phrases weigh more, and among equals the earlier wins."""
+    book, codes = _field_words()
+    low = document.words.low
+    i, n = document.words.between(start, end)
+    weights: dict[str, float] = {}
+    while i < n:
+        size = book.at(low, i, n)
+        if size:
+            code = codes[low[i : i + size]]
+            weights[code] = weights.get(code, 0) + size
+        i += max(size, 1)
+    return max(weights, key=lambda code: weights[code]) if weights else None
+
+
+def _product(document: Document, draft: Draft) -> str | None:
+    """"xây dựng kế hoạch …": the noun of a paper that the task makes, as written."""
+    low = document.words.low
+    makers, nouns = lexicon().book("products.makers"), lexicon().book("products.nouns")
+    i, n = document.words.between(draft.start, draft.end)
+    for k in range(i, n):
+        size = makers.at(low, k, n)
+        if not size:
+            continue
+        for at in range(k + size, min(n, k + size + _NEAR)):
+            noun = nouns.at(low, at, n)
+            if noun:
+                return document.view.verbatim(document.words.starts[at], document.words.ends[at + noun - 1])
+            if low[at] in (",", ";", "."):
+                break
+    return None
+
+
+def _confidence(draft: Draft) -> float:
+    score = {"act": 0.9, "modal": 0.8, "bare": 0.75}["act" if draft.act else "modal" if "subject-modal" in draft.rules else "bare"]
+    score -= 0.1 if draft.inherited else 0.0
+    score -= 0.15 if "impersonal-modal" in draft.rules else 0.0
+    score -= 0.1 if draft.act and draft.act.fuzzy else 0.0
+    score -= 0.1 if not draft.named else 0.0
+    return round(max(score, 0.2), 2)

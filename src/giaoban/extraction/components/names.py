@@ -1,0 +1,300 @@
+"""Names of bodies, posts and classes of people at a place in the text: where a list of them begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from giaoban.extraction.document import Name
+from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.view import View
+from giaoban.extraction.words import PhraseBook, Words
+
+_LONGEST = 34  # words in one name
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names and the index of the first word after them."""
+
+    names: tuple[Name, ...]
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One name as words ``start:end``; ``head`` words of it are its head; ``bare`` has no head of its own."""
+
+    start: int
+    end: int
+    head: int
+    bare: bool
+    group: bool
+
+
+def _book(name: str) -> PhraseBook:
+    return lexicon().book(name)
+
+
+def starts(words: Words, i: int, n: int) -> bool:
+    """Does a body, post or class of people begin here?"""
+    return _head(words, i, n) > 0
+
+
+def _head(words: Words, i: int, n: int) -> int:
+    """How many words of honorific, quantifier and head stand here; 0 if no name begins."""
+    at = i + _book("bodies.honorifics").at(words.low, i, n)
+    many = _book("bodies.quantifiers").at(words.low, at, n)
+    at += many
+    if not many and words.at(at).isdigit() and at + 1 < n:
+        at += 1
+        many = 1
+    size = _longest(words, at, n, ("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads"))
+    if size:
+        return at + size - i if _is_noun(words, at, size, n, many=bool(many)) else 0
+    if at > i and at < n and (words.capital[at] or (many and _is_plain_word(words, at, n))):
+        return at + 1 - i
+    return 0
+
+
+def _is_plain_word(words: Words, i: int, n: int) -> bool:
+    return words.low[i].isalpha() and not predicate_at(words, i, n) and words.low[i] not in ("nhiệm", "nội", "giải", "công", "vấn", "biện", "kết", "khó")
+
+
+def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
+    """Words that are verbs too ("tổ chức", "báo") are names only after a quantifier or with a capital."""
+    return many or words.capital[at] or not _longest(words, at, n, ("predicates.strong",)) >= size
+
+
+def _longest(words: Words, i: int, n: int, books: tuple[str, ...]) -> int:
+    return max(_book(name).at(words.low, i, n) for name in books)
+
+
+def predicate_at(words: Words, i: int, n: int) -> int:
+    """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
+    if i >= n or _book("predicates.not_predicates").at(words.low, i, n) > _book("predicates.strong").at(words.low, i, n):
+        return 0
+    size = _book("predicates.strong").at(words.low, i, n)
+    return 0 if _book("predicates.not_predicates").at(words.low, i, n) >= max(size, 1) else size
+
+
+def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
+    """The names that begin at word ``i``, or None. A shared head is restored, brackets are left out."""
+    pieces: list[_Piece] = []
+    shared_by_colon = False
+    while i < n:
+        piece = _piece(words, i, n, first=not pieces, sharing=_may_share(words, pieces))
+        if piece is None:
+            break
+        pieces.append(piece)
+        i = _skip_aside(words, piece.end, n)
+        if words.at(i) == ":" and len(pieces) == 1 and _is_shared_class(words, piece) and _lists_on(words, i + 1, n):
+            shared_by_colon = True
+            i += 1
+            continue
+        step = _joint(words, i, n)
+        if not step or not _goes_on(words, i + step, n, pieces):
+            break
+        i += step
+    if not pieces:
+        return None
+    return NameList(_named(words, view, pieces, colon=shared_by_colon), i)
+
+
+def _joint(words: Words, i: int, n: int) -> int:
+    if words.at(i) in (",", "và", ";", "hoặc", "cùng", "&") and i < n:
+        return 2 if words.at(i) == "," and words.at(i + 1) == "và" else 1
+    return 0
+
+
+def _goes_on(words: Words, i: int, n: int, pieces: list[_Piece]) -> bool:
+    if i >= n:
+        return False
+    if _head(words, i, n):
+        return True
+    return words.capital[i] and not predicate_at(words, i, n) and _may_share(words, pieces)
+
+
+def _may_share(words: Words, pieces: list[_Piece]) -> bool:
+    return bool(pieces) and _sharing_head(words, pieces[0]) is not None
+
+
+def _is_shared_class(words: Words, piece: _Piece) -> bool:
+    return _book("bodies.shared_heads").at(words.low, piece.end - 1, piece.end) > 0 or piece.group
+
+
+def _lists_on(words: Words, i: int, n: int) -> bool:
+    """After the colon stand proper names, not things to do."""
+    return i < n and words.capital[i] and not predicate_at(words, i, n) and not _head(words, i, n)
+
+
+def _skip_aside(words: Words, i: int, n: int) -> int:
+    """Over brackets, and over an apposition: "Bộ trưởng Bộ A - Phó Trưởng ban B"."""
+    if words.at(i) == "(" and i < n:
+        while i < n and words.low[i] != ")":
+            i += 1
+        return min(i + 1, n)
+    return i
+
+
+def _piece(words: Words, i: int, n: int, *, first: bool, sharing: bool) -> _Piece | None:
+    head = _head(words, i, n)
+    bare = not head and sharing and words.capital[i]
+    if not head and not bare:
+        return None
+    start = i + _book("bodies.honorifics").at(words.low, i, n)
+    head_end = i + max(head, 1)
+    group = bool(_book("bodies.quantifiers").at(words.low, start, n)) or bool(_book("bodies.collectives").at(words.low, start, n))
+    end = _extend(words, start, head_end, n)
+    return _Piece(start, end, head_end - start, bare, group)
+
+
+def _extend(words: Words, start: int, i: int, n: int) -> int:
+    """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
+    while i < n and i - start < _LONGEST:
+        whole = _book("bodies.collectives").at(words.low, i, n)
+        if whole:
+            i += whole
+            continue
+        if _ends_name(words, start, i, n):
+            return i
+        i += 1
+    return i
+
+
+def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
+    word = words.low[i]
+    if not (word[0].isalnum() or word in ("-", "&", "/")):
+        return not (word == "," and _inner_comma(words, i, n))
+    if word == "và":
+        return not _inner_and(words, i, n)
+    if word == "-":
+        return bool(_book("bodies.posts").at(words.low, i + 1, n)) or not (i + 1 < n and words.capital[i + 1])
+    if _longest(words, i, n, ("predicates.modals", "predicates.formulaic")):
+        return True
+    if _book("predicates.narrating").at(words.low, i, n):
+        return words.at(i + 1) not in ("trực", "liên") and not _inner_passive(words, i)
+    return _ends_at_predicate(words, start, i, n)
+
+
+def _inner_passive(words: Words, i: int) -> bool:
+    """"các dự án được giao", "các xã còn lại", "các cơ quan là chủ đầu tư": inside the name."""
+    return words.low[i] in ("được", "bị", "còn", "là", "đã", "chưa", "đang", "thuộc") and not words.capital[i - 1] and words.at(i + 1) not in (
+        "yêu",
+        "giao",
+        "phân",
+    ) and words.at(i + 1) in ("lại", "chủ", "tổ", "gửi", "cấp", "hưởng", "thành", "phê")
+
+
+def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:
+    size = predicate_at(words, i, n)
+    if not size or (words.capital[i] and not words.capital[start] and i > start):
+        return bool(size) and not words.capital[i]
+    if words.capital[i]:
+        return False
+    if not _book("predicates.weak").at(words.low, i, n):
+        return True
+    return _is_complete(words, start, i) or not _verb_ahead(words, i + size, n)
+
+
+def _is_complete(words: Words, start: int, i: int) -> bool:
+    """A name that ends in a proper name or a closing qualifier wants no verb of its own any more."""
+    if words.low[i - 1] in ("quan", "thuộc", "tỉnh", "huyện", "phố", "bàn", "trên", "này", "đó", "phương", "ương"):
+        return True
+    return words.capital[i - 1] or words.low[i - 1][0].isdigit() or _proper_tail(words, start, i)
+
+
+def _proper_tail(words: Words, start: int, i: int) -> bool:
+    """"Bộ Giao thông vận tải", "Sở Nội vụ": a capital near the end, with lower case syllables after it."""
+    tail = range(max(start + 1, i - 3), i)
+    return any(words.capital[k] for k in tail) and not any(words.low[k] in ("của", "các", "và") for k in tail)
+
+
+def _verb_ahead(words: Words, i: int, n: int) -> bool:
+    """Does a sure predicate follow soon, before any punctuation? Then this verb belongs to the name."""
+    for k in range(i, min(n, i + 9)):
+        if not words.low[k][0].isalnum():
+            return False
+        if _book("predicates.modals").at(words.low, k, n):
+            return True
+        if predicate_at(words, k, n) and not _book("predicates.weak").at(words.low, k, n) and not words.capital[k]:
+            return True
+    return False
+
+
+def _inner_comma(words: Words, i: int, n: int) -> bool:
+    return False
+
+
+def _inner_and(words: Words, i: int, n: int) -> bool:
+    """"Giáo dục và Đào tạo", "Phát triển nông thôn": a capital that begins no other name."""
+    if i + 1 >= n:
+        return False
+    follows = _longest(words, i + 1, n, ("bodies.heads", "bodies.posts", "bodies.quantifiers", "bodies.honorifics"))
+    if words.capital[i + 1]:
+        return not follows or _is_ministry_word(words, i + 1)
+    if follows or _longest(words, i + 1, n, ("bodies.classes", "bodies.collectives")):
+        return False
+    return not predicate_at(words, i + 1, n)
+
+
+def _is_ministry_word(words: Words, i: int) -> bool:
+    return words.at(i + 1) in ("tạo",) and words.low[i] == "đào"
+
+
+def _sharing_head(words: Words, piece: _Piece) -> tuple[int, int] | None:
+    """The word span of a head that the names after it share."""
+    start = piece.start + _book("bodies.quantifiers").at(words.low, piece.start, piece.end)
+    post = _book("bodies.posts").at(words.low, start, piece.end)
+    at = start + post + (1 if post and words.at(start + post) == "các" else 0)
+    size = _book("bodies.shared_heads").at(words.low, at, piece.end)
+    return (at, at + size) if size else None
+
+
+def _named(words: Words, view: View, pieces: list[_Piece], *, colon: bool) -> tuple[Name, ...]:
+    head = _sharing_head(words, pieces[0])
+    several = len(pieces) > 1
+    found: list[Name] = []
+    for n, piece in enumerate(pieces):
+        if n == 0 and colon:
+            continue
+        if piece.bare and head:
+            found.append(_restored(words, view, pieces[0], head, piece.start, piece.end))
+        elif n == 0 and several and head and _drops_plural(words, pieces, head):
+            found.append(_restored(words, view, piece, head, head[1], piece.end))
+        else:
+            found.append(_plain_or_level(words, view, pieces, n))
+    return tuple(found)
+
+
+def _drops_plural(words: Words, pieces: list[_Piece], head: tuple[int, int]) -> bool:
+    """"các Bộ Công an, Quốc phòng" are two ministries; "các bộ, ngành" stays."""
+    first = pieces[0]
+    many = words.low[first.start : first.end]
+    return "các" in many[:4] and head[1] < first.end and words.capital[head[1]] and any(p.bare for p in pieces)
+
+
+def _restored(words: Words, view: View, first: _Piece, head: tuple[int, int], start: int, end: int) -> Name:
+    a, b = words.starts[start], words.ends[end - 1]
+    head_a, head_b = words.starts[head[0]], words.ends[head[1] - 1]
+    post = _book("bodies.posts").at(words.low, first.start, first.end)
+    before = view.verbatim(words.starts[first.start], words.ends[first.start + post - 1]) + " " if post else ""
+    noun = view.verbatim(head_a, head_b)
+    noun = noun[:1].upper() + noun[1:] if words.capital[start] else noun
+    return Name(a, b, f"{before}{noun} {view.verbatim(a, b)}", head=(head_a, head_b))
+
+
+def _plain_or_level(words: Words, view: View, pieces: list[_Piece], n: int) -> Name:
+    piece = pieces[n]
+    a, b = words.starts[piece.start], words.ends[piece.end - 1]
+    first = pieces[0]
+    office = max(_book("bodies.geographic_heads").at(words.low, first.start, first.end), 0)
+    level = _book("bodies.levels").at(words.low, piece.start, piece.end)
+    nameable = n > 0 and office and level and piece.start + level < piece.end and words.capital[piece.start + level]
+    if nameable:
+        head = (words.starts[first.start], words.ends[first.start + office - 1])
+        return Name(a, b, f"{view.verbatim(*head)} {view.verbatim(a, b)}", head=head)
+    return Name(a, b, view.verbatim(a, b), group=piece.group)
+
+
+Predicate = Callable[[Words, int, int], int]

@@ -1,0 +1,69 @@
+"""Periods of a review meeting: "2023-Q1", "2023-H1", "2023-M09", "2023-9M", "2023"."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.extraction.document import Document, Sentence
+
+_PERIOD = re.compile(
+    r"(?<!\w)(?:quý\s+(?P<q>iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<qy>20\d\d))?"
+    r"|(?P<n>\d{1,2}|sáu|chín)\s+tháng(?:\s+(?P<half>đầu|cuối)\s+năm)?(?:\s*(?:năm\s+|/)?(?P<ny>20\d\d))?"
+    r"|tháng\s+(?P<m>1[0-2]|0?[1-9])(?![\d])(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<my>20\d\d))?(?!\s*,?\s*quý)"
+    r"|năm\s+(?P<y>20\d\d))"
+)
+_AHEAD = re.compile(r"(?:nhiệm vụ|phương hướng|định hướng|triển khai|giải pháp|kế hoạch)[^.;]{0,60}$")
+_BACK = re.compile(r"(?:đánh giá|tình hình|kết quả|sơ kết|tổng kết|công tác|giao ban|kiểm điểm|nhìn lại)[^.;]{0,80}$")
+_REVIEWS = re.compile(r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NUMBER = {"sáu": 6, "chín": 9}
+
+
+def of_meeting(document: Document, near: list[Sentence], title: tuple[int, int]) -> tuple[str | None, str | None]:
+    """What the sentence that tells the meeting says it reviews and plans."""
+    reviewed: str | None = None
+    planned: str | None = None
+    for sentence in near[:1]:
+        low = document.low(sentence.start, sentence.end)
+        if not _REVIEWS.search(low):
+            continue
+        year = _year(document, low)
+        for found in _PERIOD.finditer(low):
+            period = _written(found, year)
+            before = low[: found.start()]
+            if _is_ahead(before) and period != reviewed:
+                planned = planned or period
+            elif _BACK.search(before[-120:]):
+                reviewed = reviewed or period
+    return reviewed, planned
+
+
+def _is_ahead(before: str) -> bool:
+    ahead, back = _AHEAD.search(before[-90:]), _BACK.search(before[-120:])
+    if not ahead:
+        return False
+    return back is None or before.rfind(ahead[0][:6]) > max(before.rfind(w) for w in ("đánh giá", "tình hình", "kết quả", "sơ kết", "tổng kết"))
+
+
+def _year(document: Document, low: str) -> str | None:
+    years = re.findall(r"(?:năm |[/.-])(20\d\d)(?!\s*-\s*20)", low) or re.findall(r"(?:năm |[/.-])(20\d\d)(?!\s*-\s*20)", document.view.low)
+    return max(set(years), key=lambda y: (years.count(y), y)) if years else None
+
+
+def _written(found: re.Match[str], year: str | None) -> str:
+    own = found["qy"] or found["ny"] or found["my"] or year
+    if found["y"]:
+        return found["y"]
+    part = _part(found)
+    return f"{own}-{part}" if own else part
+
+
+def _part(found: re.Match[str]) -> str:
+    if found["q"]:
+        return f"Q{_ROMAN.get(found['q']) or found['q']}"
+    if found["m"]:
+        return f"M{int(found['m']):02d}"
+    count = _NUMBER.get(found["n"]) or int(found["n"])
+    if count == 6 and found["half"]:  # noqa: PLR2004 -- half a year
+        return "H1" if found["half"] == "đầu" else "H2"
+    return f"{count}M"

@@ -1,0 +1,303 @@
+"""What each clause says by itself: its governing act, the bodies it names, and where what is to be done begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from giaoban.extraction.components import names, speech
+from giaoban.extraction.document import Clause, Document, Form, Name, Said
+from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.pipeline import component
+from giaoban.extraction.words import Words
+
+_DEEP = 3  # an act inside what an act says, and no deeper
+
+
+@component(requires=("sentences", "clauses"), assigns=("said",))
+def understand_clauses(document: Document) -> Document:
+    """Each clause is read alone; what is carried over from its neighbours comes later."""
+    said = tuple(_say(document, n, c) for n, c in enumerate(document.clauses))
+    return document.having(said=said)
+
+
+def _say(document: Document, index: int, clause: Clause) -> Said:
+    i, n = document.words.between(clause.start, clause.end)
+    n = _without_stop(document.words, i, n)
+    start = skip_connectives(document.words, i, n)
+    said = _Parser(document, index).clause(start, n, depth=0)
+    return replace(said, connected=start > i or said.connected)
+
+
+def _without_stop(words: Words, i: int, n: int) -> int:
+    while n > i and (words.low[n - 1] in (".", ";", "…", '"', ",", "/", "!", "?") or words.low[n - 1].startswith("..")):
+        n -= 1
+    return n
+
+
+def skip_connectives(words: Words, i: int, n: int) -> int:
+    book = lexicon().book("frames.connectives")
+    while i < n:
+        size = book.at(words.low, i, n)
+        if size and (i + size >= n or not _is_topic_of(words, i, size)):
+            i += size
+        elif words.low[i] in (",", ":", '"', "-", "+", "*", "'"):
+            i += 1
+        else:
+            return i
+    return i
+
+
+def _is_topic_of(words: Words, i: int, size: int) -> bool:
+    """"riêng Sở A", "còn các huyện" are connectives; "bên cạnh những kết quả" is not."""
+    return words.low[i] in ("bên", "và", "về") and size < 3 and words.at(i + size) != ","  # noqa: PLR2004 -- "bên cạnh", "và"
+
+
+class _Parser:
+    """Reads one clause from word ``i`` to ``n``. It holds nothing but what it reads in."""
+
+    def __init__(self, document: Document, clause: int) -> None:
+        self.words = document.words
+        self.view = document.view
+        self.clause_index = clause
+
+    def clause(self, i: int, n: int, *, depth: int) -> Said:
+        if i >= n or depth > _DEEP:
+            return self._made(Form.STATEMENT)
+        about = self._about(i, n, depth)
+        if about is not None:
+            return about
+        act = speech.find(self.words, i, n)
+        if act is not None:
+            ordered = self._order(i, act, n, depth)
+            if ordered is not None:
+                return ordered
+        return self._without_act(i, n, depth)
+
+    def _without_act(self, i: int, n: int, depth: int) -> Said:
+        subject = self._subject(i, n)
+        if subject is not None:
+            return subject
+        fronted = self._fronted(i, n, depth)
+        if fronted is not None:
+            return fronted
+        if names.predicate_at(self.words, i, n):
+            return self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
+        return self._modal_later(i, n)
+
+    # --- acts
+
+    def _order(self, i: int, found: tuple[object, int, int, int], n: int, depth: int) -> Said | None:
+        act, at, after, speaker = speech.find(self.words, i, n) or (None, 0, 0, 0)
+        if act is None:
+            return None
+        rest = skip_connectives(self.words, after, n)
+        base = self._made(Form.ORDER, rules=("act." + act.id,))
+        base = replace(base, act=act, speaker=self._span(speaker, at) if speaker < at else None)
+        if act.keep:
+            return replace(base, action=self._span(at, n))
+        if rest >= n:
+            return replace(base, announces=True)
+        inner = self._inner(rest, n, depth)
+        if act.content and not (inner.act or inner.form in (Form.MODAL, Form.BARE) or inner.announces):
+            return replace(base, form=Form.STATEMENT, leads=True)
+        return self._govern(base, inner)
+
+    def _inner(self, i: int, n: int, depth: int) -> Said:
+        """What stands after the act: names and their task, or a whole clause of its own."""
+        subject = self._subject(i, n, governed=True)
+        if subject is not None:
+            return subject
+        return self.clause(i, n, depth=depth + 1)
+
+    def _govern(self, base: Said, inner: Said) -> Said:
+        if inner.act is not None and inner.form is Form.ORDER:
+            return replace(inner, speaker=inner.speaker or base.speaker, rules=(*base.rules, *inner.rules))
+        kept = inner.form is not Form.STATEMENT
+        announces = inner.announces or (kept and inner.action is None)
+        rules = (*base.rules, *(inner.rules if kept else ()))
+        return replace(
+            base, named=inner.named, modal=inner.modal, action=inner.action if kept else None, announces=announces, rules=rules
+        )
+
+    # --- subjects
+
+    def _subject(self, i: int, n: int, *, governed: bool = False) -> Said | None:
+        """Names, then a modal or a predicate: "Sở A chủ trì …", "Các xã phải …"; names alone are a heading."""
+        parsed = names.parse(self.words, self.view, i, n)
+        if parsed is None:
+            return None
+        at = self._over_formulae(parsed.after, n)
+        if at >= n or (self.words.low[at] == ":" and at + 1 >= n):
+            return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
+        if self.words.low[at] in (":", "-"):
+            return self._after_colon(parsed.names, at + 1, n)
+        modal, begin = self._over_modal(at, n)
+        if modal is None and self._narrates(at, n, governed=governed):
+            return None
+        if modal is None and not self._begins_task(begin, n):
+            return None
+        return self._task(parsed.names, modal, begin, n)
+
+    def _begins_task(self, at: int, n: int) -> bool:
+        return bool(names.predicate_at(self.words, at, n) or lexicon().book("frames.kept_openers").at(self.words.low, at, n))
+
+    def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:
+        form = Form.MODAL if modal else Form.SUBJECT
+        rule = "subject-modal" if modal else "subject-predicate"
+        said = self._made(form, action=(begin, n), rules=(rule,))
+        passive = modal is not None and bool(lexicon().book("predicates.passive_acts").at(self.words.low, modal[0], n))
+        return replace(said, named=named, modal=self._span(*modal) if modal else None, passive=passive)
+
+    def _after_colon(self, named: tuple[Name, ...], i: int, n: int) -> Said | None:
+        i = skip_connectives(self.words, i, n)
+        modal, begin = self._over_modal(i, n)
+        if modal is None and not self._begins_task(begin, n):
+            return self._made(Form.HEADING, named=named, rules=("names-only",)) if i >= n else None
+        return self._task(named, modal, begin, n)
+
+    def _over_formulae(self, i: int, n: int) -> int:
+        book = lexicon().book("predicates.formulaic")
+        while i < n:
+            size = book.at(self.words.low, i, n)
+            if size:
+                i += size
+            elif self.words.low[i] == ",":
+                i += 1
+            else:
+                return i
+        return i
+
+    def _over_modal(self, i: int, n: int) -> tuple[tuple[int, int] | None, int]:
+        size = lexicon().book("predicates.modals").at(self.words.low, i, n)
+        if not size:
+            return None, i
+        begin = self._over_formulae(i + size, n)
+        more = lexicon().book("predicates.modals").at(self.words.low, begin, n)
+        return (i, i + size), self._over_formulae(begin + more, n)
+
+    def _narrates(self, i: int, n: int, *, governed: bool) -> bool:
+        return bool(lexicon().book("predicates.narrating").at(self.words.low, i, n)) and not governed
+
+    # --- fronted parts
+
+    def _about(self, i: int, n: int, depth: int) -> Said | None:
+        """"Đối với Sở A, …": the body comes first; a topic is left for ``_fronted``."""
+        size = lexicon().book("frames.about").at(self.words.low, i, n)
+        if not size:
+            return None
+        parsed = names.parse(self.words, self.view, i + size, n)
+        if parsed is None:
+            return None
+        at = skip_connectives(self.words, self._over_formulae(parsed.after, n), n)
+        if at >= n:
+            return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
+        rest = self.clause(at, n, depth=depth + 1)
+        if rest.form is Form.STATEMENT or (rest.named and rest.form is not Form.HEADING):
+            return None
+        return replace(rest, named=parsed.names, rules=("about-body", *rest.rules))
+
+    def _fronted(self, i: int, n: int, depth: int) -> Said | None:
+        """A fronted part and the clause after its comma; kept in the task when it carries content and names nobody."""
+        kept = lexicon().book("frames.kept_openers").at(self.words.low, i, n)
+        if not kept and not lexicon().book("frames.dropped_openers").at(self.words.low, i, n):
+            return None
+        for k in range(i + 1, n - 1):
+            if self.words.low[k] != ",":
+                continue
+            main = self._main(k + 1, n, depth)
+            if main is not None:
+                return self._with_front(main, i if kept else None)
+        return self._kept_modal(i, n) if kept else None
+
+    def _main(self, i: int, n: int, depth: int) -> Said | None:
+        """The main clause must begin surely: with an act, names and their task, a modal, or a sure predicate."""
+        at = skip_connectives(self.words, i, n)
+        if at >= n:
+            return None
+        modal, begin = self._over_modal(at, n)
+        if modal is not None:
+            return self._task((), modal, begin, n)
+        act = speech.find(self.words, at, n)
+        if act is not None and act[3] == at:
+            return self.clause(at, n, depth=depth + 1)
+        subject = self._subject(at, n)
+        if subject is not None and subject.form is not Form.HEADING:
+            return subject
+        if names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
+            return self._made(Form.BARE, action=(at, n), rules=("bare-predicate",))
+        return None
+
+    def _is_listed(self, i: int, n: int) -> bool:
+        """A predicate after a comma that goes on with more of the same is still part of the front."""
+        for k in range(i, min(n, i + 12)):
+            if self.words.low[k] == ",":
+                later = k + 1
+                return bool(later < n and (names.starts(self.words, later, n) and self._subject(later, n)))
+        return False
+
+    def _with_front(self, main: Said, front: int | None) -> Said:
+        if front is None or main.named or main.action is None or main.act is not None:
+            return main
+        return replace(main, action=(self.words.starts[front], main.action[1]), rules=(*main.rules, "kept-front"))
+
+    def _kept_modal(self, i: int, n: int) -> Said | None:
+        """"Đối với dự án chậm phải …" without a comma: the whole is what is to be done."""
+        modals = lexicon().book("predicates.modals")
+        at = modals.anywhere(self.words.low, i, n)
+        if at is None:
+            return None
+        return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+
+    # --- the rest
+
+    def _modal_later(self, i: int, n: int) -> Said:
+        """A subject that is no body: "công tác A phải đi trước"; a leading modal has nothing before it."""
+        modal, begin = self._over_modal(i, n)
+        if modal is not None:
+            return replace(self._task((), modal, begin, n), form=Form.MODAL)
+        topic = self._topic(i, n)
+        if topic is not None:
+            return topic
+        at = next((k for k in range(i, n) if lexicon().book("predicates.modals").at(self.words.low, k, n)), None)
+        if at is None:
+            return self._made(Form.STATEMENT)
+        modal, begin = self._over_modal(at, n)
+        return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
+
+    def _topic(self, i: int, n: int) -> Said | None:
+        """"Về thi công: chỉ đạo …": what stands before the colon only names the matter."""
+        at = next((k for k in range(i, min(n, i + 40)) if self.words.low[k] == ":"), None)
+        if at is None:
+            return None
+        rest = skip_connectives(self.words, at + 1, n)
+        if rest >= n:
+            return self._made(Form.HEADING, rules=("topic",))
+        if self._opens_list(at):
+            return None
+        inner = self.clause(rest, n, depth=1)
+        return inner if inner.form is not Form.STATEMENT else None
+
+    def _opens_list(self, at: int) -> bool:
+        return self.words.at(at - 1) in ("gồm", "như", "là", "về")
+
+    def _span(self, i: int, n: int) -> tuple[int, int]:
+        return self.words.starts[i], self.words.ends[max(i, n - 1)]
+
+    def _made(self, form: Form, *, named: tuple[Name, ...] = (), action: tuple[int, int] | None = None, rules: tuple[str, ...] = ()) -> Said:
+        span, announces = None, False
+        if action is not None:
+            i, n = action
+            cut = self._announced(i, n)
+            announces = cut < n
+            span = self._span(i, cut) if cut > i else None
+        return Said(form=form, clause=self.clause_index, named=named, action=span, announces=announces, rules=rules)
+
+    def _announced(self, i: int, n: int) -> int:
+        """Where an announcement at the end ("…, tập trung các nhiệm vụ sau:") begins; ``n`` without one."""
+        last = n - 1 if self.words.at(n - 1) == ":" else n
+        book = lexicon().book("predicates.announcing")
+        at = next((k for k in range(max(i, last - 6), last) if k + book.at(self.words.low, k, last) == last and last > k), None)
+        if at is None:
+            return last if last < n else n
+        comma = next((k for k in range(at, i, -1) if self.words.low[k] in (",", ";")), None)
+        return comma if comma is not None else i

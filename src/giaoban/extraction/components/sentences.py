@@ -1,0 +1,153 @@
+"""Sentences, and in each the clauses that may hold one task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from giaoban.extraction.components import names, speech
+from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
+from giaoban.extraction.pipeline import component
+from giaoban.extraction.words import Words
+
+_STOP = re.compile(r"(?:\./\.|[.!?…]+)[\"')\]]*(?=(?P<gap>\s*)[\"'(\[*+-]*\s*(?P<next>\S|$))")
+_ABBREVIATED = re.compile(r"(?:^|[\s(,.])(?:TP|Tp|TX|TT|Q|P|H|X|ThS|TS|PGS|GS|BS|KS|Th|tr|St|[A-ZĐ])\.$")
+_LIST_NUMBER = re.compile(r"(?:^|[.;:]\s+)(?:\d{1,2}|[IVX]{1,4})\.$")
+_MARKER = re.compile(r"(?:(?<=\s)|(?<=[:;,]))\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s*")
+_NEW_ACT = re.compile(r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|(?<=\S)\s+(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)")
+_LEADING_ACT = re.compile(r"(?:đồng thời\s*,?\s*)?(giao|yêu cầu|đề nghị)\s+")
+
+
+@component(requires=("paragraphs",), assigns=("sentences",))
+def split_sentences(document: Document) -> Document:
+    """Sentences cover each paragraph from its first to its last letter, list marks included."""
+    found = [s for n, p in enumerate(document.paragraphs) for s in _sentences(document.view.text, n, p)]
+    return document.having(sentences=tuple(found))
+
+
+def _sentences(text: str, index: int, paragraph: Paragraph) -> Iterator[Sentence]:
+    start = paragraph.start
+    for stop in _STOP.finditer(text, paragraph.body, paragraph.end):
+        if not _ends(text, stop) or _is_abbreviation(text, max(start, paragraph.body), stop.end()):
+            continue
+        yield Sentence(start, stop.end(), index)
+        start = stop.end()
+        while start < paragraph.end and text[start].isspace():
+            start += 1
+    if start < paragraph.end:
+        yield Sentence(start, paragraph.end, index)
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    """A capital or a number follows; without a space between, only a capital after a letter or a full date."""
+    following = stop["next"]
+    if stop["gap"]:
+        return not following or following.isupper() or following.isdigit()
+    if not following:
+        return True
+    before, after = text[stop.start() - 1 : stop.start()], text[stop.end() : stop.end() + 2]
+    return following.isupper() and len(after) > 1 and after[1].islower() and (before.islower() or before.isdigit())
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    before = text[max(start, end - 12) : end]
+    if not before.endswith("."):
+        return False
+    return bool(_ABBREVIATED.search(before)) or bool(_LIST_NUMBER.search(text[start:end]) and end - start < 6)
+
+
+@component(requires=("paragraphs", "sentences"), assigns=("clauses",))
+def split_clauses(document: Document) -> Document:
+    """A clause ends at ``;``, at (i) (ii), and where a new speech act begins; lists of names stay whole."""
+    found: list[Clause] = []
+    for index, sentence in enumerate(document.sentences):
+        body = max(sentence.start, document.paragraphs[sentence.paragraph].body)
+        pieces = _join_name_lists(document, _pieces(document, body, sentence.end))
+        for n, (start, end, numbered) in enumerate(pieces):
+            found.append(Clause(start, end, index, first=n == 0, numbered=numbered))
+    return document.having(clauses=tuple(found))
+
+
+def _pieces(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
+    text = document.view.text
+    cuts = _cuts(document, start, end)
+    pieces: list[tuple[int, int, bool]] = []
+    begin, numbered = start, False
+    for cut, resume, marked in [*cuts, (end, end, False)]:
+        a, b = _trim(text, begin, cut)
+        if a < b:
+            pieces.append((a, b, numbered))
+        begin, numbered = resume, marked
+    return pieces
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \n;":
+        start += 1
+    while end > start and text[end - 1] in " \n;":
+        end -= 1
+    return start, end
+
+
+def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
+    text, low = document.view.text, document.view.low
+    hidden = _hidden(text, start, end)
+    cuts = [(i, i + 1, False) for i in range(start, end) if text[i] == ";" and not _inside(i, hidden)]
+    cuts += [(m.start(), m.end(), True) for m in _MARKER.finditer(text, start, end)]
+    for found in _NEW_ACT.finditer(low, start, end):
+        if found.start() > start and not _inside(found.start(), hidden) and _begins_order(document, found.end(), end):
+            cuts.append((found.start(), found.end(), False))
+    return sorted(cuts)
+
+
+def _begins_order(document: Document, at: int, end: int) -> bool:
+    """After the comma stand an act and a body: not "đáp ứng yêu cầu, đề nghị của …"."""
+    act = _LEADING_ACT.match(document.view.low, at, end)
+    if not act:
+        return False
+    i, n = document.words.between(act.end(), end)
+    return names.starts(document.words, i, n)
+
+
+def _hidden(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Brackets and quotations, where a ``;`` does not end a clause. Unbalanced ones hide nothing."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    quote: int | None = None
+    for i in range(start, end):
+        char = text[i]
+        if char == "(":
+            opened.append(i)
+        elif char == ")" and opened:
+            found.append((opened.pop(), i))
+        elif char == '"':
+            if quote is not None:
+                found.append((quote, i))
+            quote = i if quote is None else None
+    return found
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a < at < b for a, b in spans)
+
+
+def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """"giám đốc các sở; thủ trưởng các ngành … rà soát" is one clause: its ``;`` stands between names."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, numbered in pieces:
+        if joined and not numbered and _only_names(document, *joined[-1][:2]):
+            joined[-1] = (joined[-1][0], end, joined[-1][2])
+        else:
+            joined.append((start, end, numbered))
+    return joined
+
+
+def _only_names(document: Document, start: int, end: int) -> bool:
+    words: Words = document.words
+    i, n = words.between(start, end)
+    if n - i < 2 or words.at(n - 1) == ":":
+        return False
+    acts = speech.book()
+    last = max((k + acts.at(words.low, k, n) for k in range(i, n) if acts.at(words.low, k, n)), default=i)
+    parsed = names.parse(words, document.view, last, n)
+    return parsed is not None and parsed.after >= n

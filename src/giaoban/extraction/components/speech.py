@@ -1,0 +1,143 @@
+"""Speech acts: the verbs that give work (yêu cầu, giao …), told from the same words used as nouns, typing errors included."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from giaoban.extraction.components import names
+from giaoban.extraction.document import Act
+from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.words import PhraseBook, Words, index_phrases, split_phrase
+
+_FAR = 14  # words that a speaker with an apposition may take
+
+
+@cache
+def _table() -> dict[tuple[str, ...], dict[str, Any]]:
+    entries = lexicon().tables["acts"]["act"]
+    return {split_phrase(word): entry for entry in entries for word in entry["words"]}
+
+
+@cache
+def book() -> PhraseBook:
+    return PhraseBook(index_phrases(" ".join(phrase) for phrase in _table()))
+
+
+@cache
+def _fuzzy() -> tuple[tuple[str, str], ...]:
+    return tuple((p[0], p[1]) for p, entry in _table().items() if entry.get("fuzzy") and len(p) == 2)  # noqa: PLR2004 -- two syllables
+
+
+def act_at(words: Words, i: int, n: int) -> tuple[Act, int] | None:
+    """The act whose words stand at ``i`` and the index after it, whatever it is used for."""
+    size = book().at(words.low, i, n)
+    if size:
+        entry = _table()[words.low[i : i + size]]
+        return _act(entry, words, i, i + size, fuzzy=False), i + size
+    return _misspelt(words, i, n)
+
+
+def _misspelt(words: Words, i: int, n: int) -> tuple[Act, int] | None:
+    """Two syllables, one right and one a letter away, that stand before a body: "đề ghị UBND tỉnh"."""
+    if i + 2 >= n or not names.starts(words, i + 2, n):
+        return None
+    pair = (words.low[i], words.low[i + 1])
+    for right in _fuzzy():
+        if _near(pair, right) and not names.predicate_at(words, i, n):
+            return _act(_table()[right], words, i, i + 2, fuzzy=True), i + 2
+    return None
+
+
+def _near(pair: tuple[str, str], right: tuple[str, str]) -> bool:
+    if pair[0] == right[0]:
+        return one_letter_away(pair[1], right[1])
+    return pair[1] == right[1] and one_letter_away(pair[0], right[0])
+
+
+def one_letter_away(a: str, b: str) -> bool:
+    """One letter added, left out, changed, or two neighbours swapped."""
+    if a == b or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 2:  # noqa: PLR2004 -- single letters are too short to judge
+        return False
+    start = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    swapped = len(rest_a) > 1 and rest_a[1::-1] + rest_a[2:] == rest_b
+    return swapped or rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]
+
+
+def _act(entry: dict[str, Any], words: Words, i: int, after: int, *, fuzzy: bool) -> Act:
+    return Act(
+        id=entry["id"],
+        modality=entry["modality"],
+        start=words.starts[i],
+        end=words.ends[after - 1],
+        content=entry.get("content", False),
+        keep=entry.get("keep", False),
+        fuzzy=fuzzy,
+        meant=entry["words"][0],
+    )
+
+
+def find(words: Words, i: int, n: int) -> tuple[Act, int, int, int] | None:
+    """The first governing act of a clause: (act, its first word, the word after it, where its speaker begins)."""
+    for k in range(i, n):
+        if words.low[k] in (":", ";") and k > i:
+            return None
+        found = act_at(words, k, n)
+        if found is None or _is_noun(words, k, found[1], i, n):
+            continue
+        speaker = _speaker(words, i, k)
+        if speaker is None and k > i:
+            if not (_after_comma(words, i, k) and names.starts(words, found[1], n)):
+                continue
+        act, after = found
+        if _wants_speaker(act) and speaker is None:
+            continue
+        return act, k, _last_act(words, after, n), k if speaker is None else speaker
+    return None
+
+
+def _wants_speaker(act: Act) -> bool:
+    return any(e["id"] == act.id and e.get("needs") == "speaker" for e in lexicon().tables["acts"]["act"])
+
+
+def _last_act(words: Words, after: int, n: int) -> int:
+    return after
+
+
+def _after_comma(words: Words, i: int, k: int) -> bool:
+    return words.low[k - 1] in (",", '"') or k == i
+
+
+def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
+    low = words.low
+    if lexicon().book("acts.nominal_after").at(low, after, n):
+        return True
+    return k > i and any(
+        lexicon().book("acts.nominal_before").at(low, k - size, k) == size for size in (1, 2, 3) if k - size >= i
+    )
+
+
+def _speaker(words: Words, i: int, k: int) -> int | None:
+    """Where the speaker before word ``k`` begins; particles like "cũng", "vừa" may stand between."""
+    at = k
+    between, speakers = lexicon().book("acts.between"), lexicon().book("bodies.speakers")
+    moved = True
+    while moved and at > i:
+        size = next((s for s in (4, 3, 2, 1) if at - s >= i and between.at(words.low, at - s, at) == s), 0)
+        at -= size
+        moved = bool(size)
+    for back in range(at - 1, max(i - 1, at - 1 - _FAR), -1):
+        if words.low[back] in (".", ";", ":"):
+            return None
+        if names.predicate_at(words, back, at) and not words.capital[back] and not speakers.at(words.low, back, at):
+            if not lexicon().book("predicates.weak").at(words.low, back, at):
+                return None
+        if speakers.at(words.low, back, at) and _opens(words, i, back):
+            return back
+    return None
+
+
+def _opens(words: Words, i: int, at: int) -> bool:
+    """A speaker stands at the beginning, after a comma, or after a particle that opens a part of the sentence."""
+    return at == i or words.low[at - 1] in (",", '"', "-", ")", "thời", "đó", "khi", "mà", "các") or words.capital[at]

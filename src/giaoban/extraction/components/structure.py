@@ -1,0 +1,81 @@
+"""Paragraphs with their list marks and zones: which line is letterhead, addressees, body, closing, or foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from giaoban.extraction.document import Document, Paragraph, Zone
+from giaoban.extraction.pipeline import component
+
+_LINE = re.compile(r"[^\n]+")
+_MARKS = (  # kind, level, pattern: deeper marks have greater levels
+    ("roman", 1, re.compile(r"[IVX]{1,5}[.)/]\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
+    ("capital", 2, re.compile(r"[A-HK-U]\.\s+(?=\S)|Điều\s+\d+[.:]\s*")),
+    ("decimal", 4, re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)")),
+    ("number", 3, re.compile(r"\d{1,2}[.)/](?!\d)\s*(?=\S)")),
+    ("paren", 5, re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*")),
+    ("letter", 6, re.compile(r"[a-zđ][.)]\s+(?=\S)|[a-zđ]\)")),
+    ("dash", 7, re.compile(r"[-•●▪■◦*]\s*(?=[^\s\d*])|-\s+(?=\S)")),
+    ("plus", 8, re.compile(r"[+o]\s+(?=\S)|\+")),
+)
+_LETTERHEAD = re.compile(
+    r"^(?:cộng hòa xã hội|độc lập|đảng cộng sản|số\s*[:\d]|\*+$|-{3,}|_{3,}|v/v|[\w\s.,]{2,40}, ngày \d{1,2} tháng)", re.IGNORECASE
+)
+_ADDRESSES = re.compile(r"^(?:đồng\s+)?kính gửi\b|^[^.;]{0,80}\bđiện\s*:\s*$", re.IGNORECASE)
+_FOOT = re.compile(r"^(?:nơi nhận|tm\.|t/m|kt\.|k/t|tl\.|t/l|tuq\.)(?:\s*:|\s|$)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^(?:thừa (?:lệnh|ủy quyền)[^.]{0,120}|(?:vp\w*|văn phòng)[^.;,]{0,60})"
+    r"(?:xin |trân trọng |xin trân trọng )?(?:thông báo|truyền đạt)\b",
+    re.IGNORECASE,
+)
+_LONG = 160
+
+
+@component(assigns=("paragraphs",))
+def split_paragraphs(document: Document) -> Document:
+    """Every line with words is a paragraph; its zone depends on the lines before it."""
+    return document.having(paragraphs=tuple(_paragraphs(document)))
+
+
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    text = document.view.text
+    zone = Zone.HEAD
+    for line in _LINE.finditer(text):
+        start = line.start() + len(line[0]) - len(line[0].lstrip())
+        end = start + len(line[0].strip())
+        if start == end:
+            continue
+        kind, level, body = _mark(text, start, end)
+        zone = _next_zone(zone, text[body:end], kind, text[start:end])
+        yield Paragraph(start=start, end=end, body=body, mark=kind, level=level, zone=zone)
+
+
+def _mark(text: str, start: int, end: int) -> tuple[str, int, int]:
+    for kind, level, pattern in _MARKS:
+        found = pattern.match(text, start, end)
+        if found and found.end() < end:
+            return kind, level, found.end()
+    return "", 0, start
+
+
+def _next_zone(zone: Zone, body: str, kind: str, whole: str) -> Zone:
+    if zone is Zone.FOOT or _FOOT.match(whole):
+        return Zone.FOOT
+    if _ADDRESSES.match(body) and len(body) < _LONG:
+        return Zone.RECIPIENTS
+    if _CLOSING.match(body):
+        return Zone.CLOSING
+    if zone is Zone.RECIPIENTS and (kind == "dash" or len(body) < _LONG / 2) and not body.endswith(":"):
+        return Zone.RECIPIENTS
+    if zone is Zone.HEAD and _is_head(body, kind):
+        return Zone.HEAD
+    return Zone.BODY
+
+
+def _is_head(body: str, kind: str) -> bool:
+    letters = [c for c in body if c.isalpha()]
+    shouting = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    if kind:
+        return False
+    return shouting or bool(_LETTERHEAD.match(body)) or (len(body) < _LONG and body[-1] not in ".:;!?…\"")

@@ -1,0 +1,245 @@
+"""Scores readings against labels; the figures are those of the corpus's own scorer, whose rules are told in the docs."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+Json: TypeAlias = Mapping[str, Any]
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_FACTS = ("date", "part_of_day", "mode", "period_reviewed", "period_planned")
+_MATCHED, _RIGHT, _SHARED = 0.5, 0.8, 0.6
+
+
+def fold(text: str) -> str:
+    """Words in one form and case, one space between them."""
+    text = unicodedata.normalize("NFC", text).casefold()
+    text = text.replace("uỷ", "ủy").replace("–", "-").replace("’", "'")
+    return " ".join(_WORD.findall(text))
+
+
+@dataclass(slots=True)
+class Tally:
+    """Hits among what was read and what was labelled."""
+
+    hits: int = 0
+    read: int = 0
+    gold: int = 0
+
+    def add(self, hits: int, read: int, gold: int) -> None:
+        self.hits += hits
+        self.read += read
+        self.gold += gold
+
+    @property
+    def f1(self) -> float:
+        """1 when there was nothing to find and nothing was found."""
+        if not self.read and not self.gold:
+            return 1.0
+        return 2 * self.hits / (self.read + self.gold)
+
+
+@dataclass(slots=True)
+class Totals:
+    span: Tally = field(default_factory=Tally)
+    strict: Tally = field(default_factory=Tally)
+    tokens: Tally = field(default_factory=Tally)
+    adoptable: Tally = field(default_factory=Tally)
+    addressee: Tally = field(default_factory=Tally)
+    deadline: Tally = field(default_factory=Tally)
+    chair: Tally = field(default_factory=Tally)
+    position: Tally = field(default_factory=Tally)
+    facts_right: int = 0
+    facts: int = 0
+    not_verbatim: int = 0
+
+    def figures(self) -> dict[str, float]:
+        return {
+            "directive_f1": self.span.f1,
+            "directive_strict": self.strict.f1,
+            "directive_tokens": self.tokens.f1,
+            "adoptable_f1": self.adoptable.f1,
+            "addressee_f1": self.addressee.f1,
+            "deadline_f1": self.deadline.f1,
+            "conference_acc": self.facts_right / self.facts if self.facts else 1.0,
+            "chair_f1": self.chair.f1,
+            "position_f1": self.position.f1,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    figures: dict[str, float]
+    by_name: dict[str, Totals]
+    missing: int
+    not_verbatim: int
+
+    def as_json(self) -> str:
+        extra = {"files": len(self.by_name), "missing": self.missing, "not_verbatim": self.not_verbatim}
+        return json.dumps({**self.figures, **extra}, indent=1) + "\n"
+
+    def as_table(self, *, per_file: bool = False) -> str:
+        rows = [_row(name, totals) for name, totals in self.by_name.items()] if per_file else []
+        rows += [f"{name:18s} {value:.4f}" for name, value in self.figures.items()]
+        rows.append(f"files {len(self.by_name)}  missing readings {self.missing}  spans not in the text {self.not_verbatim}")
+        return "\n".join(rows) + "\n"
+
+
+def _row(name: str, totals: Totals) -> str:
+    told = " ".join(f"{figure}={value:.3f}" for figure, value in totals.figures().items())
+    return f"{name} {told} gold={totals.span.gold} read={totals.span.read}"
+
+
+def score_folders(gold: Path, readings: Path, texts: Path | None = None) -> Report:
+    """Every NAME.json of ``gold``; a reading that is missing counts as empty."""
+    beside = gold.parent / "texts"
+    folder = texts or (beside if beside.is_dir() else gold)
+    total, missing = Totals(), 0
+    by_name: dict[str, Totals] = {}
+    for path in sorted(gold.glob("*.json")):
+        text = (folder / f"{path.stem}.txt").read_text(encoding="utf-8")
+        labels, found = _json(path), {}
+        if (readings / path.name).exists():
+            found = _json(readings / path.name)
+        else:
+            missing += 1
+        own = Totals()
+        score_one(text, labels, found, own)
+        score_one(text, labels, found, total)
+        by_name[path.stem] = own
+    return Report(total.figures(), by_name, missing, total.not_verbatim)
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(str(path)) from error
+    return loaded
+
+
+def score_one(text: str, gold: Json, found: Json, total: Totals) -> None:
+    tokens = [m.span() for m in _WORD.finditer(text)]
+    golds = [(d, t) for d, t, _ in _laid(text, tokens, gold.get("directives") or [])]
+    laid = _laid(text, tokens, found.get("directives") or [])
+    total.not_verbatim += sum(missing for _, _, missing in laid)
+    reads = [(d, t) for d, t, _ in laid]
+    pairs = _pairs([t for _, t in reads], [t for _, t in golds])
+    total.span.add(len(pairs), len(reads), len(golds))
+    total.strict.add(sum(iou >= _RIGHT for iou, _, _ in pairs), len(reads), len(golds))
+    _add_tokens(total, [t for _, t in reads], [t for _, t in golds])
+    adoptable = sum(_score_pair(reads[i][0], golds[j][0], iou, total) for iou, i, j in pairs)
+    total.adoptable.add(adoptable, len(reads), len(golds))
+    _score_conference(gold.get("conference") or {}, found.get("conference") or {}, total)
+
+
+def _laid(text: str, tokens: Sequence[tuple[int, int]], directives: Sequence[Json]) -> list[tuple[Json, set[int], bool]]:
+    """Each directive with the tokens it covers, found where its offsets or its words say."""
+    out: list[tuple[Json, set[int], bool]] = []
+    after = 0
+    for one in directives:
+        span = _span(text, one, after)
+        after = span[0] if span else after
+        covered = {i for i, (s, e) in enumerate(tokens) if span and s >= span[0] and e <= span[1]}
+        out.append((one, covered, span is None))
+    return out
+
+
+def _span(text: str, directive: Json, after: int) -> tuple[int, int] | None:
+    words = directive.get("action") or directive.get("text") or ""
+    a, b = directive.get("start"), directive.get("end")
+    if isinstance(a, int) and isinstance(b, int) and 0 <= a < b <= len(text) and text[a:b] == words:
+        return a, b
+    at = text.find(words, after)
+    at = text.find(words) if at < 0 else at
+    return None if at < 0 else (at, at + len(words))
+
+
+def _pairs(reads: Sequence[set[int]], golds: Sequence[set[int]]) -> list[tuple[float, int, int]]:
+    """One to one, best overlap first."""
+    overlaps = [(len(r & g) / len(r | g), i, j) for i, r in enumerate(reads) for j, g in enumerate(golds) if r & g]
+    overlaps.sort(key=lambda t: (-t[0], t[1], t[2]))
+    used_reads: set[int] = set()
+    used_golds: set[int] = set()
+    pairs = []
+    for iou, i, j in overlaps:
+        if iou >= _MATCHED and i not in used_reads and j not in used_golds:
+            used_reads.add(i)
+            used_golds.add(j)
+            pairs.append((iou, i, j))
+    return pairs
+
+
+def _add_tokens(total: Totals, reads: Sequence[set[int]], golds: Sequence[set[int]]) -> None:
+    read, gold = set().union(*reads), set().union(*golds)
+    total.tokens.add(len(read & gold), len(read), len(gold))
+
+
+def _score_pair(read: Json, gold: Json, iou: float, total: Totals) -> bool:
+    """Adds the names and the deadline of a matched pair; True if a clerk would adopt it untouched."""
+    read_names, gold_names = names_of(read), names_of(gold)
+    names = _same_names(read_names, gold_names)
+    total.addressee.add(names, len(read_names), len(gold_names))
+    read_due, gold_due = read.get("deadline"), gold.get("deadline")
+    hit = _same_due(read_due, gold_due) if read_due and gold_due else 0
+    total.deadline.add(hit, int(bool(read_due)), int(bool(gold_due)))
+    in_time = hit == 1 or not (read_due or gold_due)
+    return iou >= _RIGHT and names == len(read_names) == len(gold_names) and in_time
+
+
+def _same_due(read: Json, gold: Json) -> int:
+    if gold.get("date"):
+        return int(read.get("date") == gold.get("date"))
+    a, b = fold(read.get("text") or ""), fold(gold.get("text") or "")
+    return int(bool(a) and bool(b) and (a in b or b in a))
+
+
+def names_of(directive: Json) -> list[str]:
+    """Addressees cut at commas and "và", so that how a list is grouped makes no difference."""
+    pieces: dict[str, None] = {}
+    for one in directive.get("addressees") or []:
+        name = one if isinstance(one, str) else one.get("name", "")
+        for piece in re.split(r",|;| và ", unicodedata.normalize("NFC", name)):
+            plain = re.sub(r"^(các|những)\s+", "", fold(piece))
+            if plain:
+                pieces[plain] = None
+    return list(pieces)
+
+
+def _same_names(read: Sequence[str], gold: Sequence[str]) -> int:
+    left, hits = list(gold), 0
+    for name in read:
+        found = next((other for other in left if _same_name(name, other)), None)
+        if found is not None:
+            left.remove(found)
+            hits += 1
+    return hits
+
+
+def _same_name(a: str, b: str) -> bool:
+    x, y = fold(a).split(), fold(b).split()
+    if x == y or not x or not y:
+        return x == y
+    short, long = sorted((" ".join(x), " ".join(y)), key=len)
+    shared = len(set(x) & set(y)) / max(len(set(x)), len(set(y)))
+    return short in long and shared >= _SHARED
+
+
+def _score_conference(gold: Json, read: Json, total: Totals) -> None:
+    for fact in _FACTS:
+        if gold.get(fact):
+            total.facts += 1
+            total.facts_right += int(read.get(fact) == gold.get(fact))
+    gold_chairs = {fold(c["name"]): c for c in gold.get("chairs") or []}
+    read_chairs = {fold(c["name"]): c for c in read.get("chairs") or []}
+    total.chair.add(len(gold_chairs.keys() & read_chairs.keys()), len(read_chairs), len(gold_chairs))
+    for name, chair in gold_chairs.items():
+        posts = chair.get("positions") or []
+        read_posts = (read_chairs.get(name) or {}).get("positions") or []
+        total.position.add(_same_names(read_posts, posts), len(read_posts), len(posts))

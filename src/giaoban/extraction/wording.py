@@ -1,0 +1,108 @@
+"""The sentences that tell a clerk why something was read as it was; codes and facts come in, Vietnamese goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from giaoban.extraction.document import Document, Draft, Due
+
+RULES: Mapping[str, str] = {
+    "act": "Có lời giao việc “%(words)s”%(speaker)s.",
+    "fuzzy-act": "Chữ “%(words)s” được hiểu là “%(meant)s” (gõ sai một chữ cái).",
+    "subject-modal": "Chủ thể nêu tên, tiếp theo là “%(modal)s” và việc phải làm.",
+    "subject-predicate": "Trong phần giao việc, câu nêu chủ thể rồi đến việc phải làm.",
+    "bare-predicate": "Mở đầu bằng động từ chỉ việc phải làm “%(first)s”, trong phần giao việc.",
+    "modal": "Có từ chỉ bổn phận “cần” hoặc “phải” trong phần kết luận.",
+    "impersonal-modal": "Có từ “cần” hoặc “phải” nhưng câu không nêu ai làm.",
+    "about-body": "“Đối với …” nêu chủ thể nhận việc.",
+    "kept-front": "Phần mở đầu câu được giữ lại vì là điều kiện của việc.",
+    "inherited": "Cơ quan nhận việc lấy từ câu hoặc đề mục đứng trên: %(names)s.",
+    "no-addressee": "Câu không nêu cơ quan nhận việc; văn phòng cần chỉ định.",
+}
+DUE: Mapping[str, str] = {
+    "date": "Thời hạn “%(due)s” hiểu là ngày %(day)s.",
+    "undated": "Thời hạn “%(due)s” chưa xác định được ngày.",
+    "recurring": "“%(due)s” là việc làm định kỳ.",
+    "event": "Thời hạn “%(due)s” gắn với một sự kiện, cần người điền ngày.",
+    "relative": "Thời hạn “%(due)s” tính từ một mốc, cần người xác nhận ngày.",
+}
+KINDS: Mapping[str, str] = {
+    "assess_at_next_conference": "Không nêu thời hạn: đánh giá tại hội nghị giao ban kỳ sau.",
+    "guidance": "Việc mang tính định hướng, không có sản phẩm cụ thể.",
+    "zero_event": "Yêu cầu không để xảy ra: theo dõi vi phạm, không có ngày hoàn thành.",
+}
+COMMAND: Mapping[str, str] = {
+    "missing": "Không tìm thấy %(name)s.",
+    "empty": "%(name)s: tệp rỗng, không có gì để đọc.",
+    "binary": "%(name)s: không phải tệp văn bản; hãy lưu thành .txt hoặc .docx rồi đọc lại.",
+    "too_large": "%(name)s: quá lớn (giới hạn %(limit)s ký tự cho một văn bản); hãy tách thành từng văn bản.",
+    "undecodable": "%(name)s: không nhận ra bảng mã; hãy lưu lại bằng UTF-8.",
+    "legacy_font": "%(name)s: có vẻ dùng phông %(font)s cũ; hãy chuyển sang Unicode (ví dụ bằng UniKey, Công cụ → Chuyển mã) rồi đọc lại.",
+    "secret": "%(name)s: có dấu chỉ độ mật “%(mark)s”. Phần mềm không tiếp nhận văn bản mật; hãy chuyển qua kênh cơ yếu và văn thư mật của cơ quan.",
+    "bad_date": "Ngày %(value)s không hợp lệ; hãy viết dạng 2023-03-29.",
+    "no_directive": "%(name)s: không thấy nhiệm vụ nào trong văn bản.",
+    "not_vietnamese": "%(name)s: văn bản không phải tiếng Việt nên không đọc được nhiệm vụ nào.",
+    "bad_docx": "%(name)s: không phải tệp .docx hợp lệ.",
+    "unreadable": "%(name)s: không mở được tệp (%(reason)s).",
+    "nothing": "Không có tệp .txt, .md hay .docx nào trong %(name)s.",
+    "read": "Đã đọc %(count)s văn bản, %(directives)s nhiệm vụ.",
+    "no_gold": "Không có tệp nhãn .json nào trong %(name)s.",
+    "no_text": "Không thấy văn bản %(name)s để chấm.",
+    "bad_out": "Không ghi được vào thư mục %(name)s.",
+    "bad_json": "%(name)s: không phải tệp JSON hợp lệ.",
+}
+
+
+def reasons(document: Document, draft: Draft, due: Due | None, kind: str) -> tuple[str, ...]:
+    """From the rules that fired and the words they fired on, the sentences in the order of reading."""
+    found = [*_act(document, draft), *_form(document, draft), *_whom(draft)]
+    if due is not None:
+        found.append(_due(document, due))
+    if kind in KINDS:
+        found.append(KINDS[kind])
+    return tuple(found)
+
+
+def _act(document: Document, draft: Draft) -> list[str]:
+    act = draft.act
+    if act is None:
+        return []
+    words = document.view.verbatim(act.start, act.end)
+    if act.fuzzy:
+        return [RULES["fuzzy-act"] % {"words": words, "meant": act.meant}]
+    clause = document.clauses[draft.clause]
+    carried = "" if clause.start <= act.start < clause.end else " ở câu trên"
+    return [RULES["act"] % {"words": words, "speaker": carried}]
+
+
+def _form(document: Document, draft: Draft) -> list[str]:
+    low = document.view.verbatim(draft.start, draft.end).split()
+    facts = {"first": " ".join(low[:2]).rstrip(",;"), "modal": "cần” hoặc “phải"}
+    shown = [rule for rule in draft.rules if rule in RULES and rule not in ("inherited", "fuzzy-act")]
+    if draft.act is not None:
+        shown = [rule for rule in shown if rule not in ("subject-predicate", "bare-predicate")]
+    return [RULES[rule] % facts for rule in shown]
+
+
+def _whom(draft: Draft) -> list[str]:
+    if not draft.named:
+        return [RULES["no-addressee"]]
+    if draft.inherited:
+        return [RULES["inherited"] % {"names": "; ".join(name.text for name in draft.named)}]
+    return []
+
+
+def _due(document: Document, due: Due) -> str:
+    facts = {"due": document.view.verbatim(due.start, due.end)}
+    if due.basis in ("recurring", "event", "relative"):
+        return DUE[due.basis] % facts
+    if due.date is None:
+        return DUE["undated"] % facts
+    return DUE["date"] % {**facts, "day": "/".join(reversed(due.date.split("-")))}
+
+
+TABLE: Mapping[str, str] = {
+    "head": "%(name)s: %(count)s nhiệm vụ",
+    "columns": "STT|Cơ quan|Nhiệm vụ|Thời hạn",
+    "nobody": "(chưa rõ)",
+}

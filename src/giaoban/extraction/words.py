@@ -1,0 +1,83 @@
+"""The words of a text with their places, and phrase books that find lexicon entries among them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"\d+(?:[.,/-]\d+)*"  # 15/3, 30-6-2025, 3.390
+    r"|[A-ZĐ][A-ZĐ0-9]*(?:[.&/-]+[A-ZĐ0-9]+\b)+"  # TT&TT, TP.HCM, 192-KL/TW
+    r"|\w+(?:'\w+)?"
+    r"|\.{2,}"
+    r"|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Parallel tuples: ``low[i]`` is the word at ``starts[i]:ends[i]``; ``capital[i]`` tells a name's letter."""
+
+    low: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    capital: tuple[bool, ...]
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The indices of the words that lie inside a span of the text."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def at(self, index: int) -> str:
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+
+def words_of(text: str, low: str) -> Words:
+    found = [m.span() for m in _WORD.finditer(text)]
+    return Words(
+        low=tuple(low[a:b] for a, b in found),
+        starts=tuple(a for a, _ in found),
+        ends=tuple(b for _, b in found),
+        capital=tuple(text[a].isupper() for a, _ in found),
+    )
+
+
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    return tuple(m[0].lower() for m in _WORD.finditer(phrase))
+
+
+class PhraseBook:
+    """Phrases by their first word, longest first; ``at`` gives how many words of a phrase stand at a place."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, by_first: Mapping[str, Sequence[Sequence[str]]]) -> None:
+        self._by_first = {first: [tuple(p) for p in phrases] for first, phrases in by_first.items()}
+
+    def at(self, low: Sequence[str], index: int, end: int) -> int:
+        if index >= end:
+            return 0
+        for phrase in self._by_first.get(low[index], ()):
+            size = len(phrase)
+            if index + size <= end and tuple(low[index : index + size]) == phrase:
+                return size
+        return 0
+
+    def anywhere(self, low: Sequence[str], start: int, end: int) -> int | None:
+        """The first place of any phrase, or None."""
+        return next((i for i in range(start, end) if self.at(low, i, end)), None)
+
+    def __contains__(self, word: str) -> bool:
+        return any(phrase == (word,) for phrase in self._by_first.get(word, ()))
+
+
+def index_phrases(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    """What a ``PhraseBook`` is made of, in a form that JSON can keep."""
+    by_first: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        parts = list(split_phrase(phrase))
+        by_first.setdefault(parts[0], []).append(parts)
+    for same in by_first.values():
+        same.sort(key=len, reverse=True)
+    return by_first
