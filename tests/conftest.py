@@ -37,6 +37,13 @@ HOME = Path(os.environ["GIAOBAN_HOME"])
 TEMPLATE = "giaoban_template"
 
 
+def pytest_configure() -> None:
+    """pytest-django sets Django up only where the settings are configured by now; the home had to be chosen first."""
+    from django.conf import settings  # noqa: PLC0415 -- settings may only be read once the home is chosen
+
+    settings._setup()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput") and HOME.exists():
         with embedded.throwaway(HOME):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.db import models
 
 
@@ -27,6 +28,8 @@ class User(AbstractBaseUser):
     is_sample = models.BooleanField(default=False)
     language = models.CharField(max_length=8, default="vi")
     single_key_shortcuts = models.BooleanField(default=True)
+    links_made = models.PositiveIntegerField(default=0)
+    """Counts the one-time links, so that a newer link ends every older one."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -40,6 +43,19 @@ class User(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.name
+
+
+class OneTimeLinks(PasswordResetTokenGenerator):
+    """Django's signed, dated keys. Setting a password, a newer link or a deactivation ends a key at once."""
+
+    key_salt = "giaoban.accounts.links"
+
+    def _make_hash_value(self, user: AbstractBaseUser, timestamp: int) -> str:
+        assert isinstance(user, User)  # noqa: S101 -- the only user model there is
+        return f"{user.pk}|{user.password}|{user.links_made}|{user.is_active}|{timestamp}"
+
+
+one_time_links = OneTimeLinks()
 
 
 class Token(models.Model):

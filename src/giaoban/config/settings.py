@@ -24,6 +24,8 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 USE_HTTPS = BASE_URL.startswith("https://")
 
 INSTALLED_APPS = [
+    "giaoban.ui",  # before Django's forms and allauth, whose templates these two replace
+    "giaoban.accounts",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -40,9 +42,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "procrastinate.contrib.django",
-    "giaoban.ui",
     "giaoban.journal",
-    "giaoban.accounts",
     "giaoban.files",
     "giaoban.live",
     "giaoban.papers",
@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "giaoban.ui.middleware.speak_errors",
+    "giaoban.ui.middleware.HouseMiddleware",
     "giaoban.organisation.middleware.act_in_a_post",
     "axes.middleware.AxesMiddleware",
 ]
@@ -125,6 +125,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # accounts.domain.LINK_LIFETIME says the same
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_HTTPONLY = True
@@ -134,21 +135,33 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-ACCOUNT_ADAPTER = "giaoban.accounts.adapter.ClosedAdapter"
+ACCOUNT_ADAPTER = "giaoban.accounts.adapters.ClosedAdapter"
+ACCOUNT_FORMS = {
+    "login": "giaoban.accounts.forms.SignInForm",
+    "change_password": "giaoban.accounts.forms.NewPasswordForm",
+    "reauthenticate": "giaoban.accounts.forms.PasswordAgainForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_USER_DISPLAY = "giaoban.accounts.adapter.display_name"
+ACCOUNT_USER_DISPLAY = "giaoban.accounts.adapters.display_name"
 ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "giaoban.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "giaoban.accounts.forms.CodeForm",
+    "reauthenticate": "giaoban.accounts.forms.CodeAgain",
+    "activate_totp": "giaoban.accounts.forms.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Giao Ban"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
+AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_LOCKOUT_CALLABLE = "giaoban.accounts.adapter.locked_out"
+AXES_LOCKOUT_CALLABLE = "giaoban.accounts.views.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 

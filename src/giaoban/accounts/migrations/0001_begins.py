@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('is_sample', models.BooleanField(default=False)),
                 ('language', models.CharField(default='vi', max_length=8)),
                 ('single_key_shortcuts', models.BooleanField(default=True)),
+                ('links_made', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
