@@ -1,0 +1,133 @@
+"""What the reader's words become as a draft: who leads, who has it for itself, by when (DESIGN 6a). No writing here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+
+from giaoban.directives.domain import AddresseeRole, DirectiveKind
+from giaoban.organisation.matching import Match, MatchKind
+
+TITLE_LENGTH = 120
+A_DAY = len("2023-03-29")
+"""A partial date, ``--03-29`` or ``2023-05``, is shorter or starts otherwise: it is shown, never stored as a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddresseeDraft:
+    """One addressee as the desk shows it: the source's words, and what they were matched to."""
+
+    phrase: str
+    role: AddresseeRole
+    body_id: int | None = None
+    group_id: int | None = None
+    addressed_post: str = ""
+    to_confirm: bool = False
+    match: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything a directive says before it is issued, apart from its verbatim words."""
+
+    title: str = ""
+    kind: DirectiveKind = DirectiveKind.ASSESS_AT_NEXT_CONFERENCE
+    kind_reason: str = ""
+    due_phrase: str = ""
+    due_on: date | None = None
+    due_time: time | None = None
+    due_basis: str = ""
+    modality: str = ""
+    product: str = ""
+    field_code: str = ""
+    restricted_to_id: int | None = None
+    addressees: tuple[AddresseeDraft, ...] = ()
+
+
+def drafted(read: Mapping[str, Any], matches: Mapping[str, Match]) -> Draft:
+    """What the reader's directive becomes if it is adopted untouched. ``matches`` holds every phrase it names."""
+    due = read.get("deadline") or {}
+    due_on = whole_day(due.get("date"))
+    kind = DirectiveKind(read["kind"])
+    if kind is DirectiveKind.DATED and due_on is None:
+        kind = (
+            DirectiveKind.ASSESS_AT_NEXT_CONFERENCE
+        )  # "trước mùa mưa": a phrase without a day that a person must give
+    return Draft(
+        title=short_title(read["text"]),
+        kind=kind,
+        due_phrase=due.get("text") or "",
+        due_on=due_on,
+        due_time=time.fromisoformat(due["time"]) if due.get("time") else None,
+        due_basis=due.get("basis") or "",
+        modality=read.get("modality") or "",
+        product=read.get("product") or "",
+        field_code=read.get("field") or "",
+        addressees=addressed(read, matches),
+    )
+
+
+def whole_day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written and len(written) == A_DAY else None
+
+
+def short_title(words: str) -> str:
+    """The first words of the task, cut at a space."""
+    words = " ".join(words.split())
+    if len(words) <= TITLE_LENGTH:
+        return words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def addressed(read: Mapping[str, Any], matches: Mapping[str, Match]) -> tuple[AddresseeDraft, ...]:
+    """Who leads, who has it for itself, who co-operates (DESIGN 6a, Assignment and Matching)."""
+    helping = list(dict.fromkeys(read.get("coordinating") or []))
+    duty = list(dict.fromkeys(a["name"] for a in read.get("addressees") or [] if a["name"] not in helping))
+    roles = _roles(duty, read.get("lead"), matches)
+    drafts = [_matched(phrase, role, matches, to_confirm=asks) for phrase, role, asks in roles]
+    drafts += [_matched(phrase, AddresseeRole.COOPERATING, matches) for phrase in helping]
+    return tuple(drafts)
+
+
+def _roles(
+    duty: Sequence[str], lead: str | None, matches: Mapping[str, Match]
+) -> list[tuple[str, AddresseeRole, bool]]:
+    """A class or group means each for itself; joint names mean the first leads, which a clerk must confirm."""
+    if any(_is_group(matches[phrase]) for phrase in duty):
+        return [(phrase, AddresseeRole.EACH, False) for phrase in duty]
+    leading = lead if lead in duty else next(iter(duty), None)
+    return [
+        (phrase, AddresseeRole.LEAD, False) if phrase == leading else (phrase, AddresseeRole.COOPERATING, lead is None)
+        for phrase in duty
+    ]
+
+
+def _is_group(match: Match) -> bool:
+    """A post in a group is a duty of each of its bodies, too: the first candidate tells."""
+    return match.best is not None and match.best.kind == "group"
+
+
+def _matched(
+    phrase: str, role: AddresseeRole, matches: Mapping[str, Match], *, to_confirm: bool = False
+) -> AddresseeDraft:
+    match = matches[phrase]
+    chosen = match.best if match.decided else None
+    return AddresseeDraft(
+        phrase=phrase,
+        role=role,
+        body_id=chosen.id if chosen and chosen.kind == "body" else None,
+        group_id=chosen.id if chosen and chosen.kind == "group" else None,
+        addressed_post=match.post if match.kind is MatchKind.POST_IN_GROUP else "",
+        to_confirm=to_confirm,
+        match=told(match),
+    )
+
+
+def told(match: Match) -> dict[str, object]:
+    """The match as kept beside an addressee: its kind and what it offered, for the chip that asks."""
+    offers = [
+        {"kind": c.kind, "id": c.id, "name": c.name, "score": c.score, "reason": c.reason} for c in match.candidates
+    ]
+    return {"kind": match.kind.value, "post": match.post, "candidates": offers}
