@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from giaoban.directives import queries
 from giaoban.directives.actions.drafting import AddresseeDraft, Draft
@@ -14,7 +15,7 @@ from giaoban.intake import secrecy
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Invalid, NotFound, Stale
-from giaoban.organisation.actions import learn_alias
+from giaoban.organisation.actions import learn_alias_in
 from giaoban.reporting.models import Field
 
 ADDRESSEE_FIELDS = ("phrase", "role", "body_id", "group_id", "addressed_post", "to_confirm", "match")
@@ -32,9 +33,18 @@ def revise(*, by: Actor, directive_id: int, version: int, draft: Draft) -> Direc
 
 
 def settle(
-    *, by: Actor, directive_ids: list[int], phrase: str, body_id: int | None = None, group_id: int | None = None
+    *,
+    by: Actor,
+    directive_ids: list[int],
+    phrase: str,
+    since: date,
+    body_id: int | None = None,
+    group_id: int | None = None,
 ) -> None:
-    """Say whom a phrase means in these drafts, once for all; the choice is remembered as the issuer's own spelling."""
+    """Say whom a phrase means in these drafts, once for all.
+
+    The choice is remembered as the issuer's own spelling from ``since`` on, the day of the text.
+    """
     if (body_id is None) == (group_id is None):
         raise Invalid("addressee_is_one_thing", field="addressee")
     with acting(by) as act:
@@ -45,12 +55,12 @@ def settle(
             rows.exclude(role=AddresseeRole.COOPERATING.value).update(role=AddresseeRole.EACH.value)
         for directive in drafts:
             _bump(act, directive)
-        learn_alias(
+        learn_alias_in(
             act,
             text=phrase,
+            since=since,
             body_id=body_id,
             group_id=group_id,
-            issuer_id=drafts[0].instruction.convened_by_id,
             learned_from=drafts[0].instruction.title,
         )
 
