@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+from giaoban.kernel import actor
 from giaoban.kernel.events import Event
 from tests.house import ROOT, SOURCE, project_files
 
@@ -45,7 +46,7 @@ def _state_names() -> set[str]:
     """
     return {
         str(member.value)
-        for room in _rooms("domain")
+        for room in [*_rooms("domain"), actor]
         for thing in vars(room).values()
         if isinstance(thing, type) and issubclass(thing, enum.StrEnum) and thing.__module__ == room.__name__
         for member in thing

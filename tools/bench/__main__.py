@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tools.bench import reading
+from tools.bench import directives, reading
 from tools.bench.figures import Figure
 
 RESULTS = Path(__file__).resolve().parent.parent.parent / "build" / "bench.json"
@@ -21,6 +21,7 @@ RESULTS = Path(__file__).resolve().parent.parent.parent / "build" / "bench.json"
 # A new group is a new module with a figures() of its own, named here.
 GROUPS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "reading": reading.figures,
+    "directives": directives.figures,
 }
 
 
