@@ -71,7 +71,7 @@ def test_a_form_without_its_token_is_told_what_to_do(site: None) -> None:
 
 
 def test_a_code_without_words_has_a_decent_sentence() -> None:
-    assert sentence(Refused("nobody_knows")) == "Việc này hiện không làm được; chưa có gì thay đổi."
+    assert sentence(Refused("nobody_knows")) == "Việc này hiện không làm được."
     assert sentence(NotFound("nobody_knows")).startswith("Không có mục này")
 
 

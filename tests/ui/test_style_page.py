@@ -1,4 +1,4 @@
-"""The style page in a real browser: wide and phone, light and dark, keys, theme, print, axe; a strict CSP throughout."""
+"""The style page in a real browser: wide and phone, light and dark, keys, theme, print, axe, under a strict CSP."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 import threading
 from pathlib import Path
 from socketserver import ThreadingMixIn
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NoReturn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
@@ -17,17 +17,20 @@ from django.core.handlers.wsgi import WSGIHandler
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+    Scheme = Literal["light", "dark"]
 
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-WIDE, PHONE = (1440, 900), (360, 740)
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 class Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Say nothing."""
 
 
@@ -35,7 +38,7 @@ class Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
 
 
-def _missing(what: str) -> None:
+def _missing(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what} is missing")
     pytest.skip(f"{what} is missing")
@@ -64,7 +67,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def reader(chromium: Browser, address: str) -> Iterator[BrowserContext]:
-    with chromium.new_context(locale="vi-VN", base_url=address, viewport=_size(WIDE)) as context:
+    with chromium.new_context(locale="vi-VN", base_url=address, viewport=WIDE) as context:
         yield context
 
 
@@ -80,27 +83,22 @@ def page(reader: BrowserContext) -> Iterator[Page]:
     assert complaints == []
 
 
-def _size(size: tuple[int, int]) -> dict[str, int]:  # type: ignore[return]  # playwright's ViewportSize is such a dict
-    return {"width": size[0], "height": size[1]}
-
-
 def theme(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.documentElement).colorScheme"))
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_nothing_is_pushed_out_of_the_window(page: Page, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+def test_nothing_is_pushed_out_of_the_window(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, address: str, size: tuple[int, int], scheme: str) -> None:
+def test_axe_finds_nothing(chromium: Browser, address: str, size: ViewportSize, scheme: Scheme) -> None:
     if not AXE.exists():
         _missing("node_modules/axe-core")
-    settings = {"viewport": _size(size), "color_scheme": scheme, "locale": "vi-VN", "bypass_csp": True}
-    with chromium.new_context(**settings) as context:
+    with chromium.new_context(viewport=size, color_scheme=scheme, locale="vi-VN", bypass_csp=True) as context:
         page = context.new_page()
         page.goto(address)
         page.evaluate(AXE.read_text())
@@ -126,7 +124,7 @@ def test_question_mark_lists_the_keys_of_the_page(page: Page) -> None:
 def test_keys_are_silent_in_a_field_and_while_a_word_is_composed(page: Page) -> None:
     page.keyboard.press("/")
     field = page.locator("#q")
-    field.type("n?")
+    field.press_sequentially("n?")
     assert field.input_value() == "n?"
     page.evaluate("document.activeElement.blur()")
     page.evaluate(
@@ -194,7 +192,7 @@ def test_a_page_with_a_table_prints_on_its_side(page: Page) -> None:
 
 
 def test_everything_can_be_reached_without_a_script(chromium: Browser, address: str) -> None:
-    with chromium.new_context(java_script_enabled=False, base_url=address, viewport=_size(PHONE)) as context:
+    with chromium.new_context(java_script_enabled=False, base_url=address, viewport=PHONE) as context:
         page = context.new_page()
         page.goto("/")
         assert page.locator(".nav-link").first.is_visible()

@@ -55,7 +55,7 @@ _refusals: dict[str, str | _StrPromise] = {}
 UNKNOWN = {
     403: _("Chức vụ đang dùng không được làm việc này."),
     404: _("Không có mục này, hoặc chức vụ đang dùng không được xem."),
-    409: _("Việc này hiện không làm được; chưa có gì thay đổi."),
+    409: _("Việc này hiện không làm được."),
     422: _("Dữ liệu gửi lên chưa dùng được."),
 }
 LAST_RESORT = _("Yêu cầu không thực hiện được.")

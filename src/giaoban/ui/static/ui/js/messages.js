@@ -10,6 +10,12 @@ export function tell(level, text) {
   region().append(message);
 }
 
+// What arrives while the page is read stays in sight, the newest three of it.
+new MutationObserver(() => {
+  region().classList.toggle("live", region().childElementCount > 0);
+  while (region().childElementCount > 3) region().firstElementChild.remove();
+}).observe(region(), { childList: true });
+
 document.addEventListener("click", (event) => {
   event.target.closest("[data-dismiss]")?.closest(".message")?.remove();
 });
