@@ -8,3 +8,16 @@ from django.apps import AppConfig
 class DirectivesConfig(AppConfig):
     name = "giaoban.directives"
     label = "directives"
+
+    def ready(self) -> None:
+        from giaoban.directives import wording  # noqa: PLC0415 -- only after the apps are loaded
+        from giaoban.directives.queries import opens  # noqa: PLC0415 -- the same
+        from giaoban.files import gates  # noqa: PLC0415 -- the same
+        from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
+        from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
+
+        register_refusals(wording.REFUSALS)
+        register_badges(wording.BADGES)
+        for kind, sentence in wording.JOURNAL.items():
+            journal.register(kind, sentence)
+        gates.register(opens)

@@ -111,10 +111,10 @@ NEXT: Mapping[Verb, tuple[frozenset[State], State]] = {
 
 
 def move(current: State, verb: Verb) -> State:
-    """The state after the verb, or ``Refused("wrong_state")`` with both."""
+    """The state after the verb, or ``Refused``: the code names the state, so the sentence can say what to do."""
     allowed, after = NEXT[verb]
     if current not in allowed:
-        raise Refused("wrong_state", state=current.value, verb=verb.value)
+        raise Refused(f"not_while_{current.value}", verb=verb.value)
     return after
 
 

@@ -70,3 +70,24 @@ class CompletionVerified(AssignmentEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionReturned(AssignmentEvent):
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRevised(Event):
+    """A clerk changed a draft on the desk before its issue."""
+
+    subject_kind: ClassVar[str] = "directive"
+    directive_id: int
+    version: int
+    directive_kind: str
+    due_on: date | None
+    addressee_phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddresseesSettled(Event):
+    """A clerk said whom a phrase means, or confirmed who leads."""
+
+    subject_kind: ClassVar[str] = "directive"
+    directive_id: int
+    version: int

@@ -62,6 +62,8 @@ class Directive(models.Model):
     start = models.IntegerField()
     end = models.IntegerField()
     title = models.CharField(max_length=300)
+    folded = models.TextField(blank=True, default="")
+    """Code, title and text without case and marks, for the register's search; filled at issue."""
     addressee_phrase = models.CharField(max_length=500, blank=True, default="")
     due_phrase = models.CharField(max_length=200, blank=True, default="")
     due_on = models.DateField(null=True)

@@ -71,9 +71,7 @@ def may_verify(by: Actor, assignment: Assignment) -> Verdict:
 def leading_or_cooperating(assignment: Assignment) -> frozenset[int]:
     """Bodies that share in the whole directive; another ``each`` body of a group has no part in this one's duty."""
     return frozenset(
-        other.body_id
-        for other in assignment.directive.assignments.all()
-        if other.role != AddresseeRole.EACH.value
+        other.body_id for other in assignment.directive.assignments.all() if other.role != AddresseeRole.EACH.value
     )
 
 

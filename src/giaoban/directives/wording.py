@@ -15,6 +15,7 @@ from giaoban.directives.domain import (
     TimeState,
     Verb,
 )
+from giaoban.ui.wording import Badge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,6 +96,26 @@ DONE_FLASH: Mapping[Verb, StrPromise] = {
     Verb.RETURN: _("Đã trả lại cho cơ quan thực hiện."),
 }
 
+BADGES: Mapping[str, Badge] = {
+    "done_on_time": Badge(TIME_STATES[TimeState.DONE_ON_TIME], "verify", "plain"),
+    "done_late": Badge(TIME_STATES[TimeState.DONE_LATE], "overdue", "lacquer"),
+    "no_date": Badge(TIME_STATES[TimeState.NO_DATE], "undated", "faint"),
+    "closed": Badge(TIME_STATES[TimeState.CLOSED], "withdraw", "faint"),
+    "assign": Badge(VERBS[Verb.ASSIGN], "send", "plain"),
+}
+JOURNAL: Mapping[str, StrPromise] = {
+    "conclusion_issued": _(
+        "Ban hành thông báo kết luận số %(symbol)s: %(directives)s nhiệm vụ, %(assignments)s phần việc"
+    ),
+    "assignment_made": _("Giao cho một cơ quan thực hiện"),
+    "assignment_accepted": _("Cơ quan được giao đã tiếp nhận"),
+    "assignment_refused": _("Cơ quan được giao từ chối nhận: %(reason)s"),
+    "progress_reported": _("Báo cáo tiến độ: %(text)s"),
+    "completion_reported": _("Báo cáo hoàn thành: %(product)s, ngày %(finished_on)s"),
+    "completion_verified": _("Xác nhận hoàn thành"),
+    "completion_returned": _("Trả lại: %(reason)s"),
+}
+
 WHY: Mapping[str, StrPromise] = {
     "overdue": _("Quá hạn %(days)s ngày: hạn là %(due)s, đến ngày %(on)s chưa báo cáo hoàn thành."),
     "overdue_returned": _("Quá hạn %(days)s ngày: hạn là %(due)s; kết quả đã báo cáo bị trả lại nên chưa được tính."),
@@ -102,10 +123,27 @@ WHY: Mapping[str, StrPromise] = {
     "due_soon": _("Còn %(days)s ngày là đến hạn %(due)s."),
     "done_on_time": _("Đúng hạn: sản phẩm đề ngày %(finished)s, hạn là %(due)s. Ngày xác nhận không làm chậm thêm."),
     "rolled": _("Ngày %(due)s là ngày nghỉ, nên hạn tính đến hết ngày %(last)s."),
-    "no_date": _("Kết luận không nêu thời hạn; kết quả được đánh giá tại hội nghị sau và không tính vào tỷ lệ đúng hạn."),
+    "no_date": _(
+        "Kết luận không nêu thời hạn; kết quả được đánh giá tại hội nghị sau và không tính vào tỷ lệ đúng hạn."
+    ),
     "refused": _("Cơ quan được giao đã từ chối nhận; văn phòng cần giao lại."),
     "returned": _("Kết quả bị trả lại: %(reason)s"),
 }
+
+NOTICE: Mapping[str, str] = {
+    "type": "Thông báo",
+    "abstract": "Kết luận hội nghị giao ban",
+    "opening": "Ngày %(day)s, %(title)s đã được tổ chức. Kết luận của hội nghị như sau:",
+    "opening_undated": "%(title)s đã được tổ chức. Kết luận của hội nghị như sau:",
+    "chairs": "Chủ trì hội nghị: %(chairs)s.",
+    "assessment": "Kết quả đạt được và tồn tại, hạn chế",
+    "tasks": "Nhiệm vụ trong thời gian tới",
+    "to_all": "Các cơ quan, đơn vị",
+    "beside": "; phối hợp: %(who)s",
+    "filed": "Lưu Văn phòng",
+    "control": "Nhật ký số %(seq)s: %(hash)s",
+}
+"""Words printed on the paper itself: official papers are Vietnamese whatever the reader's language."""
 
 REFUSALS: Mapping[str, StrPromise] = {
     "no_such_directive": _("Không có nhiệm vụ này."),
@@ -116,30 +154,48 @@ REFUSALS: Mapping[str, StrPromise] = {
     "not_your_body": _("Nhiệm vụ này được giao cho cơ quan khác."),
     "only_the_head_answers": _("Việc này do người đứng đầu cơ quan thực hiện; chuyên viên báo cáo tiến độ."),
     "only_the_assigner_verifies": _("Chỉ bên giao nhiệm vụ mới xác nhận hoặc trả lại."),
-    "nobody_verifies_his_own": _("Cơ quan có phần việc trong nhiệm vụ không tự xác nhận; thường trực xác nhận việc của văn phòng."),
+    "nobody_verifies_his_own": _(
+        "Cơ quan có phần việc trong nhiệm vụ không tự xác nhận; thường trực xác nhận việc của văn phòng."
+    ),
     "the_reporter_does_not_verify": _("Người đã báo cáo hoàn thành không tự xác nhận kết quả đó."),
     "verify_needs_leader_head_or_mandate": _("Chỉ thường trực, chánh văn phòng hoặc người được ủy quyền mới xác nhận."),
-    "wrong_state": _("Nhiệm vụ đang ở trạng thái “%(state_words)s” nên chưa thể %(verb_words)s."),
+    "not_while_assigned": _("Nhiệm vụ mới giao; cơ quan thực hiện cần tiếp nhận trước."),
+    "not_while_accepted": _("Nhiệm vụ đã được tiếp nhận và chưa có báo cáo hoàn thành."),
+    "not_while_under_way": _("Nhiệm vụ đang được thực hiện và chưa có báo cáo hoàn thành."),
+    "not_while_reported_done": _("Nhiệm vụ đã báo cáo hoàn thành, đang chờ xác nhận."),
+    "not_while_returned": _("Kết quả đã bị trả lại; cơ quan thực hiện cần làm tiếp rồi báo cáo hoàn thành."),
+    "not_while_verified": _("Nhiệm vụ đã được xác nhận hoàn thành."),
+    "not_while_refused": _("Cơ quan được giao đã từ chối nhận nhiệm vụ này."),
+    "not_while_withdrawn": _("Nhiệm vụ đã được rút."),
     "assignment_changed": _("%(who)s vừa cập nhật nhiệm vụ này; hãy xem lại rồi thực hiện."),
-    "reason_missing": _("Hãy nêu lý do."),
+    "life_reason_missing": _("Hãy nêu lý do."),
     "progress_missing": _("Hãy ghi kết quả đã làm được."),
     "percent_out_of_range": _("Tỷ lệ phải từ 0 đến 100, không phải %(percent)s."),
     "product_or_reason_missing": _("Hãy ghi số, ký hiệu văn bản sản phẩm, hoặc lý do vì sao không có."),
     "product_day_in_the_future": _("Ngày của sản phẩm (%(on)s) chưa tới."),
-    "text_too_long": _("Nội dung dài quá %(longest)s ký tự; hãy đính kèm tệp."),
+    "words_too_long": _("Nội dung dài quá %(longest)s ký tự; hãy đính kèm tệp."),
     "already_issued": _("Kết luận này đã ban hành với số %(symbol)s."),
     "instruction_changed": _("Kết luận vừa được người khác sửa; hãy xem lại trước khi ban hành."),
     "issue_is_blocked": _("Còn %(count)s điểm phải xử lý trước khi ban hành."),
-    "gaps_need_a_reason": _("Còn %(count)s đoạn chưa có vai trò; hãy xử lý trên bàn đọc hoặc nêu lý do ban hành khi còn sót."),
+    "gaps_need_a_reason": _(
+        "Còn %(count)s đoạn chưa có vai trò; hãy xử lý trên bàn đọc hoặc nêu lý do ban hành khi còn sót."
+    ),
+    "number_is_not_next": _(
+        "Số tiếp theo của sổ là %(next)s, không phải %(number)s; có thể vừa có văn bản khác lấy số."
+    ),
     "no_such_signer": _("Người ký không có trong danh sách của cơ quan vào ngày ban hành."),
     "nothing_to_issue": _("Chưa có nhiệm vụ nào được tiếp nhận từ văn bản này."),
     "addressee_unmatched": _("“%(title)s”: chưa biết “%(phrase)s” là cơ quan nào."),
     "addressee_to_confirm": _("“%(title)s”: cần xác nhận cơ quan “%(phrase)s”."),
     "body_not_on_that_day": _("“%(title)s”: “%(phrase)s” không hoạt động vào ngày ban hành."),
     "group_empty_on_that_day": _("“%(title)s”: nhóm “%(phrase)s” không có cơ quan nào vào ngày ban hành."),
-    "no_addressee": _("“%(title)s”: chưa giao cho cơ quan nào; hãy chọn cơ quan, hoặc đánh dấu là định hướng và nêu lý do."),
+    "no_addressee": _(
+        "“%(title)s”: chưa giao cho cơ quan nào; hãy chọn cơ quan, hoặc đánh dấu là định hướng và nêu lý do."
+    ),
     "guidance_without_reason": _("“%(title)s”: được đánh dấu là định hướng nhưng chưa nêu lý do."),
     "two_leads": _("“%(title)s”: có nhiều cơ quan chủ trì (%(phrase)s); chỉ giữ một."),
-    "lead_and_each": _("“%(title)s”: vừa có cơ quan chủ trì vừa giao chung cho nhiều cơ quan; hãy tách hoặc đổi vai trò."),
+    "lead_and_each": _(
+        "“%(title)s”: vừa có cơ quan chủ trì vừa giao chung cho nhiều cơ quan; hãy tách hoặc đổi vai trò."
+    ),
     "no_lead": _("“%(title)s”: chỉ có cơ quan phối hợp, chưa có cơ quan chủ trì."),
 }

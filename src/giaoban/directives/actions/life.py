@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localdate
 
 from giaoban.directives import events, queries
-from giaoban.directives.actions.evidence import keep_evidence
+from giaoban.directives.actions.evidence import guard_words, judge_uploads, keep_evidence
 from giaoban.directives.actions.steps import next_step
 from giaoban.directives.domain import State, Verb, move
 from giaoban.directives.permissions import MAY
-from giaoban.intake.secrecy import guard
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Invalid
 
@@ -67,8 +66,10 @@ def accept(*, by: Actor, assignment_id: int, version: int | None = None) -> Assi
 
 def refuse(*, by: Actor, assignment_id: int, reason: str, version: int | None = None) -> Assignment:
     """The body says that this is not its work; the office decides what happens then."""
-    said = {"reason": _text(reason, "reason_missing")}
-    return _take(by, assignment_id, version, _Turn(verb=Verb.REFUSE, event=events.AssignmentRefused, said=said, facts=said))
+    said = {"reason": _text(reason, "life_reason_missing")}
+    return _take(
+        by, assignment_id, version, _Turn(verb=Verb.REFUSE, event=events.AssignmentRefused, said=said, facts=said)
+    )
 
 
 def report_progress(
@@ -95,8 +96,6 @@ def report_done(
     """The head says that it is done. Lateness will look at the product's day, not at today (rule 4)."""
     if not product.words.strip():
         raise Invalid("product_or_reason_missing")
-    for words in (product.number, product.kind, product.none_because, text):
-        guard(words)
     turn = _Turn(
         verb=Verb.REPORT_DONE,
         event=events.CompletionReported,
@@ -111,21 +110,21 @@ def report_done(
 
 def verify(*, by: Actor, assignment_id: int, note: str = "", version: int | None = None) -> Assignment:
     """The assigner's side confirms that what was reported done is done."""
-    said = {"note": _text(note, None)}
-    turn = _Turn(verb=Verb.VERIFY, event=events.CompletionVerified, said=said, facts=said if note else {})
+    said = {"note": _text(note)}
+    turn = _Turn(verb=Verb.VERIFY, event=events.CompletionVerified, said=said, facts=said if said["note"] else {})
     return _take(by, assignment_id, version, turn)
 
 
 def return_(*, by: Actor, assignment_id: int, reason: str, version: int | None = None) -> Assignment:
     """Not done, or not well: back to the body. It counts as not completed, and the product's day is forgotten."""
-    said = {"reason": _text(reason, "reason_missing")}
-    turn = _Turn(
-        verb=Verb.RETURN, event=events.CompletionReturned, said=said, facts=said, finished_on=lambda _: None
-    )
+    said = {"reason": _text(reason, "life_reason_missing")}
+    turn = _Turn(verb=Verb.RETURN, event=events.CompletionReturned, said=said, facts=said, finished_on=lambda _: None)
     return _take(by, assignment_id, version, turn)
 
 
 def _take(by: Actor, assignment_id: int, version: int | None, turn: _Turn) -> Assignment:
+    guard_words(by, *turn.facts.values())
+    judge_uploads(by, turn.evidence)
     with acting(by) as act:
         assignment = queries.for_update(by, assignment_id, version=version)
         MAY[turn.verb](by, assignment).or_forbid()
@@ -142,9 +141,7 @@ def _take(by: Actor, assignment_id: int, version: int | None, turn: _Turn) -> As
     return assignment
 
 
-def _write(
-    act: Act, assignment: Assignment, turn: _Turn, after: State, finished_on: date | None
-) -> tuple[str, ...]:
+def _write(act: Act, assignment: Assignment, turn: _Turn, after: State, finished_on: date | None) -> tuple[str, ...]:
     step = next_step(
         act,
         assignment,
@@ -161,12 +158,11 @@ def _write(
     return keep_evidence(act, step, turn.evidence)
 
 
-def _text(text: str, missing: str | None) -> str:
-    """Trimmed, not too long, and not marked secret."""
+def _text(text: str, missing: str = "") -> str:
+    """Trimmed, there, and not too long."""
     text = text.strip()
     if not text and missing:
         raise Invalid(missing)
     if len(text) > LONGEST_TEXT:
-        raise Invalid("text_too_long", longest=LONGEST_TEXT)
-    guard(text)
+        raise Invalid("words_too_long", longest=LONGEST_TEXT)
     return text

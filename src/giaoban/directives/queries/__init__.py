@@ -8,6 +8,7 @@ from giaoban.directives.queries.visibility import (
     instructions_visible_to,
     one_directive,
     one_instruction,
+    opens,
     restricted_out_of_sight,
     visible_to,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "instructions_visible_to",
     "one_directive",
     "one_instruction",
+    "opens",
     "plan_of",
     "restricted_out_of_sight",
     "visible_to",

@@ -10,10 +10,22 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, CharField, DateField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import ExtractIsoWeekDay
 
-from giaoban.directives.domain import GONE, Standing, State, TimeState, TimeRules, last_day
+from giaoban.directives.domain import GONE, Standing, State, TimeRules, TimeState, last_day
 from giaoban.directives.models import Assignment, Step
 
 if TYPE_CHECKING:

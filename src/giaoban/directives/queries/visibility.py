@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from giaoban.directives.domain import AddresseeRole, DirectiveState
-from giaoban.directives.models import Assignment, Directive, Instruction
+from giaoban.directives.models import Assignment, Directive, Evidence, Instruction
 from giaoban.kernel.actor import Role
 from giaoban.kernel.errors import NotFound
 
 if TYPE_CHECKING:
+    from giaoban.files.models import StoredFile
     from giaoban.kernel.actor import Actor
 
 
@@ -93,3 +94,9 @@ def _within_reach(by: Actor) -> Q:
         everything = Q(instruction__convened_by_id=by.convening_body_id)
         return everything | Q(mine) if by.is_office else everything
     return Q(mine) if by.is_of_a_body else Q(pk__in=[])
+
+
+def opens(by: Actor, file: StoredFile) -> bool:
+    """The gate of our files: evidence of an assignment one sees, the notice of an instruction one sees."""
+    evidence = Evidence.objects.filter(file=file, step__assignment__in=assignments_visible_to(by))
+    return evidence.exists() or instructions_visible_to(by).filter(paper=file).exists()

@@ -1,0 +1,253 @@
+"""Issuing a conclusion: the number, the directives' codes, the fan-out to bodies and the paper, in one act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from giaoban.directives import events, queries
+from giaoban.directives.actions.notice import keep_notice
+from giaoban.directives.actions.steps import next_step
+from giaoban.directives.domain import DirectiveState, State, Verb, directive_code
+from giaoban.directives.models import Assignment, Directive, Instruction, Step
+from giaoban.directives.permissions import may_issue, may_prepare
+from giaoban.intake.queries import desk
+from giaoban.intake.secrecy import guard
+from giaoban.journal.acts import acting
+from giaoban.kernel.errors import Invalid, NotFound, Refused, Stale
+from giaoban.kernel.folding import fold
+from giaoban.organisation.queries import installation, signers_on
+from giaoban.papers import numbering
+from giaoban.papers.domain import printed_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from giaoban.directives.queries import IssuePlan, PlannedDirective
+    from giaoban.intake.domain import Span
+    from giaoban.journal.acts import Act
+    from giaoban.kernel.actor import Actor
+    from giaoban.kernel.verdict import Verdict
+    from giaoban.organisation.models import Signer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """Which running number a conclusion takes: ``TB`` of the term ``2020-2025``, printed as ``714-TB/TU``."""
+
+    paper_type: str = "TB"
+    symbol: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the issue page shows before anything is written."""
+
+    instruction: Instruction
+    plan: IssuePlan
+    gaps: tuple[Span, ...]
+    next_number: int
+    may_issue: Verdict
+
+
+def preview_issue(*, by: Actor, instruction_id: int, issued_on: date, register: Register) -> Preview:
+    """A dry run: the number it would take, the fan-out by body, and what stands in the way."""
+    instruction = queries.one_instruction(by, instruction_id)
+    may_prepare(by, instruction).or_forbid()
+    return Preview(
+        instruction=instruction,
+        plan=queries.plan_of(instruction, on=issued_on),
+        gaps=_gaps(by, instruction),
+        next_number=numbering.next_number(
+            convened_by_id=instruction.convened_by_id, paper_type=register.paper_type, scope=register.scope
+        ),
+        may_issue=may_issue(by, instruction),
+    )
+
+
+def issue_conclusion(
+    *,
+    by: Actor,
+    instruction_id: int,
+    version: int,
+    issued_on: date,
+    signer_id: int,
+    symbol: str,
+    scope: str,
+    paper_type: str = "TB",
+    number: int | None = None,
+    gaps_reason: str = "",
+) -> Instruction:
+    """Give the drafts their number, day and life.
+
+    ``number`` is the one that the office saw and expects; when somebody else took it meanwhile, nothing is issued.
+
+    Sentences that nobody has accounted for do not forbid it, but want a reason (``gaps_reason``), which is journalled.
+    """
+    guard(by=by, door="issue", text=gaps_reason)
+    register = Register(paper_type=paper_type, symbol=symbol, scope=scope)
+    with acting(by) as act:
+        instruction = _to_issue(by, instruction_id, version)
+        signer = _signer(instruction, signer_id, issued_on)
+        plan = queries.plan_of(instruction, on=issued_on)
+        _nothing_in_the_way(by, instruction, plan, gaps_reason)
+        _take_number(act, instruction, register, number, issued_on)
+        _sign(act, instruction, signer)
+        _give_codes(instruction, plan, register)
+        made = _fan_out(act, plan)
+        keep_notice(act, instruction, plan)
+        instruction.version += 1
+        instruction.save()
+        _announce(act, instruction, plan, made, gaps_reason)
+    return instruction
+
+
+def _to_issue(by: Actor, instruction_id: int, version: int) -> Instruction:
+    instruction = (
+        queries.instructions_visible_to(by)
+        .select_for_update(of=("self",))
+        .select_related("conference__period_reviewed", "source_text", "convened_by")
+        .filter(pk=instruction_id)
+        .first()
+    )
+    if instruction is None:
+        raise NotFound("no_such_instruction")
+    may_issue(by, instruction).or_forbid()
+    if instruction.issued_at is not None:
+        raise Refused("already_issued", symbol=instruction.symbol)
+    if instruction.version != version:
+        raise Stale("instruction_changed", version=instruction.version)
+    return instruction
+
+
+def _signer(instruction: Instruction, signer_id: int, on: date) -> Signer:
+    ours = [one for one in signers_on(instruction.convened_by_id, on) if one.pk == signer_id]
+    if not ours:
+        raise Invalid("no_such_signer")
+    return ours[0]
+
+
+def _nothing_in_the_way(by: Actor, instruction: Instruction, plan: IssuePlan, gaps_reason: str) -> None:
+    if len(plan.blockers) == 1:
+        only = plan.blockers[0]
+        raise Refused(only.code, **only.facts)
+    if plan.blockers:
+        raise Refused("issue_is_blocked", count=len(plan.blockers), codes=[b.code for b in plan.blockers])
+    gaps = _gaps(by, instruction)
+    if gaps and not gaps_reason.strip():
+        raise Refused("gaps_need_a_reason", count=len(gaps))
+
+
+def _gaps(by: Actor, instruction: Instruction) -> tuple[Span, ...]:
+    return desk(by, instruction.source_text_id).coverage.gaps if instruction.source_text_id else ()
+
+
+def _take_number(act: Act, instruction: Instruction, register: Register, number: int | None, on: date) -> None:
+    taken = numbering.take(
+        act,
+        convened_by_id=instruction.convened_by_id,
+        paper_type=register.paper_type,
+        scope=register.scope,
+        symbol=register.symbol,
+        on=on,
+    )
+    if number is not None and number != taken.number:
+        raise Refused("number_is_not_next", number=number, next=taken.number)
+    instruction.number = taken
+    instruction.symbol = printed_number(taken.number, register.symbol)
+    instruction.issued_on = on
+
+
+def _sign(act: Act, instruction: Instruction, signer: Signer) -> None:
+    instruction.issued_at = act.at
+    instruction.issued_by = ", ".join(part for part in (act.by.name, act.by.post_title) if part)
+    instruction.signer = {"authority": signer.authority, "position": signer.position, "name": signer.name}
+
+
+def _give_codes(instruction: Instruction, plan: IssuePlan, register: Register) -> None:
+    """In the order of the text; a conference gives its period, anything else its year."""
+    assert instruction.number is not None
+    assert instruction.issued_on is not None
+    period = instruction.conference and instruction.conference.period_reviewed
+    drafts = [planned.directive for planned in plan.directives]
+    for ordinal, directive in enumerate(drafts, start=1):
+        directive.code = directive_code(
+            office=_office_before_code(instruction),
+            period=period.code if period else str(instruction.issued_on.year),
+            paper=f"{register.paper_type}{instruction.number.number}",
+            ordinal=ordinal,
+        )
+        directive.folded = fold(f"{directive.code} {directive.title} {directive.text}")
+        directive.state = DirectiveState.ISSUED.value
+        directive.version += 1
+    Directive.objects.bulk_update(drafts, ["code", "folded", "state", "version"])
+
+
+def _office_before_code(instruction: Instruction) -> str:
+    """Another convening body of this installation may use the same number in the same quarter."""
+    here = installation()
+    ours = here is None or here.convening_body_id in (None, instruction.convened_by_id)
+    return "" if ours else instruction.convened_by.code
+
+
+def _fan_out(act: Act, plan: IssuePlan) -> list[Assignment]:
+    made = Assignment.objects.bulk_create(
+        [assignment for planned in plan.directives for assignment in _assignments(planned, plan.on)]
+    )
+    steps = [
+        next_step(act, a, n=1, verb=Verb.ASSIGN, after=State.ASSIGNED, facts=_made_as(a), finished_on=None)
+        for a in made
+    ]
+    Step.objects.bulk_create(steps)
+    return made
+
+
+def _assignments(planned: PlannedDirective, on: date) -> list[Assignment]:
+    directive = planned.directive
+    return [
+        Assignment(
+            directive=directive,
+            body_id=duty.body_id,
+            role=duty.role.value,
+            addressed_post=duty.addressed_post,
+            through_group_id=duty.through_group_id,
+            assigned_on=on,
+            first_due_on=directive.due_on,
+            due_on=directive.due_on,
+            due_time=directive.due_time,
+        )
+        for duty in planned.duties
+    ]
+
+
+def _made_as(assignment: Assignment) -> Mapping[str, object]:
+    facts: dict[str, object] = {"role": assignment.role}
+    if assignment.through_group_id:
+        facts["through_group_id"] = assignment.through_group_id
+    return facts
+
+
+def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[Assignment], gaps_reason: str) -> None:
+    assert instruction.issued_on is not None
+    act.announce(
+        events.ConclusionIssued(
+            instruction_id=instruction.pk,
+            symbol=instruction.symbol,
+            issued_on=instruction.issued_on,
+            directives=len(plan.directives),
+            assignments=len(made),
+            paper_sha256=instruction.paper.sha256 if instruction.paper else "",
+            gaps_reason=gaps_reason.strip(),
+        )
+    )
+    for assignment in made:
+        event = events.AssignmentMade(
+            directive_id=assignment.directive_id,
+            assignment_id=assignment.pk,
+            body_id=assignment.body_id,
+            role=assignment.role,
+            due_on=assignment.due_on,
+        )
+        act.announce(event, restricted_to_id=assignment.directive.restricted_to_id)

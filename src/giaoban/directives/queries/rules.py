@@ -1,0 +1,30 @@
+"""The office's calendar and the settings that bear on lateness."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from giaoban.directives.domain import TimeRules
+from giaoban.directives.queries.timing import Timing
+from giaoban.organisation import queries as organisation
+
+if TYPE_CHECKING:
+    from giaoban.kernel.actor import Actor
+
+
+def timing_for(by: Actor, on: date) -> Timing:
+    """By the rules of the actor's convening body; those of bodies below are the installation's own."""
+    rules = TimeRules()
+    convened_by = by.convening_body_id or _own_convening_body()
+    if convened_by is not None:
+        settings = organisation.settings_on(convened_by, on)
+        rules = TimeRules(
+            due_soon_days=int(settings["due_soon_days"]), roll_to_working_day=bool(settings["roll_forward"])
+        )
+    return Timing(on=on, calendar=organisation.calendar_between(date.min, date.max), rules=rules)
+
+
+def _own_convening_body() -> int | None:
+    installation = organisation.installation()
+    return installation.convening_body_id if installation else None
