@@ -1,6 +1,7 @@
 """Make a checkout ready to run, test or measure, with nothing but Python 3.11; quick when there is nothing to do.
 
-    python3 tools/bootstrap.py run | test | bench | locks
+    python3 tools/bootstrap.py run | test | bench     what is needed to run, test or measure
+    python3 tools/bootstrap.py locks | wheel          write the locks anew; build the wheel for an office
 
 Every step leaves a stamp in .venv with a fingerprint of what it was made from, so that a second call costs
 the reading of a few files. Only the standard library is used: this runs before there is anything else.
@@ -47,13 +48,15 @@ def say(line: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1 or arguments[0] not in {*LEVELS, "locks"}:
+    works: dict[str, Callable[[], None]] = {name: partial(make_ready, name) for name in LEVELS}
+    works |= {"locks": compile_locks, "wheel": build_wheel}
+    if len(arguments) != 1 or arguments[0] not in works:
         print(__doc__)
         return 2
     os.chdir(ROOT)
     try:
         with one_at_a_time():
-            compile_locks() if arguments[0] == "locks" else make_ready(arguments[0])
+            works[arguments[0]]()
     except SetUpError as error:
         print(f"set-up · stopped: {error}", file=sys.stderr)
         return 1
@@ -287,6 +290,14 @@ def find_npm() -> list[str | Path]:
 def compile_messages() -> None:
     say("catalogues of words")
     run(PYTHON, ROOT / "tools" / "compile_messages.py", failing="a catalogue could not be compiled (reason above).")
+
+
+def build_wheel() -> None:
+    """What an office installs: it carries the fonts and the catalogues, so that nothing need be fetched or built."""
+    make_ready("run")
+    say("the wheel, in dist/")
+    options = ["-q", "--wheel", "--build-constraints", "requirements/build.txt", "--out-dir", "dist"]
+    run(find_uv(), "build", *options, failing="the wheel could not be built (uv's words above).")
 
 
 # ---- locks ------------------------------------------------------------------------------------------------------
