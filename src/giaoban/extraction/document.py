@@ -74,6 +74,7 @@ class Act:
     end: int
     content: bool = False
     keep: bool = False
+    needs_leader: bool = False
     fuzzy: bool = False
     meant: str = ""
 

@@ -15,15 +15,21 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 
+_OPENING = re.compile(r"(?:^|[\n.:;!?)\"*+-])\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Parallel tuples: ``low[i]`` is the word at ``starts[i]:ends[i]``; ``capital[i]`` tells a name's letter."""
+    """Parallel tuples: ``low[i]`` is the word at ``starts[i]:ends[i]``.
+
+    ``capital[i]``: it begins with a capital; ``proper[i]``: with one that its place does not ask for.
+    """
 
     low: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     capital: tuple[bool, ...]
+    proper: tuple[bool, ...]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The indices of the words that lie inside a span of the text."""
@@ -35,11 +41,13 @@ class Words:
 
 def words_of(text: str, low: str) -> Words:
     found = [m.span() for m in _WORD.finditer(text)]
+    capital = tuple(text[a].isupper() for a, _ in found)
     return Words(
         low=tuple(low[a:b] for a, b in found),
         starts=tuple(a for a, _ in found),
         ends=tuple(b for _, b in found),
-        capital=tuple(text[a].isupper() for a, _ in found),
+        capital=capital,
+        proper=tuple(upper and not _OPENING.search(text, max(0, a - 4), a) for upper, (a, _) in zip(capital, found, strict=True)),
     )
 
 

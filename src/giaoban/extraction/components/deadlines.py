@@ -19,7 +19,7 @@ _HALF = r"(?:6|sáu)\s+tháng\s+(?P<h>đầu|cuối)\s+năm(?:\s+(?P<hy>(?:19|20
 _YEARS = r"(?:hết\s+)?năm\s+(?P<yy>(?:19|20)\d\d)(?!\s*[-–]\s*\d)"
 _HOUR = r"(?:(?P<hh>[0-2]?\d)\s*(?:giờ|h|g)\s*(?P<mi>[0-5]\d)?(?:\s*phút)?\s*,?\s*)?"
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết)\s+)?"
-_BEFORE = r"(?:(?:hoàn thành\s+)?(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?|trước|xong trước|đến|vào|trong|tới|từ nay đến|trong nửa đầu)"
+_BEFORE = r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?|trước|đến|vào|trong|tới|từ nay đến|trong nửa đầu)"
 
 _DATED = re.compile(rf"(?<!\w)(?P<prep>{_BEFORE})\s+(?P<when>{_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_YEARS}))(?P<recur>\s*(?:hằng|hàng)\s+(?:tháng|quý|năm|tuần))?")
 _SPAN = re.compile(
@@ -37,6 +37,7 @@ _EVENT = re.compile(
 _SEPARATE = re.compile(r"^(?:(?:thời hạn|thời gian)\s+(?:hoàn thành|thực hiện|báo cáo)|hạn báo cáo|hoàn thành|xong|thời hạn)\b[^;]{0,60}$")
 _NOT_DUE = re.compile(r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu)\s*$")
 _DONE = re.compile(r"\b(?:đã|trừ các|ban hành)\b[^,;]*$")
+_FRONT = 14
 _NUMBER = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -97,9 +98,14 @@ def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:
         if n in dues or not clause.first:
             continue
         stop = min(draft.start, min((x.start for x in draft.named if x.start > clause.start), default=draft.start))
-        times = [t for t in times_in(document, clause.start, stop, known) if t.start - clause.start < 14]  # noqa: PLR2004 -- at the front
+        times = [t for t in times_in(document, clause.start, stop, known) if _counts_in_front(document, clause.start, t)]
         if times and not draft.inherited:
             dues[n] = times[0]
+
+
+def _counts_in_front(document: Document, start: int, due: Due) -> bool:
+    """At the very front any term counts; later only one that says "before"."""
+    return due.start - start < _FRONT or document.low(due.start, due.end).startswith(("trước ngày", "chậm nhất"))
 
 
 def times_in(document: Document, start: int, end: int, known: Known) -> Iterator[Due]:

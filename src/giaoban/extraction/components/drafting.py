@@ -18,6 +18,9 @@ _LEAD_IN = re.compile(
 )
 
 
+_MOST, _HALF = 0.65, 0.35
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What carries on: whether tasks may be bare, under which act, and to whom."""
@@ -216,12 +219,17 @@ def _without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
     if not document.is_news:
         return drafts
     bags = [_bag(document, d) for d in drafts]
-    kept = []
-    for n, draft in enumerate(drafts):
-        later = any(_is_inside(bags[n], bags[m]) for m in range(n + 1, len(drafts)))
-        if not (later and _is_lead(document, draft)):
-            kept.append(draft)
-    return kept
+    return [d for n, d in enumerate(drafts) if not (_is_lead(document, d) and _told_again(drafts, bags, n))]
+
+
+def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int) -> bool:
+    """Most of its words come again; half of them are enough when the same body is told."""
+    whom = {name.text.lower() for name in drafts[n].named}
+    for m in range(n + 1, len(drafts)):
+        same = bool(whom) and whom <= {name.text.lower() for name in drafts[m].named}
+        if len(bags[n] & bags[m]) >= (_HALF if same else _MOST) * len(bags[n]) and drafts[m].clause != drafts[n].clause:
+            return True
+    return False
 
 
 def _bag(document: Document, draft: Draft) -> frozenset[str]:
@@ -229,10 +237,6 @@ def _bag(document: Document, draft: Draft) -> frozenset[str]:
     return frozenset(document.words.low[i:n])
 
 
-def _is_inside(small: frozenset[str], large: frozenset[str]) -> bool:
-    return len(small & large) >= 0.7 * len(small)  # noqa: PLR2004 -- most of the words
-
-
 def _is_lead(document: Document, draft: Draft) -> bool:
     sentence = document.sentences[document.clauses[draft.clause].sentence]
-    return sentence.paragraph <= 2  # noqa: PLR2004 -- headline, byline, lead
+    return sentence.paragraph <= 1

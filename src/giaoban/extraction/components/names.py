@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from giaoban.extraction.document import Name
@@ -52,18 +51,12 @@ def _head(words: Words, i: int, n: int) -> int:
     size = _longest(words, at, n, ("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads"))
     if size:
         return at + size - i if _is_noun(words, at, size, n, many=bool(many)) else 0
-    if at > i and at < n and (words.capital[at] or (many and _is_plain_word(words, at, n))):
-        return at + 1 - i
-    return 0
-
-
-def _is_plain_word(words: Words, i: int, n: int) -> bool:
-    return words.low[i].isalpha() and not predicate_at(words, i, n) and words.low[i] not in ("nhiệm", "nội", "giải", "công", "vấn", "biện", "kết", "khó")
+    return at + 1 - i if many and at < n and words.capital[at] else 0
 
 
 def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
     """Words that are verbs too ("tổ chức", "báo") are names only after a quantifier or with a capital."""
-    return many or words.capital[at] or not _longest(words, at, n, ("predicates.strong",)) >= size
+    return many or words.proper[at] or not _longest(words, at, n, ("predicates.strong",)) >= size
 
 
 def _longest(words: Words, i: int, n: int, books: tuple[str, ...]) -> int:
@@ -152,7 +145,7 @@ def _piece(words: Words, i: int, n: int, *, first: bool, sharing: bool) -> _Piec
 def _extend(words: Words, start: int, i: int, n: int) -> int:
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
     while i < n and i - start < _LONGEST:
-        whole = _book("bodies.collectives").at(words.low, i, n)
+        whole = _longest(words, i, n, ("bodies.collectives", "bodies.qualifiers"))
         if whole:
             i += whole
             continue
@@ -165,11 +158,11 @@ def _extend(words: Words, start: int, i: int, n: int) -> int:
 def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
     word = words.low[i]
     if not (word[0].isalnum() or word in ("-", "&", "/")):
-        return not (word == "," and _inner_comma(words, i, n))
+        return True
     if word == "và":
         return not _inner_and(words, i, n)
     if word == "-":
-        return bool(_book("bodies.posts").at(words.low, i + 1, n)) or not (i + 1 < n and words.capital[i + 1])
+        return bool(predicate_at(words, i + 1, n)) or bool(_book("bodies.posts").at(words.low, i + 1, n)) or not (i + 1 < n and words.capital[i + 1])
     if _longest(words, i, n, ("predicates.modals", "predicates.formulaic")):
         return True
     if _book("predicates.narrating").at(words.low, i, n):
@@ -187,10 +180,11 @@ def _inner_passive(words: Words, i: int) -> bool:
 
 
 def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:
+    """Capitals stand inside names ("Ban Chỉ đạo"), but an adverb of haste never does ("Sở A Khẩn trương")."""
+    if _book("predicates.always").at(words.low, i, n):
+        return True
     size = predicate_at(words, i, n)
-    if not size or (words.capital[i] and not words.capital[start] and i > start):
-        return bool(size) and not words.capital[i]
-    if words.capital[i]:
+    if not size or words.capital[i]:
         return False
     if not _book("predicates.weak").at(words.low, i, n):
         return True
@@ -219,10 +213,6 @@ def _verb_ahead(words: Words, i: int, n: int) -> bool:
             return True
         if predicate_at(words, k, n) and not _book("predicates.weak").at(words.low, k, n) and not words.capital[k]:
             return True
-    return False
-
-
-def _inner_comma(words: Words, i: int, n: int) -> bool:
     return False
 
 
@@ -295,6 +285,3 @@ def _plain_or_level(words: Words, view: View, pieces: list[_Piece], n: int) -> N
         head = (words.starts[first.start], words.ends[first.start + office - 1])
         return Name(a, b, f"{view.verbatim(*head)} {view.verbatim(a, b)}", head=head)
     return Name(a, b, view.verbatim(a, b), group=piece.group)
-
-
-Predicate = Callable[[Words, int, int], int]

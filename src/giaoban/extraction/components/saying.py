@@ -52,6 +52,11 @@ def _is_topic_of(words: Words, i: int, size: int) -> bool:
     return words.low[i] in ("bên", "và", "về") and size < 3 and words.at(i + size) != ","  # noqa: PLR2004 -- "bên cạnh", "và"
 
 
+def _is_listed_item(document: Document, clause: int) -> bool:
+    sentence = document.sentences[document.clauses[clause].sentence]
+    return bool(document.paragraphs[sentence.paragraph].mark)
+
+
 class _Parser:
     """Reads one clause from word ``i`` to ``n``. It holds nothing but what it reads in."""
 
@@ -59,6 +64,7 @@ class _Parser:
         self.words = document.words
         self.view = document.view
         self.clause_index = clause
+        self.listed = _is_listed_item(document, clause)
 
     def clause(self, i: int, n: int, *, depth: int) -> Said:
         if i >= n or depth > _DEEP:
@@ -66,12 +72,8 @@ class _Parser:
         about = self._about(i, n, depth)
         if about is not None:
             return about
-        act = speech.find(self.words, i, n)
-        if act is not None:
-            ordered = self._order(i, act, n, depth)
-            if ordered is not None:
-                return ordered
-        return self._without_act(i, n, depth)
+        found = speech.find(self.words, i, n, listed=self.listed)
+        return self._order(found, n, depth) if found else self._without_act(i, n, depth)
 
     def _without_act(self, i: int, n: int, depth: int) -> Said:
         subject = self._subject(i, n)
@@ -86,10 +88,8 @@ class _Parser:
 
     # --- acts
 
-    def _order(self, i: int, found: tuple[object, int, int, int], n: int, depth: int) -> Said | None:
-        act, at, after, speaker = speech.find(self.words, i, n) or (None, 0, 0, 0)
-        if act is None:
-            return None
+    def _order(self, found: speech.Found, n: int, depth: int) -> Said:
+        act, at, after, speaker = found.act, found.at, found.after, found.speaker
         rest = skip_connectives(self.words, after, n)
         base = self._made(Form.ORDER, rules=("act." + act.id,))
         base = replace(base, act=act, speaker=self._span(speaker, at) if speaker < at else None)
@@ -131,6 +131,8 @@ class _Parser:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
+        if self.words.at(n - 1) == ":" and lexicon().book("frames.adding").at(self.words.low, at, n):
+            return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         modal, begin = self._over_modal(at, n)
         if modal is None and self._narrates(at, n, governed=governed):
             return None
@@ -199,7 +201,8 @@ class _Parser:
     def _fronted(self, i: int, n: int, depth: int) -> Said | None:
         """A fronted part and the clause after its comma; kept in the task when it carries content and names nobody."""
         kept = lexicon().book("frames.kept_openers").at(self.words.low, i, n)
-        if not kept and not lexicon().book("frames.dropped_openers").at(self.words.low, i, n):
+        opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
+        if not opener or lexicon().book("predicates.strong").at(self.words.low, i, n) > opener:
             return None
         for k in range(i + 1, n - 1):
             if self.words.low[k] != ",":
@@ -217,8 +220,8 @@ class _Parser:
         modal, begin = self._over_modal(at, n)
         if modal is not None:
             return self._task((), modal, begin, n)
-        act = speech.find(self.words, at, n)
-        if act is not None and act[3] == at:
+        act = speech.find(self.words, at, n, listed=self.listed)
+        if act is not None and act.speaker == at:
             return self.clause(at, n, depth=depth + 1)
         subject = self._subject(at, n)
         if subject is not None and subject.form is not Form.HEADING:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from giaoban.extraction.components import names, speech
 from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
+from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
@@ -95,9 +96,18 @@ def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool
     cuts = [(i, i + 1, False) for i in range(start, end) if text[i] == ";" and not _inside(i, hidden)]
     cuts += [(m.start(), m.end(), True) for m in _MARKER.finditer(text, start, end)]
     for found in _NEW_ACT.finditer(low, start, end):
-        if found.start() > start and not _inside(found.start(), hidden) and _begins_order(document, found.end(), end):
+        apart = found.start() > start and not _inside(found.start(), hidden) and not _is_front(document, start, found.start())
+        if apart and _begins_order(document, found.end(), end):
             cuts.append((found.start(), found.end(), False))
     return sorted(cuts)
+
+
+def _is_front(document: Document, start: int, at: int) -> bool:
+    """"Để bảo đảm …, yêu cầu Sở A": what stands before the act only leads to it."""
+    i, n = document.words.between(start, at)
+    fronts = ("frames.dropped_openers", "frames.kept_openers")
+    opens = any(lexicon().book(name).at(document.words.low, i, n) for name in fronts)
+    return opens and speech.find(document.words, i, n) is None
 
 
 def _begins_order(document: Document, at: int, end: int) -> bool:

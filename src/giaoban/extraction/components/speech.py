@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,16 @@ from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.words import PhraseBook, Words, index_phrases, split_phrase
 
 _FAR = 14  # words that a speaker with an apposition may take
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act in a clause: its word ``at``, the word ``after`` it, and the word where its speaker begins."""
+
+    act: Act
+    at: int
+    after: int
+    speaker: int
 
 
 @cache
@@ -73,13 +84,14 @@ def _act(entry: dict[str, Any], words: Words, i: int, after: int, *, fuzzy: bool
         end=words.ends[after - 1],
         content=entry.get("content", False),
         keep=entry.get("keep", False),
+        needs_leader=entry.get("needs") == "speaker",
         fuzzy=fuzzy,
         meant=entry["words"][0],
     )
 
 
-def find(words: Words, i: int, n: int) -> tuple[Act, int, int, int] | None:
-    """The first governing act of a clause: (act, its first word, the word after it, where its speaker begins)."""
+def find(words: Words, i: int, n: int, *, listed: bool = False) -> Found | None:
+    """The first governing act of a clause. ``listed``: in an official list a body's "chỉ đạo" is its task, no act."""
     for k in range(i, n):
         if words.low[k] in (":", ";") and k > i:
             return None
@@ -87,35 +99,34 @@ def find(words: Words, i: int, n: int) -> tuple[Act, int, int, int] | None:
         if found is None or _is_noun(words, k, found[1], i, n):
             continue
         speaker = _speaker(words, i, k)
-        if speaker is None and k > i:
-            if not (_after_comma(words, i, k) and names.starts(words, found[1], n)):
-                continue
-        act, after = found
-        if _wants_speaker(act) and speaker is None:
-            continue
-        return act, k, _last_act(words, after, n), k if speaker is None else speaker
+        if _governs(words, found, (i, k, n), speaker, listed=listed):
+            return Found(found[0], k, found[1], k if speaker is None else speaker)
     return None
 
 
-def _wants_speaker(act: Act) -> bool:
-    return any(e["id"] == act.id and e.get("needs") == "speaker" for e in lexicon().tables["acts"]["act"])
-
-
-def _last_act(words: Words, after: int, n: int) -> int:
-    return after
-
-
-def _after_comma(words: Words, i: int, k: int) -> bool:
-    return words.low[k - 1] in (",", '"') or k == i
+def _governs(words: Words, found: tuple[Act, int], where: tuple[int, int, int], speaker: int | None, *, listed: bool) -> bool:
+    i, k, n = where
+    act, after = found
+    if act.needs_leader:
+        return speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
+    if speaker is None and k > i:
+        return words.low[k - 1] in (",", '"') and names.starts(words, after, n)
+    return True
 
 
 def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
     low = words.low
-    if lexicon().book("acts.nominal_after").at(low, after, n):
+    if lexicon().book("acts.nominal_after").at(low, after, n) or _is_other_word(words, k, after):
         return True
     return k > i and any(
         lexicon().book("acts.nominal_before").at(low, k - size, k) == size for size in (1, 2, 3) if k - size >= i
     )
+
+
+def _is_other_word(words: Words, k: int, after: int) -> bool:
+    """"giao thông", "giao ban": the first syllable of another word, unless a name with a capital follows."""
+    entry = _table().get(words.low[k:after])
+    return bool(entry) and words.at(after) in entry.get("other_words", ()) and not words.capital[after]
 
 
 def _speaker(words: Words, i: int, k: int) -> int | None:
