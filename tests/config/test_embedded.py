@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import pwd
-import secrets
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import textwrap
-from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
 from giaoban.config import embedded
-from giaoban.config.embedded import halting, keeper, places
+from giaoban.config.embedded import halting, places
 from giaoban.kernel.errors import Refused
 
 ROOT = os.geteuid() == 0
@@ -27,7 +25,6 @@ NOBODY = pwd.getpwnam("nobody").pw_uid
 as_root = pytest.mark.skipif(not ROOT, reason="only root can become another user of the machine")
 USE = """
 import sys
-import tempfile
 import textwrap
 from pathlib import Path
 from giaoban.config import embedded
@@ -37,37 +34,19 @@ with embedded.running(Path(sys.argv[1]), fsync=False) as cluster:
 """
 
 
-@pytest.fixture
-def ground() -> Iterator[Path]:
-    """A folder that every user can walk through, as /var/lib is."""
-    folder = Path(tempfile.gettempdir()) / f"embedded-{secrets.token_hex(6)}"
-    folder.mkdir()
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-def home(ground: Path) -> Iterator[Path]:
-    place = ground / "home"
-    yield place
-    embedded.stop(place)
-    keeper.await_end(place / "database")
-
-
 class Command:
     """A process that uses the cluster until it is told to leave."""
 
     def __init__(self, home: Path, script: str = USE, *, uid: int | None = None, python: str = sys.executable) -> None:
-        ids = {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
-        self.process = subprocess.Popen(
+        ids: dict[str, Any] = {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
+        self.process: subprocess.Popen[str] = subprocess.Popen(
             [python, "-c", script, str(home)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd="/",
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            **ids,  # type: ignore[call-overload]  # user, group, extra_groups
+            **ids,
         )
 
     def ready(self) -> str:
@@ -99,7 +78,7 @@ def postmaster(home: Path) -> int:
 
 def ask(url: str, query: str = "select 41 + 1") -> object:
     with psycopg.connect(url) as connection:
-        row = connection.execute(query).fetchone()  # type: ignore[arg-type]  # fixed queries of this file
+        row = connection.execute(query.encode()).fetchone()
         return row and row[0]
 
 
@@ -176,7 +155,7 @@ def test_a_stale_pid_of_a_living_stranger_neither_hinders_nor_harms(home: Path) 
     with embedded.running(home, fsync=False):
         file = home / "database/data/postmaster.pid"
         lines = file.read_text().splitlines()
-    with subprocess.Popen(["sleep", "600"], **({"user": pwd.getpwnam("giaoban").pw_uid} if ROOT else {})) as stranger:
+    with subprocess.Popen(["sleep", "600"], user=home.joinpath("database").stat().st_uid if ROOT else None) as stranger:
         file.write_text("\n".join([str(stranger.pid), *lines[1:]]))
         embedded.stop(home)
         with embedded.running(home, fsync=False) as cluster:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
 from django.apps import apps
+from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext
+
+from giaoban.kernel.errors import GiaobanError
 
 
 def _(text: str) -> str:
@@ -32,10 +36,19 @@ REFUSALS: Mapping[str, str] = {
     "database_did_not_start": _("Cơ sở dữ liệu trong %(path)s không khởi động được: %(why)s"),
     "database_did_not_stop": _("Cơ sở dữ liệu trong %(path)s không chịu dừng sau %(seconds)s giây."),
     "database_still_busy": _("Tiến trình cũ của cơ sở dữ liệu trong %(path)s chưa kết thúc; hãy thử lại sau ít phút."),
+    "migration_failed": _("Không đưa được cơ sở dữ liệu lên phiên bản này: %(why)s"),
+    "no_free_port": _("Các cổng từ %(first)s đến %(last)s đều đang bận; hãy chọn cổng khác bằng --port."),
+    "cannot_listen": _("Không mở được cổng %(port)s tại %(host)s: %(why)s"),
 }
 
 LINES: Mapping[str, str] = {
     "system_user_made": _("Đã tạo tài khoản hệ thống “%(user)s” để chạy cơ sở dữ liệu."),
+    "migrating": _("Đang cập nhật cơ sở dữ liệu: %(number)s bước."),
+    "port_taken": _("Cổng %(port)s đang bận; dùng cổng %(other)s."),
+    "serving": _("Giao Ban đang chạy tại %(address)s (Ctrl-C để dừng)."),
+    "child_restarted": _("Tiến trình “%(name)s” đã ngừng bất thường và được khởi động lại."),
+    "keeps_falling": _("Tiến trình “%(name)s” ngừng liên tục; xem lỗi ở trên. Giao Ban dừng."),
+    "database_restarted": _("Cơ sở dữ liệu đã ngừng bất thường và được khởi động lại."),
     "database_made": _("Đã tạo cơ sở dữ liệu trong %(path)s."),
 }
 
@@ -46,3 +59,19 @@ def line(code: str, **facts: object) -> str:
     if known is None:
         return code
     return (gettext(known) if apps.ready else known) % facts
+
+
+def sentence(error: GiaobanError) -> str:
+    """What an error of any app says to a person, for the command line."""
+    for words in (REFUSALS, *_refusals_of_apps()):
+        if error.code in words:
+            return str(words[error.code]) % error.facts
+    return str(error)
+
+
+def _refusals_of_apps() -> Iterator[Mapping[str, object]]:
+    if not apps.ready:
+        return
+    for app in apps.get_app_configs():
+        if app.name.startswith("giaoban.") and module_has_submodule(app.module, "wording"):
+            yield getattr(import_module(f"{app.name}.wording"), "REFUSALS", {})

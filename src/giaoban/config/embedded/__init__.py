@@ -22,6 +22,7 @@ __all__ = [
     "cluster",
     "ensure_running",
     "home",
+    "in_use",
     "owner_url",
     "running",
     "stop",
@@ -72,6 +73,29 @@ def running(home: Path | None = None, *, fsync: bool = True) -> Iterator[Cluster
             yield found
         finally:
             _leave(found, lease)
+
+
+@contextmanager
+def in_use() -> Iterator[Cluster | None]:
+    """The database that the environment names, for the length of a command; None if it is not ours to run."""
+    if os.environ.get("GIAOBAN_DATABASE_URL"):
+        yield None
+        return
+    with running() as found:
+        try:
+            yield found
+        finally:
+            _hang_up()
+
+
+def _hang_up() -> None:
+    """Before the server may be stopped: a pool that loses its server would try to reach it again."""
+    from django.db import connections  # noqa: PLC0415 -- the embedded server itself needs no Django
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
 
 
 def restart_if_dead(found: Cluster, *, fsync: bool = True) -> bool:

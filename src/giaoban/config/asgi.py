@@ -1,0 +1,35 @@
+"""One port: event streams go to Django's ASGI application, everything else to its WSGI application in threads.
+
+Measured for ordinary pages, this is as fast as gunicorn and about twice Django under ASGI; see
+docs/decisions/0003-one-port.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from a2wsgi import WSGIMiddleware
+from django.core.asgi import get_asgi_application
+
+from giaoban.config.wsgi import application as pages_in_wsgi
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
+THREADS = 10
+
+streams: Callable[[Scope, Receive, Send], Awaitable[None]] = get_asgi_application()
+pages: Callable[[Scope, Receive, Send], Awaitable[None]] = WSGIMiddleware(pages_in_wsgi, workers=THREADS)  # type: ignore[assignment, arg-type]  # one protocol, two spellings of its types
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    await (streams if is_stream(scope) else pages)(scope, receive, send)
+
+
+def is_stream(scope: Scope) -> bool:
+    """What asks for an event stream (browsers always say so), or an address that gives nothing else."""
+    if scope["type"] != "http":
+        return False
+    asked = dict(scope["headers"]).get(b"accept", b"")
+    return b"text/event-stream" in asked or scope["path"] == "/live/" or scope["path"].endswith("/events")

@@ -1,0 +1,57 @@
+"""Migrations at start: as the owner of the tables, one process at a time; the others wait for the lock."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import psycopg
+
+from giaoban.config import embedded
+from giaoban.config.embedded.telling import say
+from giaoban.kernel.errors import Refused
+
+LOCK = 0x6769616F62616E  # "giaoban": the advisory lock of migrations
+OK = 0
+
+
+def migrate() -> int:
+    """Bring the database to this version. Quick when it is there already. The database must be running."""
+    import django  # noqa: PLC0415 -- the settings are named by now
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.config.settings")
+    django.setup()
+    if not pending():
+        return OK
+    with psycopg.connect(embedded.owner_url(), autocommit=True) as connection:
+        connection.execute("select pg_advisory_lock(%s)", [LOCK])
+        steps = pending()
+        if steps:
+            say("migrating", number=len(steps))
+            _migrate_as_owner()
+    return OK
+
+
+def pending() -> list[str]:
+    """The migrations that this database still lacks."""
+    from django.db import connection  # noqa: PLC0415 -- after set-up
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 -- the same
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def _migrate_as_owner() -> None:
+    """In a process of its own, because Django's settings here say who the application is, not who owns the tables."""
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
+        check=False,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "GIAOBAN_DATABASE_ROLE": "owner", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    if done.returncode != 0:
+        sys.stderr.write(done.stderr)
+        raise Refused("migration_failed", why=(done.stderr.strip().splitlines() or ["?"])[-1])

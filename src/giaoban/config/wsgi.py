@@ -1,0 +1,10 @@
+"""Django's WSGI application: every page."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.config.settings")
+application = get_wsgi_application()
