@@ -267,6 +267,19 @@ class Setting(Dated):
     objects = models.Manager.from_queryset(DatedQuerySet)()
 
 
+class OrganisationStamp(models.Model):
+    """One row, rewritten by the database whenever a table of names, groups or aliases changes (migration 0002).
+
+    Whoever keeps an index of them in memory compares this stamp instead of reading them again.
+    """
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    stamp = models.UUIDField(default=uuid.uuid4)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_organisation_stamp", condition=Q(id=1))]
+
+
 class Installation(models.Model):
     """One row: what this installation is, since when, and whose office it serves first."""
 

@@ -1,0 +1,58 @@
+"""The settings of a convening body: their keys, their types, and what holds until an office decides otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from giaoban.kernel.errors import Invalid
+
+Value = bool | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One setting. ``choices`` are its possible values when it is not a number or a yes/no."""
+
+    key: str
+    default: Value
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 366
+
+    def read(self, written: str) -> Value:
+        """The value a form or file wrote, or ``Invalid``."""
+        if isinstance(self.default, bool):
+            return written in ("1", "true", "on", "yes")
+        if isinstance(self.default, int):
+            return self._number(written)
+        if self.choices and written not in self.choices:
+            raise Invalid("setting_not_a_choice", key=self.key, value=written)
+        return written
+
+    def _number(self, written: str) -> int:
+        if not written.strip().isdigit() or not self.least <= int(written) <= self.most:
+            raise Invalid("setting_not_a_number", key=self.key, value=written, least=self.least, most=self.most)
+        return int(written)
+
+
+SETTINGS = {
+    rule.key: rule
+    for rule in (
+        Rule("before_a_day", "until_the_day", choices=("until_the_day", "the_day_before")),
+        Rule("roll_forward", default=True),
+        Rule("due_soon_days", 7, least=1, most=60),
+        Rule("silent_days", 30, least=1, most=366),
+        Rule("extensions_allowed", 2, least=0, most=20),
+        Rule("extension_ask_before_days", 3, least=0, most=60),
+        Rule("verifier", "office_or_assigner", choices=("office_or_assigner", "assigner", "leader")),
+        Rule("paper_profile", "party-66", choices=("party-66", "party-399", "state-30")),
+        Rule("period_profile", "calendar", choices=("calendar", "decree-09")),
+    )
+}
+"""Doubts that only an office can settle (DOMAIN 11) are settings; these are the defaults."""
+
+
+def rule(key: str) -> Rule:
+    if key not in SETTINGS:
+        raise Invalid("setting_unknown", key=key)
+    return SETTINGS[key]

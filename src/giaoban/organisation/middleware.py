@@ -1,0 +1,73 @@
+"""Sets ``request.actor``: the signed-in person in one of their posts, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from giaoban.kernel.errors import NotFound
+from giaoban.organisation import queries
+from giaoban.ui.http import page, today
+
+if TYPE_CHECKING:
+    from giaoban.kernel.actor import Actor
+    from giaoban.ui.http import SignedInRequest
+
+POST_KEY = "post_id"
+"""Where the session keeps the chosen post."""
+
+OPEN_TO_ALL = ("account_", "mfa_", "set_language", "healthz", "readyz", "metrics")
+OPEN_APPS = frozenset({"accounts", "api-1.0.0"})
+SET_UP = "organisation:set_up"
+
+
+class ActInAPost:
+    """After sign-in, before every view. A session is asked again each time: a post may have ended since."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        signed_in = cast("SignedInRequest", request)
+        signed_in.actor = _actor(signed_in)  # type: ignore[assignment]  # nobody before sign-in; views ask for sign-in first
+        return self.get_response(request)
+
+    def process_view(self, request: SignedInRequest, *_: object) -> HttpResponse | None:
+        """Who has no post sees one plain page; an empty house leads to its set-up."""
+        if _is_open(request):
+            return None
+        if request.actor is None:
+            return _to_set_up_when_empty()
+        if request.actor.post_id is None:
+            return page(request, "organisation/no_post.html", status=403)
+        return None
+
+
+act_in_a_post = ActInAPost
+
+
+def _actor(request: SignedInRequest) -> Actor | None:
+    if isinstance(request.user, AnonymousUser) or not request.user.is_authenticated:
+        return None
+    day = today()
+    chosen = request.session.get(POST_KEY)
+    try:
+        return queries.actor_for(request.user, chosen, day)  # type: ignore[arg-type]  # AUTH_USER_MODEL is accounts.User
+    except NotFound:
+        del request.session[POST_KEY]
+        return queries.actor_for(request.user, None, day)  # type: ignore[arg-type]  # the same
+
+
+def _is_open(request: SignedInRequest) -> bool:
+    match = request.resolver_match
+    if match is None:
+        return True
+    return match.view_name == SET_UP or match.app_name in OPEN_APPS or match.view_name.startswith(OPEN_TO_ALL)
+
+
+def _to_set_up_when_empty() -> HttpResponse | None:
+    return None if queries.is_set_up() else redirect(SET_UP)

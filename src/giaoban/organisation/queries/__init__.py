@@ -1,0 +1,65 @@
+"""Reads of the organisation, every one as at a day. The organisation chart itself is open to all who are signed in."""
+
+from giaoban.organisation.queries.actors import actor_for, mandates_on, posts_of, role_holders
+from giaoban.organisation.queries.bodies import (
+    NamedBody,
+    above,
+    ancestors,
+    bodies_on,
+    body,
+    children,
+    name_on,
+    named,
+    names_on,
+    under,
+    with_names,
+)
+from giaoban.organisation.queries.groups import NamedGroup, group, group_by_code, groups_of, groups_on, members_on
+from giaoban.organisation.queries.office import (
+    aliases_of,
+    calendar_between,
+    calendar_days,
+    installation,
+    is_set_up,
+    setting,
+    settings_on,
+    signers_on,
+)
+from giaoban.organisation.queries.successions import arrows_from, arrows_to, predecessors, successors, successors_on
+
+__all__ = [
+    "NamedBody",
+    "NamedGroup",
+    "above",
+    "actor_for",
+    "aliases_of",
+    "ancestors",
+    "arrows_from",
+    "arrows_to",
+    "bodies_on",
+    "body",
+    "calendar_between",
+    "calendar_days",
+    "children",
+    "group",
+    "group_by_code",
+    "groups_of",
+    "groups_on",
+    "installation",
+    "is_set_up",
+    "mandates_on",
+    "members_on",
+    "name_on",
+    "named",
+    "names_on",
+    "posts_of",
+    "predecessors",
+    "role_holders",
+    "setting",
+    "settings_on",
+    "signers_on",
+    "successors",
+    "successors_on",
+    "under",
+    "with_names",
+]
