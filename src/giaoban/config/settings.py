@@ -103,11 +103,14 @@ def _database() -> dict[str, object]:
     parts = conninfo_to_dict(embedded.owner_url() if as_owner else embedded.app_url())
     named = {django: str(parts.pop(libpq, "")) for django, libpq in _LIBPQ_NAMES.items()}
     pool = {} if as_owner or TESTING else {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}}
-    return {"ENGINE": "django.db.backends.postgresql", **named, "CONN_MAX_AGE": 0, "OPTIONS": {**parts, **pool}}
+    kept = {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}  # no page meets a connection that died with its server
+    return {"ENGINE": "django.db.backends.postgresql", **named, **kept, "OPTIONS": {**parts, **pool}}
 
 
 _LIBPQ_NAMES = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 DATABASES = {"default": _database()}
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # the worker knows the jobs of every app
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
