@@ -40,7 +40,7 @@ def site(settings: Settings) -> None:
     settings.LOGIN_URL = "/sign-in/"
     settings.MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
     settings.MIDDLEWARE = [
-        "django.middleware.locale.LocaleMiddleware",
+        "giaoban.ui.middleware.speak_chosen_language",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
         "csp.middleware.CSPMiddleware",
@@ -58,10 +58,10 @@ def site(settings: Settings) -> None:
 
 @pytest.fixture
 def visitor(site: None) -> Client:
-    return Client(headers={"accept-language": "vi"})
+    return Client(headers={"accept-language": "en"})
 
 
 @pytest.fixture
 def htmx(site: None) -> Client:
-    headers = {"accept-language": "vi", "hx-request": "true", "hx-current-url": "http://testserver/so?han=qua"}
+    headers = {"accept-language": "en", "hx-request": "true", "hx-current-url": "http://testserver/so?han=qua"}
     return Client(headers=headers)

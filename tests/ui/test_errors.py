@@ -45,6 +45,13 @@ def test_the_api_is_left_to_itself(visitor: Client) -> None:
         visitor.get("/api/trouble/refused")
 
 
+def test_a_whole_error_page_never_lands_inside_a_table(htmx: Client) -> None:
+    response = htmx.get("/nowhere")
+    assert (response.status_code, response["HX-Retarget"]) == (404, "#messages")
+    assert "<html" not in response.content.decode()
+    assert "Không tìm thấy. Kiểm tra lại địa chỉ" in response.content.decode()
+
+
 def test_an_error_that_is_not_ours_is_not_hidden(visitor: Client) -> None:
     with pytest.raises(ZeroDivisionError):
         visitor.get("/trouble/broken")
@@ -64,7 +71,7 @@ def test_an_unknown_address_is_told_in_vietnamese(visitor: Client) -> None:
 
 
 def test_a_form_without_its_token_is_told_what_to_do(site: None) -> None:
-    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "vi"})
+    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
     response = strict.post("/told")
     assert response.status_code == 403
     assert "Phiên gửi đã cũ" in response.content.decode()
@@ -115,3 +122,13 @@ def test_a_part_for_htmx_and_a_page_for_everyone_else(visitor: Client, htmx: Cli
         assert page.startswith("<!doctype html>")
         assert piece in page
     assert "HX-Request" in visitor.get("/part")["Vary"]
+
+
+def test_the_language_is_vietnamese_until_the_reader_chooses(visitor: Client) -> None:
+    assert visitor.get("/nowhere")["Content-Language"] == "vi"
+    visitor.post("/language/", {"language": "en"})
+    response = visitor.get("/nowhere")
+    assert response["Content-Language"] == "en"
+    assert '<html lang="en">' in response.content.decode()
+    visitor.cookies["django_language"] = "xx"
+    assert visitor.get("/nowhere")["Content-Language"] == "vi"

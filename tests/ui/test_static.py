@@ -1,4 +1,4 @@
-"""The style sheets and icons keep their own promises: layers, tokens, contrast, no inline style."""
+"""The style sheets, icons and templates of every app: layers, tokens, contrast, nothing inline."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from giaoban.ui.errors import TROUBLES
 from giaoban.ui.wording import BADGES
 
 UI = Path(giaoban.ui.__file__).parent
-SHEETS = sorted((UI / "static/ui/css").glob("*.css"))
-TEMPLATES = sorted((UI / "templates").rglob("*.html"))
+HOUSE = UI.parent
+SHEETS = sorted(one for one in HOUSE.glob("*/static/**/*.css") if "dist" not in one.parts)
+TEMPLATES = sorted(HOUSE.glob("*/templates/**/*.html"))
 TOKENS = (UI / "static/ui/css/tokens.css").read_text()
 COLOUR = re.compile(r"--([\w-]+): var\(--light, (#\w{6})\) var\(--dark, (#\w{6})\);")
 COLOURS = {name: {"light": light, "dark": dark} for name, light, dark in COLOUR.findall(TOKENS)}
@@ -71,7 +72,8 @@ def test_a_sheet_is_layered_short_and_uses_known_tokens(sheet: Path) -> None:
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_colours_are_named_once_in_the_tokens(sheet: Path) -> None:
     if sheet.name not in ("tokens.css", "print.css"):
-        assert re.findall(r"#[0-9a-f]{3,8}\b", sheet.read_text()) == []
+        named = re.findall(r"#[0-9a-f]{3,8}\b", sheet.read_text())
+        assert set(named) <= {"#fff"}  # a code that a camera reads stands on white in both themes
 
 
 def test_every_icon_that_is_asked_for_is_drawn() -> None:
@@ -81,7 +83,7 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
     assert asked <= drawn
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.name)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: str(t.relative_to(HOUSE)))
 def test_no_template_needs_an_inline_script_or_style(template: Path) -> None:
     text = template.read_text()
     assert not re.search(r"\sstyle=|<style|\son\w+=|hx-on|javascript:", text)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render, resolve_url
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 API = "/api/"
 """Under it errors are problem documents, and django-ninja makes them."""
+
+FIRST_ERROR = 400
+FIRST_SERVER_ERROR = 500
+"""From here on htmx swaps nothing, and a script tells of it."""
 
 
 class HouseMiddleware:
@@ -47,6 +52,22 @@ class HouseMiddleware:
         return refusal(request, error)
 
 
+def speak_chosen_language(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Vietnamese unless the reader chose otherwise: half the office's browsers are set to English by accident."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return middleware
+
+
 def speak_errors(get_response: Callable[[HttpRequest], HttpResponse]) -> HouseMiddleware:
     """The name by which the settings know it."""
     return HouseMiddleware(get_response)
@@ -54,10 +75,14 @@ def speak_errors(get_response: Callable[[HttpRequest], HttpResponse]) -> HouseMi
 
 def refusal(request: SignedInRequest, error: GiaobanError) -> HttpResponse:
     """The sentence as a message for htmx, as a page that says what to do for everyone else."""
+    if request.htmx:
+        return _as_message(request, error.status, sentence(error))
     context = {"trouble": trouble(error.status), "sentence": sentence(error), "error": error}
-    if not request.htmx:
-        return render(request, "ui/error.html", context, status=error.status)
-    response = render(request, "ui/parts/problem.html", context, status=error.status)
+    return render(request, "ui/error.html", context, status=error.status)
+
+
+def _as_message(request: SignedInRequest, status: int, words: str) -> HttpResponse:
+    response = render(request, "ui/parts/problem.html", {"sentence": words}, status=status)
     response["HX-Retarget"] = "#messages"
     response["HX-Reswap"] = "beforeend"
     return response
@@ -66,6 +91,9 @@ def refusal(request: SignedInRequest, error: GiaobanError) -> HttpResponse:
 def _for_htmx(request: SignedInRequest, response: HttpResponse) -> HttpResponse:
     if _asks_to_sign_in(response):
         return _whole_page_to_sign_in(request)
+    if _is_error_page(response):
+        kind = trouble(response.status_code)
+        return _as_message(request, response.status_code, f"{kind.title}. {kind.advice}")
     if _is_redirect(response):
         return response  # the browser follows it; the messages wait for the answer at its end
     told = [{"level": message.level_tag, "text": str(message)} for message in messages.get_messages(request)]
@@ -73,6 +101,12 @@ def _for_htmx(request: SignedInRequest, response: HttpResponse) -> HttpResponse:
         trigger_client_event(response, "house:messages", {"value": told})
         response["HX-Trigger"] = _in_ascii(response["HX-Trigger"])
     return response
+
+
+def _is_error_page(response: HttpResponse) -> bool:
+    """Django's own 400, 403 and 404 are whole pages; inside a table they would be nonsense."""
+    is_page = not response.streaming and response.content.lstrip()[:9].lower() == b"<!doctype"
+    return is_page and FIRST_ERROR <= response.status_code < FIRST_SERVER_ERROR
 
 
 def _is_redirect(response: HttpResponse) -> bool:
