@@ -32,11 +32,18 @@ CATALOGUES = ROOT / "src" / "giaoban" / "locale"
 BUILD_FRONTEND = ROOT / "tools" / "build_frontend.py"
 DIST = ROOT / "src" / "giaoban" / "ui" / "static" / "dist"
 OLDEST_PYTHON = (3, 11)
+VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 OLDEST_NODE = 18
 
 # The locks of each level, and the smaller locks that a lock contains.
 LEVELS = {"run": ["run"], "test": ["test"], "bench": ["run", "bench"]}
 CONTAINED = {"test": ["run"]}
+
+
+# The machine's own Python, also where .venv is active: that one may have to be thrown away.
+HOST = Path(sys.base_prefix) / "bin" / f"python{VERSION}"
+if not HOST.exists():
+    HOST = Path(sys.executable)
 
 
 class SetUpError(Exception):
@@ -65,7 +72,7 @@ def main(arguments: list[str]) -> int:
 
 def make_ready(level: str) -> None:
     """The steps in order; each is skipped when its stamp says that nothing has changed."""
-    step("environment", [str(ROOT), str(sys.version_info[:2])], make_environment, makes=[PYTHON])
+    step("environment", [str(ROOT), VERSION], make_environment, makes=[PYTHON])
     for lock in LEVELS[level]:
         step(f"packages-{lock}", [lock_text(lock)], partial(install_packages, lock))
         for part in CONTAINED.get(lock, []):
@@ -151,27 +158,19 @@ def make_environment() -> None:
         say(".venv was made for another place or Python: making it anew")
         shutil.rmtree(VENV)
     if not PYTHON.exists():
-        say(f"Python {sys.version_info.major}.{sys.version_info.minor} environment in .venv")
-        run(uv, "venv", "-q", "--python", sys.executable, VENV, failing="uv could not make .venv (its words above).")
+        say(f"Python {VERSION} environment in .venv")
+        run(uv, "venv", "-q", "--python", HOST, VENV, failing="uv could not make .venv (its words above).")
 
 
 def install_packages(lock: str) -> None:
     """Only what the lock names, each file with its hash; packages already there stay."""
-    path, uv = LOCKS / f"{lock}.txt", find_uv()
-    count = sum(1 for line in path.read_text(encoding="utf-8").splitlines() if "==" in line and line[0] != " ")
+    uv, path = find_uv(), LOCKS / f"{lock}.txt"
+    count = len(re.findall(r"^\S+==", lock_text(lock), flags=re.MULTILINE))
     say(f"{count} packages of requirements/{lock}.txt (half a minute the first time)")
     began = time.monotonic()
-    options = ["-q", "--require-hashes", "--compile-bytecode", "-r"]
-    run(
-        uv,
-        "pip",
-        "install",
-        "--python",
-        PYTHON,
-        *options,
-        path,
-        failing="the packages could not be had (uv's words above). Is the package index reachable from here?",
-    )
+    options = ["-q", "--require-hashes", "--compile-bytecode", "-r", path]
+    failing = "the packages could not be had (uv's words above). Is the package index reachable from here?"
+    run(uv, "pip", "install", "--python", PYTHON, *options, failing=failing)
     say(f"installed in {time.monotonic() - began:.0f} s")
 
 
@@ -196,7 +195,7 @@ def find_uv() -> Path:
 
 
 def get_venv_from_debian() -> None:
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    package = f"python{VERSION}-venv"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         raise SetUpError(f"Python's venv is missing. Get it: sudo apt-get install {package}   then run this again.")
     say(f"Python's venv is missing: installing {package} by apt-get, as root")
@@ -222,7 +221,7 @@ def boot_pip() -> list[str | Path]:
         make_boot()
     if has_module("pip", python):
         return [python, "-m", "pip"]
-    return [sys.executable, "-m", "pip", "--python", python]
+    return [HOST, "-m", "pip", "--python", python]
 
 
 def make_boot() -> None:
@@ -231,7 +230,7 @@ def make_boot() -> None:
     if not has_module("ensurepip") and not has_module("pip"):
         get_venv_from_debian()
     bare = [] if has_module("ensurepip") else ["--without-pip"]
-    run(sys.executable, "-m", "venv", *bare, BOOT, failing="Python's venv failed (its words above).", quiet=True)
+    run(HOST, "-m", "venv", *bare, BOOT, failing="Python's venv failed (its words above).", quiet=True)
 
 
 def pin(name: str) -> str:
@@ -252,7 +251,7 @@ def version_printed_by(program: Path) -> str | None:
     return found.group() if found else None
 
 
-def has_module(name: str, python: str | Path = sys.executable) -> bool:
+def has_module(name: str, python: Path = HOST) -> bool:
     return answer_of(python, "-c", f"import {name}") is not None
 
 
