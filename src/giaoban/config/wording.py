@@ -18,6 +18,14 @@ def _(text: str) -> str:
 
 
 REFUSALS: Mapping[str, str] = {
+    "demo_on_a_named_database": _(
+        "GIAOBAN_DATABASE_URL đang trỏ tới một cơ sở dữ liệu; bản chạy thử không đụng vào đó. "
+        "Bỏ biến ấy đi, hoặc đặt DEMO_ON_DATABASE_URL=1 nếu đúng là muốn vậy."
+    ),
+    "demo_would_remove": _("Ở đây có dữ liệu thật của “%(name)s”; FRESH=1 chỉ xoá khi có người gõ xác nhận."),
+    "demo_beside_an_office": _(
+        "Ở đây đã có dữ liệu của “%(name)s”; hãy đặt GIAOBAN_HOME tới một thư mục khác để chạy thử."
+    ),
     "no_useradd": _(
         "Cần tài khoản hệ thống “%(user)s” để chạy cơ sở dữ liệu nhưng máy không có lệnh useradd; "
         "hãy tạo tài khoản đó rồi chạy lại, hoặc chạy bằng một người dùng thường."
@@ -42,6 +50,15 @@ REFUSALS: Mapping[str, str] = {
 }
 
 LINES: Mapping[str, str] = {
+    "demo_loading": _("Nạp tỉnh mẫu: tổ chức, chức vụ, tài khoản (dữ liệu mẫu)."),
+    "demo_reading": _("Đọc văn bản mẫu %(name)s, nhận các nhiệm vụ, ban hành thông báo kết luận."),
+    "demo_gaps": _("Dữ liệu mẫu: phần còn lại không giao việc."),
+    "demo_table": _("%(directives)s nhiệm vụ, %(assignments)s việc giao cho %(bodies)s cơ quan:"),
+    "demo_bodies": _("%(count)s cơ quan: %(names)s…"),
+    "demo_accounts": _(
+        "Đăng nhập bằng tài khoản mẫu vanthu, chanhvanphong, bithu, thuky.chuse… – mật khẩu chung: %(password)s"
+    ),
+    "type_to_remove": _("Dữ liệu của “%(name)s” sẽ bị xoá hết. Gõ đúng tên đó để làm, hoặc Enter để thôi:"),
     "system_user_made": _("Đã tạo tài khoản hệ thống “%(user)s” để chạy cơ sở dữ liệu."),
     "migrating": _("Đang cập nhật cơ sở dữ liệu: %(number)s bước."),
     "port_taken": _("Cổng %(port)s đang bận; dùng cổng %(other)s."),

@@ -1,0 +1,138 @@
+"""`make demo`: the sample province, its sample conclusion read, adopted and issued, shown as a table by body."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from giaoban.cli import application
+from giaoban.config import embedded, serving
+from giaoban.config.wording import line
+from giaoban.kernel.errors import Refused
+
+if TYPE_CHECKING:
+    from giaoban.kernel.actor import Actor
+
+OK = 0
+HELD_ON = date(2023, 3, 30)
+ISSUED_ON = date(2023, 4, 4)
+SAMPLE = "ket-luan-giao-ban-quy-1-2023.txt"
+CLERK, HEAD_OF_OFFICE = "vanthu", "chanhvanphong"
+PASSWORD = "giao-ban-mau"  # noqa: S105 -- of sample accounts only, printed for whoever runs the demonstration
+
+
+def demo(*, port: int, serve: bool, fresh: bool) -> int:
+    """Never on a database that GIAOBAN_DATABASE_URL names, unless DEMO_ON_DATABASE_URL=1 says so."""
+    if os.environ.get("GIAOBAN_DATABASE_URL") and os.environ.get("DEMO_ON_DATABASE_URL") != "1":
+        raise Refused("demo_on_a_named_database")
+    with application():
+        anew = fresh and _agreed()
+    if anew:
+        _start_anew()
+    with application():
+        _prepare()
+        _print_table()
+    return serving.serve(port=port) if serve else OK
+
+
+def _agreed() -> bool:
+    """FRESH=1 throws sample data away without a word; anything else only after its name was typed."""
+    from giaoban.organisation.queries import installation  # noqa: PLC0415 -- after set-up
+
+    found = installation()
+    if found is None or found.is_sample:
+        return True
+    if not sys.stdin.isatty():
+        raise Refused("demo_would_remove", name=found.name)
+    return input(line("type_to_remove", name=found.name) + " ").strip() == found.name
+
+
+def _start_anew() -> None:
+    with embedded.in_use() as cluster:
+        if cluster is not None:
+            embedded.empty(cluster)
+    shutil.rmtree(embedded.home() / "files", ignore_errors=True)
+
+
+def _prepare() -> None:
+    """Each step is skipped when an earlier run did it."""
+    from giaoban.directives.models import Instruction  # noqa: PLC0415 -- after set-up
+    from giaoban.organisation.actions import load_demonstration  # noqa: PLC0415 -- the same
+    from giaoban.organisation.queries import installation  # noqa: PLC0415 -- the same
+
+    found = installation()
+    if found is None:
+        _say("demo_loading")
+        load_demonstration(by=_clockwork(), password=PASSWORD)
+    elif not found.is_sample:
+        raise Refused("demo_beside_an_office", name=found.name)
+    if not Instruction.objects.filter(is_sample=True, issued_at__isnull=False).exists():
+        _say("demo_reading", name=SAMPLE)
+        _issue(_adopted())
+
+
+def _adopted() -> int:
+    """The instruction of the sample text with everything that the reader proposes adopted."""
+    from giaoban.directives.actions import adoption, drafts  # noqa: PLC0415 -- after set-up
+    from giaoban.directives.models import Directive, Instruction  # noqa: PLC0415 -- the same
+    from giaoban.intake import queries as texts  # noqa: PLC0415 -- the same
+    from giaoban.intake.actions import bring_in, read_again  # noqa: PLC0415 -- the same
+
+    clerk = _actor(CLERK)
+    words = resources.files("giaoban.config").joinpath("sample", SAMPLE).read_text(encoding="utf-8")
+    text = bring_in(by=clerk, name=SAMPLE, text=words, is_sample=True)
+    read_again(clerk, text.pk)
+    undecided = [one.id for one in texts.desk(clerk, text.pk).undecided]
+    if undecided:
+        adoption.adopt(by=clerk, text_id=text.pk, proposal_ids=undecided)
+    instruction = Instruction.objects.get(source_text=text)
+    asking = Directive.objects.filter(instruction=instruction, addressees__to_confirm=True).distinct()
+    drafts.confirm_roles(by=clerk, directive_ids=[one.pk for one in asking])
+    return instruction.pk
+
+
+def _issue(instruction_id: int) -> None:
+    from giaoban.directives.actions import issue_conclusion  # noqa: PLC0415 -- after set-up
+    from giaoban.directives.models import Instruction  # noqa: PLC0415 -- the same
+    from giaoban.organisation.queries import signers_on  # noqa: PLC0415 -- the same
+
+    instruction = Instruction.objects.get(pk=instruction_id)
+    issue_conclusion(
+        by=_actor(HEAD_OF_OFFICE),
+        instruction_id=instruction.pk,
+        version=instruction.version,
+        issued_on=ISSUED_ON,
+        signer_id=signers_on(instruction.convened_by_id, ISSUED_ON)[0].pk,
+        symbol="TB/TU",
+        scope="2020-2025",
+        gaps_reason=line("demo_gaps"),
+    )
+
+
+def _print_table() -> None:
+    from giaoban.config import demo_table  # noqa: PLC0415 -- after set-up
+
+    for row in demo_table.rows(_actor(CLERK), ISSUED_ON):
+        sys.stdout.write(row + "\n")
+    _say("demo_accounts", password=PASSWORD)
+
+
+def _actor(username: str) -> Actor:
+    from giaoban.accounts.models import User  # noqa: PLC0415 -- after set-up
+    from giaoban.organisation.queries import actor_for  # noqa: PLC0415 -- the same
+
+    return actor_for(User.objects.get(username=username), None, HELD_ON)
+
+
+def _clockwork() -> Actor:
+    from giaoban.kernel.actor import CLOCKWORK  # noqa: PLC0415 -- beside the others
+
+    return CLOCKWORK
+
+
+def _say(code: str, **facts: object) -> None:
+    sys.stdout.write(line(code, **facts) + "\n")
