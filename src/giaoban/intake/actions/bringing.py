@@ -8,7 +8,7 @@ from giaoban.files import actions as files
 from giaoban.files.domain import MediaType, safe_name
 from giaoban.intake import permissions, secrecy
 from giaoban.intake.actions.decisions import signature
-from giaoban.intake.domain.opening import Opened, canonical, opened
+from giaoban.intake.domain.opening import Opened, kept, opened
 from giaoban.intake.events import TextBroughtIn
 from giaoban.intake.models import SourceText
 from giaoban.journal.acts import Act, acting
@@ -38,13 +38,13 @@ def bring_in(
     if restricted_to is not None and restricted_to not in by.reading_group_ids:
         raise Forbidden("not_in_reading_group")
     found = _opened(name, content, text)
+    body = kept(found.text, name)
     secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name=name)
-    kept = canonical(found.text, name)
     with acting(by) as act:
-        already = _already_here(act, kept)
+        already = _already_here(act, body)
         if already is not None:
             return already
-        return _keep(act, name, kept, content, restricted_to=restricted_to, corrects=corrects, is_sample=is_sample)
+        return _keep(act, name, body, content, restricted_to=restricted_to, corrects=corrects, is_sample=is_sample)
 
 
 def _opened(name: str, content: bytes | None, text: str | None) -> Opened:
@@ -56,10 +56,10 @@ def _opened(name: str, content: bytes | None, text: str | None) -> Opened:
     return Opened(text=text, every_word=text)
 
 
-def _already_here(act: Act, kept: str) -> SourceText | None:
+def _already_here(act: Act, body: str) -> SourceText | None:
     """Under a lock of the office's body: two who bring the same text in at once make one."""
     Body.objects.select_for_update(no_key=True).get(pk=act.by.convening_body_id)
-    digest = hashlib.sha256(kept.encode()).hexdigest()
+    digest = hashlib.sha256(body.encode()).hexdigest()
     found = SourceText.objects.filter(convened_by_id=act.by.convening_body_id, sha256=digest).first()
     if found is None:
         return None
@@ -72,7 +72,7 @@ def _already_here(act: Act, kept: str) -> SourceText | None:
 def _keep(
     act: Act,
     name: str,
-    kept: str,
+    body: str,
     content: bytes | None,
     *,
     restricted_to: int | None,
@@ -83,8 +83,8 @@ def _keep(
     source = SourceText.objects.create(
         convened_by_id=act.by.convening_body_id,
         name=safe_name(name),
-        text=kept,
-        sha256=hashlib.sha256(kept.encode()).hexdigest(),
+        text=body,
+        sha256=hashlib.sha256(body.encode()).hexdigest(),
         original=original,
         corrects_id=corrects,
         restricted_to_id=restricted_to,
@@ -96,7 +96,7 @@ def _keep(
         source_text_id=source.pk,
         name=source.name,
         sha256=source.sha256,
-        characters=len(kept),
+        characters=len(body),
         original_sha256=original.sha256 if original else None,
         corrects_id=corrects,
     )

@@ -10,13 +10,11 @@ from giaoban.files.domain import MediaType
 from giaoban.intake.domain import packages, web_pages, word_files
 from giaoban.kernel.errors import Invalid
 
-CHARACTERS_LIMIT = 1_000_000
-"""About four hundred printed pages; a conclusion has ten."""
-
 _LETTER = re.compile(r"[^\W\d_]")
 _VIETNAMESE = re.compile(
     r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ\u0300-\u0323]", re.IGNORECASE
 )
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ENOUGH_LETTERS = 40
 _SHARE = 0.04
 """In Vietnamese about one letter in four carries a mark; in other languages hardly one in a hundred."""
@@ -44,14 +42,14 @@ def opened(content: bytes, name: str, media_type: MediaType) -> Opened:
     raise Invalid("text_kind_not_read", name=name)
 
 
-def canonical(text: str, name: str) -> str:
-    """The text as it is kept for ever: line ends made LF, NUL dropped, nothing else; refused when empty or endless."""
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    if not kept.strip():
+def kept(text: str, name: str) -> str:
+    """The text as it stays for ever, by the one rule of all doors; refused when empty, endless or in an old font."""
+    canonical = decoding.canonical(text)
+    if _SURROGATE.search(canonical):  # half a letter, as broken programs send: no database can keep it
+        raise Invalid("undecodable", name=name)
+    if not canonical.strip():
         raise Invalid("text_empty", name=name)
-    if len(kept) > CHARACTERS_LIMIT:
-        raise Invalid("text_too_long", name=name, limit=CHARACTERS_LIMIT, characters=len(kept))
-    return kept
+    return canonical
 
 
 def looks_vietnamese(text: str) -> bool:
