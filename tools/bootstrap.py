@@ -164,9 +164,9 @@ def make_environment() -> None:
 
 def install_packages(lock: str) -> None:
     """Only what the lock names, each file with its hash; packages already there stay."""
-    uv, path = find_uv(), LOCKS / f"{lock}.txt"
+    uv, path = find_uv(), f"requirements/{lock}.txt"
     count = len(re.findall(r"^\S+==", lock_text(lock), flags=re.MULTILINE))
-    say(f"{count} packages of requirements/{lock}.txt (half a minute the first time)")
+    say(f"{count} packages of {path} (half a minute the first time)")
     began = time.monotonic()
     options = ["-q", "--require-hashes", "--compile-bytecode", "-r", path]
     failing = "the packages could not be had (uv's words above). Is the package index reachable from here?"
