@@ -38,12 +38,21 @@ def plug_listeners(listeners: Mapping[type[Event], Sequence[Listener]]) -> None:
 
 @dataclass(slots=True)
 class Act:
-    """What one actor does in one transaction; ``at`` is the moment that all its records carry."""
+    """What one actor does in one transaction; ``at`` is the moment that all its records carry.
+
+    ``convened_by_id`` says whose work it is and so which inspector and which head of office read of it. It is the
+    actor's own convening body unless ``within`` names another, as a body's acts on a directive must.
+    """
 
     by: Actor
     at: datetime
     id: uuid.UUID = field(default_factory=uuid.uuid4)
+    convened_by_id: int | None = None
     _events: list[tuple[Event, int | None]] = field(default_factory=list)
+
+    def within(self, convened_by_id: int | None) -> None:
+        """The act belongs to the work of this convening body."""
+        self.convened_by_id = convened_by_id
 
     def announce(self, event: Event, *, restricted_to_id: int | None = None) -> None:
         """Write it to the journal when the act closes, and tell the listeners."""
@@ -71,33 +80,36 @@ def acting(by: Actor) -> Iterator[Act]:
     for an instant only.
     """
     with transaction.atomic(durable=True):
-        act = Act(by=by, at=datetime.now(UTC))
+        act = Act(by=by, at=datetime.now(UTC), convened_by_id=by.convening_body_id)
         yield act
         act.close()
 
 
-def canonical_text(entry: JournalEntry) -> str:
-    """The text whose bytes are hashed: everything an entry says, in one fixed JSON form."""
-    subject = [entry.subject_kind, entry.subject_id]
-    actor = [
-        entry.actor_user_id,
-        entry.actor_name,
-        entry.actor_post_id,
-        entry.actor_post_title,
-        entry.actor_body_id,
-        entry.actor_body_name,
-    ]
-    said = {
+def said(entry: JournalEntry) -> dict[str, object]:
+    """Everything an entry says, as JSON values: what its columns must repeat of the text that was hashed."""
+    return {
         "seq": entry.seq,
         "at": entry.at.astimezone(UTC).isoformat(),
         "act": str(entry.act),
         "kind": entry.kind,
-        "subject": subject,
-        "actor": actor,
+        "subject": [entry.subject_kind, entry.subject_id],
+        "actor": [
+            entry.actor_user_id,
+            entry.actor_name,
+            entry.actor_post_id,
+            entry.actor_post_title,
+            entry.actor_body_id,
+            entry.actor_body_name,
+        ],
+        "convened_by": entry.convened_by_id,
         "restricted_to": entry.restricted_to_id,
         "facts": entry.facts,
     }
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def canonical_text(entry: JournalEntry) -> str:
+    """The text whose bytes are hashed: all that is said, in one fixed JSON form."""
+    return json.dumps(said(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def chained_hash(previous_hash: str, canonical: str) -> str:
@@ -105,6 +117,7 @@ def chained_hash(previous_hash: str, canonical: str) -> str:
 
 
 def _append(act: Act) -> None:
+    """All that can be made ready before the lock is; between lock and commit stand two statements."""
     rows = [_row(act, event, restricted_to_id) for event, restricted_to_id in act.entries()]
     head = JournalHead.objects.select_for_update().get(pk=1)
     for row in rows:
@@ -114,7 +127,7 @@ def _append(act: Act) -> None:
         row.hash = chained_hash(head.hash, row.canonical)
         head.seq, head.hash = row.seq, row.hash
     JournalEntry.objects.bulk_create(rows)
-    head.save()
+    head.save(update_fields=["seq", "hash"])
 
 
 def _row(act: Act, event: Event, restricted_to_id: int | None) -> JournalEntry:
@@ -131,6 +144,7 @@ def _row(act: Act, event: Event, restricted_to_id: int | None) -> JournalEntry:
         actor_post_title=act.by.post_title,
         actor_body_id=act.by.body_id,
         actor_body_name=act.by.body_name,
+        convened_by_id=act.convened_by_id,
         restricted_to_id=restricted_to_id,
         facts=event.facts(),
     )

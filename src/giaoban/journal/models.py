@@ -1,4 +1,4 @@
-"""The chain of entries and the one row that holds its head."""
+"""The chain of entries, the one row that holds its head, and apart from it the readings of restricted things."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class JournalEntry(models.Model):
     actor_post_title = models.CharField(max_length=300, default="")
     actor_body_id = models.BigIntegerField(null=True)
     actor_body_name = models.CharField(max_length=300, default="")
+    convened_by_id = models.BigIntegerField(null=True)
+    """The convening body whose work the act belongs to; null for acts on the installation itself."""
     restricted_to_id = models.BigIntegerField(null=True)
     """The reading group outside which this entry is not shown."""
     facts = models.JSONField()
@@ -36,6 +38,8 @@ class JournalEntry(models.Model):
         indexes = [
             models.Index(fields=["subject_kind", "subject_id", "seq"], name="journal_by_subject"),
             models.Index(fields=["act"], name="journal_by_act"),
+            models.Index(fields=["convened_by_id", "seq"], name="journal_by_convener"),
+            models.Index(fields=["actor_user_id", "seq"], name="journal_by_actor"),
             models.Index(fields=["at"], name="journal_by_moment"),
         ]
 
@@ -49,3 +53,20 @@ class JournalHead(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="journal_has_one_head", condition=models.Q(id=1))]
+
+
+class RestrictedRead(models.Model):
+    """Somebody of the group looked at a restricted thing. Unchained: reading changes nothing (DESIGN rule 15)."""
+
+    at = models.DateTimeField()
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    restricted_to_id = models.BigIntegerField()
+    reader_user_id = models.BigIntegerField(null=True)
+    reader_name = models.CharField(max_length=200)
+    reader_post_id = models.BigIntegerField(null=True)
+    reader_post_title = models.CharField(max_length=300, default="")
+    reader_body_name = models.CharField(max_length=300, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_kind", "subject_id", "at"], name="reads_by_subject")]

@@ -10,6 +10,8 @@ END
 $$;
 CREATE TRIGGER journal_is_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON journal_journalentry
     FOR EACH STATEMENT EXECUTE FUNCTION journal_is_only_added_to();
+CREATE TRIGGER reads_are_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON journal_restrictedread
+    FOR EACH STATEMENT EXECUTE FUNCTION journal_is_only_added_to();
 DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'giaoban') AND current_user <> 'giaoban' THEN
@@ -17,11 +19,14 @@ BEGIN
         GRANT SELECT, INSERT ON journal_journalentry TO giaoban;
         REVOKE ALL ON journal_journalhead FROM giaoban;
         GRANT SELECT, UPDATE ON journal_journalhead TO giaoban;
+        REVOKE ALL ON journal_restrictedread FROM giaoban;
+        GRANT SELECT, INSERT ON journal_restrictedread TO giaoban;
     END IF;
 END
 $$;
 """
 ALLOW = """
+DROP TRIGGER reads_are_only_added_to ON journal_restrictedread;
 DROP TRIGGER journal_is_only_added_to ON journal_journalentry;
 DROP FUNCTION journal_is_only_added_to();
 """

@@ -1,0 +1,74 @@
+"""Pages of the journal: the list with filters as links, and one entry with its hashes."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+
+from giaoban.journal import permissions, queries
+from giaoban.journal.queries import Wanted
+from giaoban.kernel.errors import Invalid
+from giaoban.ui.http import page
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse, QueryDict
+
+    from giaoban.ui.http import SignedInRequest
+
+PAGE = 50
+
+
+@login_required
+def index(request: SignedInRequest) -> HttpResponse:
+    permissions.may_read_journal(request.actor).or_forbid()
+    wanted = _wanted(request.GET)
+    entries = list(queries.listed(request.actor, wanted, before=_number(request.GET, "cursor"))[: PAGE + 1])
+    more = entries[PAGE - 1].seq if len(entries) > PAGE else None
+    context = {"entries": entries[:PAGE], "wanted": wanted, "next": more, "head": queries.head()}
+    return page(request, "journal/index.html", **context)
+
+
+@login_required
+def entry(request: SignedInRequest, seq: int) -> HttpResponse:
+    permissions.may_read_journal(request.actor).or_forbid()
+    found = queries.one(seq, by=request.actor)
+    facts = [(name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(found.facts.items())]
+    return page(request, "journal/entry.html", entry=found, facts=facts)
+
+
+def _wanted(asked: QueryDict) -> Wanted:
+    return Wanted(
+        kind=asked.get("kind", ""),
+        subject_kind=asked.get("subject_kind", ""),
+        subject_id=_number(asked, "subject_id"),
+        actor_user_id=_number(asked, "actor"),
+        act=_act(asked),
+        day=_day(asked),
+    )
+
+
+def _number(asked: QueryDict, name: str) -> int | None:
+    text = asked.get(name, "")
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or len(text) > len(str(2**62)):
+        raise Invalid("filter_unreadable", field=name, value=text)
+    return int(text)
+
+
+def _act(asked: QueryDict) -> str:
+    try:
+        return str(UUID(asked["act"])) if asked.get("act") else ""
+    except ValueError:
+        raise Invalid("filter_unreadable", field="act", value=asked["act"]) from None
+
+
+def _day(asked: QueryDict) -> date | None:
+    try:
+        return date.fromisoformat(asked["day"]) if asked.get("day") else None
+    except ValueError:
+        raise Invalid("filter_unreadable", field="day", value=asked["day"]) from None
