@@ -36,6 +36,8 @@ _EVENT = re.compile(
 )
 _SEPARATE = re.compile(r"^(?:(?:thời hạn|thời gian)\s+(?:hoàn thành|thực hiện|báo cáo)|hạn báo cáo|hoàn thành|xong|thời hạn)\b[^;]{0,60}$")
 _NOT_DUE = re.compile(r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu)\s*$")
+_YEARLY_THING = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|ngân sách|quy hoạch|lễ hội|các báo cáo|mức|chương trình)[^,;.]{0,30}$")
+_OF_SOMETHING = re.compile(r"\s+(?:cấp|của)\b")
 _DONE = re.compile(r"\b(?:đã|trừ các|ban hành)\b[^,;]*$")
 _FRONT = 14
 _NUMBER = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
@@ -123,6 +125,8 @@ def times_in(document: Document, start: int, end: int, known: Known) -> Iterator
 
 def _is_description(low: str, start: int, match: re.Match[str]) -> bool:
     before = low[max(start, match.start() - 40) : match.start()]
+    if match.re is _RECURRING and (_YEARLY_THING.search(before) or _OF_SOMETHING.match(low, match.end())):
+        return True
     if _NOT_DUE.search(before) or _DONE.search(before):
         return True
     return low.count("(", start, match.start()) > low.count(")", start, match.start()) and "hoàn thành" not in before

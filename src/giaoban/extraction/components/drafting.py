@@ -18,6 +18,7 @@ _LEAD_IN = re.compile(
 )
 
 
+_ONLY_TERM = re.compile(r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$")
 _MOST, _HALF = 0.65, 0.35
 
 
@@ -116,7 +117,7 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
     if paragraph.zone in (Zone.RECIPIENTS, Zone.FOOT, Zone.CLOSING, Zone.HEAD) or walk.muted:
         return
     clause = walk.document.clauses[said.clause]
-    if said.form is Form.STATEMENT:
+    if said.form is Form.STATEMENT or (not clause.first and _ONLY_TERM.match(walk.document.low(clause.start, clause.end))):
         _statement(walk, said)
     elif said.form is Form.HEADING:
         _heading(walk, paragraph, said)

@@ -105,7 +105,8 @@ def _goes_on(words: Words, i: int, n: int, pieces: list[_Piece]) -> bool:
         return False
     if _head(words, i, n):
         return True
-    return words.capital[i] and not predicate_at(words, i, n) and _may_share(words, pieces)
+    named = words.capital[i] and (bool(_office(words, i, n)) or not predicate_at(words, i, n))
+    return named and _may_share(words, pieces)
 
 
 def _may_share(words: Words, pieces: list[_Piece]) -> bool:
@@ -118,7 +119,7 @@ def _is_shared_class(words: Words, piece: _Piece) -> bool:
 
 def _lists_on(words: Words, i: int, n: int) -> bool:
     """After the colon stand proper names, not things to do."""
-    return i < n and words.capital[i] and not predicate_at(words, i, n) and not _head(words, i, n)
+    return i < n and words.capital[i] and (bool(_office(words, i, n)) or not (predicate_at(words, i, n) or _head(words, i, n)))
 
 
 def _skip_aside(words: Words, i: int, n: int) -> int:
@@ -138,7 +139,7 @@ def _piece(words: Words, i: int, n: int, *, first: bool, sharing: bool) -> _Piec
     start = i + _book("bodies.honorifics").at(words.low, i, n)
     head_end = i + max(head, 1)
     group = bool(_book("bodies.quantifiers").at(words.low, start, n)) or bool(_book("bodies.collectives").at(words.low, start, n))
-    end = _extend(words, start, head_end, n)
+    end = _extend(words, start, start if bare else head_end, n)
     return _Piece(start, end, head_end - start, bare, group)
 
 
@@ -146,6 +147,7 @@ def _extend(words: Words, start: int, i: int, n: int) -> int:
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
     while i < n and i - start < _LONGEST:
         whole = _longest(words, i, n, ("bodies.collectives", "bodies.qualifiers"))
+        whole = max(whole, _office(words, i, n))
         if whole:
             i += whole
             continue
@@ -153,6 +155,11 @@ def _extend(words: Words, start: int, i: int, n: int) -> int:
             return i
         i += 1
     return i
+
+
+def _office(words: Words, i: int, n: int) -> int:
+    """The field in an office's name, written with a capital: "Giáo dục và Đào tạo"."""
+    return _book("bodies.offices").at(words.low, i, n) if words.capital[i] else 0
 
 
 def _ends_name(words: Words, start: int, i: int, n: int) -> bool:

@@ -10,6 +10,7 @@ from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
 _LONGEST = 5
+_NO_NAMES = ("tại", "về", "trong", "đã", "chủ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def name_at(words: Words, i: int, n: int) -> int:
         return 0
     end = i + 1
     while end < n and end - i < _LONGEST and words.capital[end] and words.low[end].replace("'", "").isalpha():
-        if lexicon().book("bodies.posts").at(words.low, end, n) or words.low[end].isdigit():
+        if lexicon().book("bodies.posts").at(words.low, end, n) or words.low[end] in _NO_NAMES:
             break
         end += 1
     return end if end - i > 1 else 0
@@ -52,17 +53,29 @@ def name_at(words: Words, i: int, n: int) -> int:
 
 def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
     """"Phó Thủ tướng Chính phủ Bùi A", "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Hồ B"."""
-    starts = [k for k in range(i, at) if _is_post(words, k, at) and (k == i or words.low[k - 1] in (",", ";", ":", ".", "-", '"', "chí", "ông", "bà", "và", "có", "của", "do") or words.capital[k])]
+    starts = _titles(words, i, at)
     if not starts:
         return ()
     first = starts[-1]
     for k in reversed(starts[:-1]):
-        if any(words.low[j] in (";", ":", ".") for j in range(k, first)) or not any(words.low[j] in (",", "-") for j in range(k, first)):
+        between = words.low[k:first]
+        if any(mark in between for mark in (";", ":", ".")) or not ("," in between or "-" in between):
             break
         first = k
     if any(words.low[k] in (";", ":", ".") for k in range(first, at)):
         return ()
     return _split_positions(words, view, first, at)
+
+
+def _titles(words: Words, i: int, at: int) -> list[int]:
+    """Where titles begin between two words, each taken whole ("Phó Thủ tướng" is not "Thủ tướng")."""
+    found: list[int] = []
+    while i < at:
+        size = _is_post(words, i, at)
+        if size:
+            found.append(i)
+        i += max(size, 1)
+    return found
 
 
 def _is_post(words: Words, i: int, n: int) -> int:

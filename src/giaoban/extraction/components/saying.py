@@ -79,6 +79,9 @@ class _Parser:
         subject = self._subject(i, n)
         if subject is not None:
             return subject
+        topic = self._topic(i, n) if lexicon().book("frames.topics").at(self.words.low, i, n) else None
+        if topic is not None:
+            return topic
         fronted = self._fronted(i, n, depth)
         if fronted is not None:
             return fronted

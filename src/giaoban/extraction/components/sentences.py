@@ -16,6 +16,8 @@ _ABBREVIATED = re.compile(r"(?:^|[\s(,.])(?:TP|Tp|TX|TT|Q|P|H|X|ThS|TS|PGS|GS|BS
 _LIST_NUMBER = re.compile(r"(?:^|[.;:]\s+)(?:\d{1,2}|[IVX]{1,4})\.$")
 _MARKER = re.compile(r"(?:(?<=\s)|(?<=[:;,]))\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s*")
 _NEW_ACT = re.compile(r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|(?<=\S)\s+(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)")
+_OBJECTS = re.compile(r"(?<!\w)(?:về|như|gồm|bao gồm|là|(?:các |những |trên các )?(?:lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu|dự án sau|chương trình|tuyến|loại|đề án|hạng mục))\s*$")
+_WORD_LENGTH = 2
 _LEADING_ACT = re.compile(r"(?:đồng thời\s*,?\s*)?(giao|yêu cầu|đề nghị)\s+")
 
 
@@ -145,11 +147,23 @@ def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) ->
     """"giám đốc các sở; thủ trưởng các ngành … rà soát" is one clause: its ``;`` stands between names."""
     joined: list[tuple[int, int, bool]] = []
     for start, end, numbered in pieces:
-        if joined and not numbered and _only_names(document, *joined[-1][:2]):
+        if joined and not numbered and _wants_more(document, *joined[-1][:2]):
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append((start, end, numbered))
     return joined
+
+
+def _wants_more(document: Document, start: int, end: int) -> bool:
+    """One word, a list of names, or a list of objects after a colon: what follows the ``;`` belongs to it."""
+    i, n = document.words.between(start, end)
+    return n - i <= _WORD_LENGTH or _lists_objects(document, start, end) or _only_names(document, start, end)
+
+
+def _lists_objects(document: Document, start: int, end: int) -> bool:
+    """"ưu tiên các lĩnh vực: A; B; C" is one task."""
+    colon = document.view.text.find(":", start, end)
+    return colon > 0 and colon + 2 < end and bool(_OBJECTS.search(document.low(start, colon)))
 
 
 def _only_names(document: Document, start: int, end: int) -> bool:

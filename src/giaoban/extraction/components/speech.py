@@ -109,9 +109,19 @@ def _governs(words: Words, found: tuple[Act, int], where: tuple[int, int, int], 
     act, after = found
     if act.needs_leader:
         return speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
+    if not _has_object(words, after, n) and not act.content:
+        return False
     if speaker is None and k > i:
         return words.low[k - 1] in (",", '"') and names.starts(words, after, n)
     return True
+
+
+def _has_object(words: Words, i: int, n: int) -> bool:
+    """After an act stand names, a task, a fronted part, or a colon; else it is a noun ("chỉ tiêu Chính phủ giao (8%)")."""
+    if i >= n or words.low[i] in (":", ",", '"') or names.starts(words, i, n) or names.predicate_at(words, i, n):
+        return True
+    books = ("predicates.modals", "frames.kept_openers", "frames.dropped_openers", "frames.connectives", "predicates.formulaic")
+    return any(lexicon().book(name).at(words.low, i, n) for name in books) or words.low[i] in ("một", "việc", "công", "nhiệm", "đến", "rằng")
 
 
 def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
@@ -151,4 +161,6 @@ def _speaker(words: Words, i: int, k: int) -> int | None:
 
 def _opens(words: Words, i: int, at: int) -> bool:
     """A speaker stands at the beginning, after a comma, or after a particle that opens a part of the sentence."""
-    return at == i or words.low[at - 1] in (",", '"', "-", ")", "thời", "đó", "khi", "mà", "các") or words.capital[at]
+    if at == i or words.low[at - 1] in (",", '"', "-", ")", "thời", "đó", "khi", "mà"):
+        return True
+    return words.proper[at] and not any(names.predicate_at(words, j, at) for j in range(i, at))
