@@ -7,6 +7,7 @@ from datetime import date
 
 from giaoban.extraction.components import periods
 from giaoban.extraction.components.persons import Person, persons
+from giaoban.extraction.components.years import year_of
 from giaoban.extraction.document import Document, Sentence, Zone
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
@@ -89,7 +90,7 @@ def _date(document: Document, near: list[Sentence]) -> tuple[str | None, str | N
             found = _DAY.match(document.view.low, when.start()) or _DAY.match(document.view.low, when.end())
             if found and not _is_of_paper(document, sentence.start, found.start()):
                 part = _PARTS.get(found["part"] or when[0].split()[0])
-                return _written(found, _year(document)), part
+                return _written(found, year_of(document)), part
     return None, None
 
 
@@ -107,14 +108,6 @@ def _written(found: re.Match[str], year: int | None) -> str | None:
         return date(full or 2000, month, day).isoformat() if full else f"--{month:02d}-{day:02d}"
     except ValueError:
         return None
-
-
-def _year(document: Document) -> int | None:
-    issued = document.document_facts.issued_on
-    if issued:
-        return int(issued[:4])
-    years = re.findall(r"(?<![\d-])(?:năm |[/.-])(20\d\d)(?!\s*-\s*20)\b", document.view.low)
-    return int(max(set(years), key=lambda y: (years.count(y), y))) if years else None
 
 
 def _mode(document: Document, near: list[Sentence]) -> str | None:

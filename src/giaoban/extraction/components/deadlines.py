@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from giaoban.extraction.components.years import year_of
 from giaoban.extraction.document import Document, Draft, Due
 from giaoban.extraction.pipeline import component
 from giaoban.kernel.calendar import last_day_of_month
@@ -69,13 +70,13 @@ def find_deadlines(document: Document) -> Document:
 def known_days(document: Document) -> Known:
     day = document.document_facts.issued_on or document.conference_facts.date or ""
     full = date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else document.options.reference_date
+    full = date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else document.options.reference_date
     years = re.findall(r"(?:năm |[/.-])(20\d\d)\b", document.view.low)
     if full:
         return Known(full, full.year)
     if day[:2].isdigit():
         return Known(None, int(day[:4]))
-    common = max(set(years), key=lambda y: (years.count(y), y)) if years else None
-    return Known(None, int(common) if common else None)
+    return Known(None, year_of(document))
 
 
 def _separate(document: Document, dues: dict[int, Due], known: Known) -> None:

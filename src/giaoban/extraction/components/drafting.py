@@ -19,6 +19,7 @@ _LEAD_IN = re.compile(
 
 
 _ONLY_TERM = re.compile(r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$")
+_CROSSHEAD = 110
 _MOST, _HALF = 0.65, 0.35
 
 
@@ -110,11 +111,17 @@ def _outer(walk: _Walk, paragraph: Paragraph) -> Scope:
     return walk.levels[-1][1] if walk.levels else walk.root
 
 
+def _is_crosshead(document: Document, paragraph: Paragraph) -> bool:
+    """A short line of a news item that ends in no stop is a title between its parts."""
+    short = paragraph.end - paragraph.body < _CROSSHEAD
+    return document.is_news and not paragraph.mark and short and document.view.text[paragraph.end - 1] not in ".:;!?…\""
+
+
 # --- clauses
 
 
 def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
-    if paragraph.zone in (Zone.RECIPIENTS, Zone.FOOT, Zone.CLOSING, Zone.HEAD) or walk.muted:
+    if paragraph.zone is not Zone.BODY or walk.muted or _is_crosshead(walk.document, paragraph):
         return
     clause = walk.document.clauses[said.clause]
     if said.form is Form.STATEMENT or (not clause.first and _ONLY_TERM.match(walk.document.low(clause.start, clause.end))):

@@ -51,7 +51,11 @@ def _head(words: Words, i: int, n: int) -> int:
     size = _longest(words, at, n, ("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads"))
     if size:
         return at + size - i if _is_noun(words, at, size, n, many=bool(many)) else 0
-    return at + 1 - i if many and at < n and words.capital[at] else 0
+    if at == i or at >= n:
+        return 0
+    if many:
+        return at + 1 - i if words.capital[at] else 0
+    return at - i
 
 
 def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
@@ -145,13 +149,15 @@ def _piece(words: Words, i: int, n: int, *, first: bool, sharing: bool) -> _Piec
 
 def _extend(words: Words, start: int, i: int, n: int) -> int:
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
+    closed = False
     while i < n and i - start < _LONGEST:
-        whole = _longest(words, i, n, ("bodies.collectives", "bodies.qualifiers"))
-        whole = max(whole, _office(words, i, n))
-        if whole:
-            i += whole
+        whole = max(_longest(words, i, n, ("bodies.collectives", "bodies.qualifiers")), _office(words, i, n))
+        inner = _book("bodies.compounds").at(words.low, i, n)
+        if whole or inner:
+            i += max(whole, inner)
+            closed = bool(whole)
             continue
-        if _ends_name(words, start, i, n):
+        if _ends_name(words, start, i, n) or (closed and predicate_at(words, i, n) and not words.capital[i]):
             return i
         i += 1
     return i

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from giaoban.extraction.components.years import year_of
 from giaoban.extraction.document import Document, Sentence
 
 _PERIOD = re.compile(
@@ -46,8 +47,9 @@ def _is_ahead(before: str) -> bool:
 
 
 def _year(document: Document, low: str) -> str | None:
-    years = re.findall(r"(?:năm |[/.-])(20\d\d)(?!\s*-\s*20)", low) or re.findall(r"(?:năm |[/.-])(20\d\d)(?!\s*-\s*20)", document.view.low)
-    return max(set(years), key=lambda y: (years.count(y), y)) if years else None
+    own = re.findall(r"(?:năm |[/.-])(20\d\d)(?!\s*-\s*20)", low)
+    year = own[-1] if own else year_of(document)
+    return str(year) if year else None
 
 
 def _written(found: re.Match[str], year: str | None) -> str:

@@ -10,6 +10,7 @@ from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
+_QUOTER = 16
 _DEEP = 3  # an act inside what an act says, and no deeper
 
 
@@ -22,8 +23,10 @@ def understand_clauses(document: Document) -> Document:
 
 def _say(document: Document, index: int, clause: Clause) -> Said:
     i, n = document.words.between(clause.start, clause.end)
-    n = _without_stop(document.words, i, n)
+    n = _without_stop(document.words, i, _before_quoter(document.words, i, n))
     start = skip_connectives(document.words, i, n)
+    if any(lexicon().book("frames.narrating_openers").at(document.words.low, k, n) for k in (i, start)):
+        return Said(form=Form.STATEMENT, clause=index)
     said = _Parser(document, index).clause(start, n, depth=0)
     return replace(said, connected=start > i or said.connected)
 
@@ -32,6 +35,15 @@ def _without_stop(words: Words, i: int, n: int) -> int:
     while n > i and (words.low[n - 1] in (".", ";", "…", '"', ",", "/", "!", "?") or words.low[n - 1].startswith("..")):
         n -= 1
     return n
+
+
+def _before_quoter(words: Words, i: int, n: int) -> int:
+    """"… làm X", ông A nhấn mạnh: what stands behind the closing quotation mark tells only who spoke."""
+    close = next((k for k in range(n - 1, i, -1) if words.low[k] == '"'), None)
+    if close is None or n - close > _QUOTER or close + 1 >= n:
+        return n
+    told = any((found := speech.act_at(words, k, n)) and found[0].content for k in range(close + 1, n))
+    return close if told else n
 
 
 def skip_connectives(words: Words, i: int, n: int) -> int:
@@ -207,15 +219,14 @@ class _Parser:
         opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
         if not opener or lexicon().book("predicates.strong").at(self.words.low, i, n) > opener:
             return None
-        for k in range(i + 1, n - 1):
-            if self.words.low[k] != ",":
-                continue
-            main = self._main(k + 1, n, depth)
+        commas = [k for k in range(i + 1, n - 1) if self.words.low[k] == ","]
+        for k in commas:
+            main = self._main(k + 1, n, depth, first=k == commas[0])
             if main is not None:
                 return self._with_front(main, i if kept else None)
         return self._kept_modal(i, n) if kept else None
 
-    def _main(self, i: int, n: int, depth: int) -> Said | None:
+    def _main(self, i: int, n: int, depth: int, *, first: bool) -> Said | None:
         """The main clause must begin surely: with an act, names and their task, a modal, or a sure predicate."""
         at = skip_connectives(self.words, i, n)
         if at >= n:
@@ -229,7 +240,8 @@ class _Parser:
         subject = self._subject(at, n)
         if subject is not None and subject.form is not Form.HEADING:
             return subject
-        if names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
+        sure = first or not lexicon().book("predicates.weak").at(self.words.low, at, n)
+        if sure and names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
             return self._made(Form.BARE, action=(at, n), rules=("bare-predicate",))
         return None
 
@@ -264,11 +276,17 @@ class _Parser:
         topic = self._topic(i, n)
         if topic is not None:
             return topic
-        at = next((k for k in range(i, n) if lexicon().book("predicates.modals").at(self.words.low, k, n)), None)
+        at = next((k for k in range(i, n) if self._is_modal(k, n)), None)
         if at is None:
             return self._made(Form.STATEMENT)
         modal, begin = self._over_modal(at, n)
         return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
+
+    def _is_modal(self, k: int, n: int) -> bool:
+        """A duty in the midst of a clause: no passive report ("được giao"), no place ("Cần Thơ")."""
+        found = lexicon().book("predicates.modals").at(self.words.low, k, n)
+        passive = lexicon().book("predicates.passive_acts").at(self.words.low, k, n)
+        return bool(found) and not passive and not self.words.capital[k]
 
     def _topic(self, i: int, n: int) -> Said | None:
         """"Về thi công: chỉ đạo …": what stands before the colon only names the matter."""

@@ -17,6 +17,7 @@ _LIST_NUMBER = re.compile(r"(?:^|[.;:]\s+)(?:\d{1,2}|[IVX]{1,4})\.$")
 _MARKER = re.compile(r"(?:(?<=\s)|(?<=[:;,]))\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s*")
 _NEW_ACT = re.compile(r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|(?<=\S)\s+(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)")
 _OBJECTS = re.compile(r"(?<!\w)(?:về|như|gồm|bao gồm|là|(?:các |những |trên các )?(?:lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu|dự án sau|chương trình|tuyến|loại|đề án|hạng mục))\s*$")
+_DOTS = re.compile(r"(?:\.{3}|…)\s+")
 _WORD_LENGTH = 2
 _LEADING_ACT = re.compile(r"(?:đồng thời\s*,?\s*)?(giao|yêu cầu|đề nghị)\s+")
 
@@ -49,7 +50,8 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     if not following:
         return True
     before, after = text[stop.start() - 1 : stop.start()], text[stop.end() : stop.end() + 2]
-    return following.isupper() and len(after) > 1 and after[1].islower() and (before.islower() or before.isdigit())
+    glued = len(after) > 1 and (after[1].islower() or text[stop.start() - 4 : stop.start()].isdigit())
+    return following.isupper() and glued and (before.islower() or before.isdigit())
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
@@ -96,12 +98,19 @@ def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool
     text, low = document.view.text, document.view.low
     hidden = _hidden(text, start, end)
     cuts = [(i, i + 1, False) for i in range(start, end) if text[i] == ";" and not _inside(i, hidden)]
+    cuts += [(m.start(), m.end(), False) for m in _DOTS.finditer(text, start, end) if _goes_on(document, m.end(), end)]
     cuts += [(m.start(), m.end(), True) for m in _MARKER.finditer(text, start, end)]
     for found in _NEW_ACT.finditer(low, start, end):
         apart = found.start() > start and not _inside(found.start(), hidden) and not _is_front(document, start, found.start())
         if apart and _begins_order(document, found.end(), end):
             cuts.append((found.start(), found.end(), False))
     return sorted(cuts)
+
+
+def _goes_on(document: Document, at: int, end: int) -> bool:
+    """"… doanh nghiệp... phối hợp": dots that end one task before the next, in small letters."""
+    i, n = document.words.between(at, end)
+    return bool(names.predicate_at(document.words, i, n))
 
 
 def _is_front(document: Document, start: int, at: int) -> bool:

@@ -120,7 +120,7 @@ def _has_object(words: Words, i: int, n: int) -> bool:
     """After an act stand names, a task, a fronted part, or a colon; else it is a noun ("chỉ tiêu Chính phủ giao (8%)")."""
     if i >= n or words.low[i] in (":", ",", '"') or names.starts(words, i, n) or names.predicate_at(words, i, n):
         return True
-    books = ("predicates.modals", "frames.kept_openers", "frames.dropped_openers", "frames.connectives", "predicates.formulaic")
+    books = ("bodies.quantifiers", "predicates.modals", "frames.kept_openers", "frames.dropped_openers", "frames.connectives", "predicates.formulaic")
     return any(lexicon().book(name).at(words.low, i, n) for name in books) or words.low[i] in ("một", "việc", "công", "nhiệm", "đến", "rằng")
 
 
