@@ -56,12 +56,18 @@ class Figure:
         return plain
 
 
-def median_seconds(work: Callable[[], object], *, times: int) -> float:
-    """The median of several runs after one that is not counted."""
-    work()
-    taken = []
-    for _ in range(times):
-        began = time.perf_counter()
+def median_seconds(*works: Callable[[], object], times: int) -> list[float]:
+    """The median of several runs of each, after one that is not counted.
+
+    They take turns, so that a busy moment of the machine falls on all of them alike.
+    """
+    for work in works:
         work()
-        taken.append(time.perf_counter() - began)
-    return statistics.median(taken)
+    taken = [[_seconds(work) for work in works] for _ in range(times)]
+    return [statistics.median(column) for column in zip(*taken, strict=True)]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
