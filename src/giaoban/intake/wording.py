@@ -16,8 +16,11 @@ REFUSALS: Mapping[str, StrPromise] = {
         "Hãy chuyển qua văn thư mật hoặc bộ phận cơ yếu của cơ quan."
     ),
     "text_empty": _("“%(name)s” không có chữ nào để đọc."),
-    "text_too_long": _(
-        "“%(name)s” dài %(characters)s ký tự, quá giới hạn %(limit)s ký tự; hãy chia thành từng văn bản."
+    "too_large": _("Văn bản dài quá %(limit)s ký tự; hãy chia thành từng văn bản rồi nhập."),
+    "binary": _("Đây không phải tệp văn bản; hãy lưu thành .docx hoặc .txt rồi nhập lại."),
+    "undecodable": _("Không nhận ra bảng mã của tệp; hãy lưu lại bằng Unicode (UTF-8) rồi nhập."),
+    "legacy_font": _(
+        "Văn bản có vẻ gõ bằng phông %(font)s cũ; hãy chuyển sang Unicode (ví dụ bằng UniKey) rồi nhập lại."
     ),
     "text_kind_not_read": _("“%(name)s” không phải tệp văn bản đọc được; chỉ nhận .txt, .docx và .html, hoặc dán chữ."),
     "text_held_restricted": _("Văn bản này đã có trong một nhóm đọc hạn chế; hãy hỏi chánh văn phòng."),
