@@ -14,6 +14,8 @@ import pytest
 from giaoban.config import embedded
 from giaoban.config.embedded import keeper
 
+ROOT_OF_TESTS = Path(__file__).parents[2]
+
 
 @pytest.fixture(scope="module")
 def lasting_ground() -> Iterator[Path]:

@@ -18,9 +18,8 @@ import pytest
 
 from giaoban.config import embedded
 from giaoban.config.embedded import keeper
-from tests.config.conftest import processes_of, until
+from tests.config.conftest import ROOT_OF_TESTS, processes_of, until
 
-ROOT_OF_TESTS = Path(__file__).parents[2]
 SERVE = "import sys; from giaoban.config import serving; sys.exit(serving.serve(port=int(sys.argv[1]), workers=1))"
 
 

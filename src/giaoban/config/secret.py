@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from giaoban.config.embedded.places import make_home
+
 
 def secret_key(home: Path) -> str:
     """GIAOBAN_SECRET_KEY, else the content of HOME/secret_key, made at first use for its owner only."""
@@ -20,7 +22,7 @@ def secret_key(home: Path) -> str:
     except FileNotFoundError:
         pass
     key = secrets.token_urlsafe(50)
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:  # another process was first

@@ -20,6 +20,7 @@ __all__ = [
     "answers",
     "app_url",
     "cluster",
+    "empty",
     "ensure_running",
     "home",
     "in_use",
@@ -117,6 +118,12 @@ def _leave(found: Cluster, lease: int) -> None:
     else:
         with locks.shared(found.database / "users"):
             pass
+
+
+def empty(found: Cluster) -> None:
+    """Throw the database's content away and begin it anew; whoever is connected is thrown out."""
+    with locks.exclusive(found.database / "lock"):
+        server.renew_database(found)
 
 
 def stop(home: Path | None = None) -> None:

@@ -40,16 +40,26 @@ def socket_folder(database: Path) -> Path:
     return Path("/tmp") / f"giaoban-{hashlib.sha256(os.fsencode(database)).hexdigest()[:16]}"  # noqa: S108 -- checked
 
 
-def prepare(database: Path) -> Account:
-    """Make what is missing of the home and the database's folder; never touch the mode of what stood before."""
+def make_home(place: Path) -> Account:
+    """Make what is missing of the home, for its owner only; never touch the mode of what stood before."""
     try:
-        account = Account.of_server(database)
-        _must_reach(account, next(parent for parent in database.parents if parent.exists()))
-        _make_parents(database.parent)
+        account = Account.of_server(place / "database")
+        _must_reach(account, next(folder for folder in (place, *place.parents) if folder.exists()))
+        _make_parents(place.parent)
+        make_folder(place, account)
+    except PermissionError as error:
+        raise Refused("home_not_writable", path=place) from error
+    return account
+
+
+def prepare(database: Path) -> Account:
+    """The database's folder in its home, and the account that owns it."""
+    account = make_home(database.parent)
+    try:
         make_folder(database, account)
+        owner = database.stat().st_uid
     except PermissionError as error:
         raise Refused("home_not_writable", path=database.parent) from error
-    owner = database.stat().st_uid
     if owner != account.uid:
         raise Refused("home_of_another", path=database, owner=name_of(owner))
     return account

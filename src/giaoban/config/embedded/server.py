@@ -219,6 +219,13 @@ def _set_up_roles(cluster: Cluster, passwords: Mapping[str, str]) -> None:
     grant_rights(cluster.url(owner=True))
 
 
+def renew_database(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.url(owner=True, database="postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(DATABASE)))
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
+    grant_rights(cluster.url(owner=True))
+
+
 def _there(connection: psycopg.Connection, query: str, name: str) -> bool:
     return connection.execute(query, [name]).fetchone() is not None
 
