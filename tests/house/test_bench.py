@@ -31,8 +31,8 @@ def test_works_take_turns_after_one_run_that_is_not_counted() -> None:
 
 
 def test_an_unknown_group_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["reding"]) == 2
-    assert "reding" in capsys.readouterr().err
+    assert main(["cooking"]) == 2
+    assert "cooking" in capsys.readouterr().err
 
 
 def test_make_names_the_groups_that_there_are() -> None:
