@@ -70,8 +70,8 @@ bench: ## measure against the goals and the peers (ONLY=reading|directives); fig
 
 messages: ## gather every sentence of pages and code into the catalogues, and compile them
 	$(SET_UP) test
-	@$(BIN)/python tools/extract_messages.py
-	@$(BIN)/python tools/compile_messages.py
+	@$(BIN)/python -m tools.extract_messages
+	@$(BIN)/python -m tools.compile_messages
 
 locks: ## write requirements/*.txt anew from pyproject.toml (UPGRADE=1: newest versions)
 	$(SET_UP) locks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -25,14 +26,19 @@ def compile_one(path: Path) -> list[str]:
             catalogue = read_po(file, locale=path.parts[-3], domain="django", abort_invalid=True)
         except PoFileError as error:
             return [f"{path}: {error}"]
+    for message in [one for one in catalogue if one.id and not filled(one.string)]:
+        catalogue.delete(message.id, message.context)  # Babel would write an empty plural, and the page would be blank
     wrong = [f"{path}:{message.lineno}: {error}" for message, errors in catalogue.check() for error in errors]
     if not wrong:
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalogue)
-        print(
-            f"{path.relative_to(LOCALE)}: {sum(1 for message in catalogue if message.id and message.string)} translated"
-        )
+        print(f"{path.relative_to(LOCALE)}: {len(catalogue)} translated")
     return wrong
+
+
+def filled(string: str | Sequence[str] | None) -> bool:
+    """Translated, in every plural form."""
+    return all([string] if isinstance(string, str) else string or [""])
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,6 +16,8 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
+
+from tools.compile_messages import filled
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "giaoban"
@@ -59,7 +61,9 @@ def found() -> Iterator[Message]:
         [*SOURCE.rglob("*.py"), *SOURCE.rglob("templates/**/*.html"), *SOURCE.rglob("templates/**/*.txt")]
     ):
         text = path.read_text(encoding="utf-8")
-        code = text if path.suffix == ".py" else templatize(text, origin=str(path))
+        code = (
+            text if path.suffix == ".py" else f"({templatize(text, origin=str(path))})"
+        )  # in brackets indents are free
         marked = extract("python", io.BytesIO(code.encode()), keywords=KEYWORDS, comment_tags=("Translators:",))
         for line, words, comments, context in marked:
             yield path, line, words, comments, context
@@ -74,10 +78,6 @@ def merged(template: Catalog) -> Catalog:
             catalogue = read_po(file, locale="en", domain="django")
     catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
     return catalogue
-
-
-def filled(string: str | Sequence[str] | None) -> bool:
-    return all([string] if isinstance(string, str) else string or [""])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ def small_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     source = tmp_path / "src"
     (source / "templates").mkdir(parents=True)
     (source / "templates" / "page.html").write_text(
-        "{% load i18n %}{% translate 'Xin chào' %}"
-        "{% blocktranslate count n=n %}{{ n }} việc{% plural %}{{ n }} việc{% endblocktranslate %}",
+        "{% load i18n %}\n      {% translate 'Xin chào' %}\n   (\n <p>{% blocktranslate count n=n %}{{ n }} việc"
+        "{% plural %}{{ n }} việc{% endblocktranslate %}</p>\n{{ _('Hết') }}",
         encoding="utf-8",
     )
     (source / "wording.py").write_text('A = _("Đã giao %(n)s việc")\n', encoding="utf-8")
@@ -41,7 +42,7 @@ def small_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("small_house")
 def test_sentences_of_pages_and_code_are_found() -> None:
     found = [words for _, _, words, _, _ in extract_messages.found()]
-    assert found == ["Xin chào", ("%(n)s việc", "%(n)s việc"), "Đã giao %(n)s việc"]
+    assert found == ["Xin chào", ("%(n)s việc", "%(n)s việc"), "Hết", "Đã giao %(n)s việc"]
 
 
 def test_a_translation_that_loses_a_place_is_refused_by_name(
@@ -55,3 +56,14 @@ def test_a_translation_that_loses_a_place_is_refused_by_name(
     assert compile_messages.main() == 1
     assert "django.po:2" in capsys.readouterr().err
     assert not (folder / "django.mo").exists()
+
+
+def test_what_is_not_translated_is_left_to_the_vietnamese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    words = 'msgid "Có"\nmsgstr "Yes"\n\nmsgid "việc"\nmsgid_plural "việc"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    (folder / "django.po").write_text(words, encoding="utf-8")
+    monkeypatch.setattr(compile_messages, "LOCALE", tmp_path)
+    assert compile_messages.main() == 0
+    compiled = GNUTranslations((folder / "django.mo").open("rb"))
+    assert [compiled.gettext("Có"), compiled.ngettext("việc", "việc", 2)] == ["Yes", "việc"]
