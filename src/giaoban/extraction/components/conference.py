@@ -22,6 +22,7 @@ _CHAIRED = re.compile(r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b")
 _CONCLUDES = re.compile(r"kết luận|phát biểu chỉ đạo|chỉ đạo|làm việc với|kiểm tra")
 _HYBRID = re.compile(r"trực tiếp\s*(?:kết hợp|và|,)\s*(?:với\s+)?trực tuyến|trực tuyến\s*(?:kết hợp|và)\s*(?:với\s+)?trực tiếp")
 _TITLE_END = re.compile(r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|ngày \d|dưới sự|có sự|với sự|đã|vừa|ngày|tại trụ sở|bàn về)(?!\w)|[,.;:(\"]")
+_ISSUES = re.compile(r"[^,;]{4,40},?\s*[^,;.]{2,60}?(?:có (?:thông báo|văn bản|công điện)|ban hành|ký)\b")
 _FIRST = 7  # sentences in which the meeting is told
 
 
@@ -97,6 +98,8 @@ def _date(document: Document, near: list[Sentence]) -> tuple[str | None, str | N
 def _is_of_paper(document: Document, start: int, at: int) -> bool:
     """"Quyết định số 2179/QĐ-TTg ngày …" is the day of a paper, not of the meeting."""
     before = document.view.low[max(start, at - 45) : at]
+    if _ISSUES.match(document.view.low, at):
+        return True
     return bool(re.search(r"(?:số\s+[\w/.-]+|thông báo|quyết định|thành lập|văn bản|ban hành)\s*,?\s*$|(?:từ|đến|trước|thành lập|ký)\s*$", before))
 
 
@@ -116,12 +119,13 @@ def _mode(document: Document, near: list[Sentence]) -> str | None:
         return "hybrid"
     if "trực tuyến" in text:
         return "online"
-    i, n = document.words.between(0, len(document.view.text))
-    first = near[0] if near else None
-    if first:
-        i, n = document.words.between(first.start, first.end)
-    venue = lexicon().book("documents.venues").anywhere(document.words.low, i, n)
-    return "in_person" if venue is not None else None
+    return "in_person" if any(_has_venue(document, s) for s in near) else None
+
+
+def _has_venue(document: Document, sentence: Sentence) -> bool:
+    i, n = document.words.between(sentence.start, sentence.end)
+    met = lexicon().book("documents.title_heads").anywhere(document.words.low, i, n)
+    return met is not None and lexicon().book("documents.venues").anywhere(document.words.low, i, n) is not None
 
 
 def _chairs(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
@@ -139,17 +143,19 @@ def _persons(document: Document, start: int, end: int, verb: int) -> tuple[Chair
     for a, b in ((start, verb), (verb, end)):
         i, n = document.words.between(a, b)
         found = tuple(persons(document.words, document.view, i, n))
-        if found:
-            return tuple(_chair(p) for p in _of_one_list(document, found))
+        if any(person.positions for person in found):
+            return tuple(_chair(document, person) for person in found)
     return ()
 
 
-def _of_one_list(document: Document, found: tuple[Person, ...]) -> tuple[Person, ...]:
-    return found
-
-
-def _chair(person: Person) -> Chair:
-    return Chair(person.name, person.positions)
+def _chair(document: Document, person: Person) -> Chair:
+    """With the fullest form of a single post: "Phó Thủ tướng" is elsewhere "Phó Thủ tướng Chính phủ"."""
+    positions = person.positions
+    if len(positions) == 1:
+        everywhere = persons(document.words, document.view, 0, len(document.words.low))
+        fuller = [p.positions[0] for p in everywhere if p.name == person.name and len(p.positions) == 1]
+        positions = (max((one for one in (*positions, *fuller) if one.startswith(positions[0])), key=len),)
+    return Chair(person.name, positions)
 
 
 def _concluding(document: Document) -> tuple[Chair, ...]:
@@ -161,5 +167,5 @@ def _concluding(document: Document) -> tuple[Chair, ...]:
         i, n = document.words.between(sentence.start, sentence.end)
         people = [p for p in persons(document.words, document.view, i, n) if p.positions]
         if people:
-            return (_chair(people[0]),)
+            return (_chair(document, people[0]),)
     return ()

@@ -12,15 +12,18 @@ from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 
 _PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
-_RECITAL = re.compile(r"^(?:trước đó|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b")
+_DONE = re.compile(r"\bđã\b")
+_WILL = re.compile(r"\bsẽ\s+$")
+_RECITAL = re.compile(r"^(?:trước đó|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b")
 _LEAD_IN = re.compile(
     r"(?:kết luận|chỉ đạo|yêu cầu|chỉ thị|ý kiến|đề nghị|giao|chủ trương|thông báo|nhiệm vụ|nội dung|giải pháp)[^.;]{0,80}(?:sau đây|như sau|sau)?\s*:\s*$"
 )
 
 
 _ONLY_TERM = re.compile(r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$")
+_PASSIVE = re.compile(r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b")
 _CROSSHEAD = 110
-_MOST, _HALF = 0.65, 0.35
+_NEARLY_ALL, _MOST, _HALF = 0.8, 0.65, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,20 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
         _statement(walk, said)
     elif said.form is Form.HEADING:
         _heading(walk, paragraph, said)
+    elif said.form is Form.BARE and _only_announces(walk.document, paragraph):
+        return
     elif _is_task(walk, said):
         _emit(walk, said)
     elif clause.first:
         _break(walk)
+
+
+def _only_announces(document: Document, paragraph: Paragraph) -> bool:
+    """"1. Rà soát dữ liệu:" over a list is the list's title; its items are the tasks."""
+    at = document.paragraphs.index(paragraph)
+    following = document.paragraphs[at + 1] if at + 1 < len(document.paragraphs) else None
+    ends = document.view.text[paragraph.end - 1] == ":"
+    return bool(paragraph.mark and ends and following and following.level > paragraph.level)
 
 
 def _statement(walk: _Walk, said: Said) -> None:
@@ -141,9 +154,17 @@ def _statement(walk: _Walk, said: Said) -> None:
     if said.leads:
         walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
     elif not clause.first and last and walk.document.clauses[last.clause].sentence == clause.sentence:
-        walk.drafts[-1] = replace(last, end=clause.end)
+        walk.drafts[-1] = replace(last, end=_before_stop(walk.document, clause.end))
     elif clause.first:
         _break(walk)
+        if _PASSIVE.search(walk.document.low(clause.start, clause.end)) and walk.document.is_news:
+            walk.run = replace(walk.run, operative=True, modality="assign")
+
+
+def _before_stop(document: Document, end: int) -> int:
+    while document.view.text[end - 1] in ".;:,/… ":
+        end -= 1
+    return end
 
 
 def _break(walk: _Walk) -> None:
@@ -170,7 +191,7 @@ def _is_recital(walk: _Walk, said: Said) -> bool:
     if said.act is None or said.act.start <= clause.start:
         return False
     before = walk.document.low(clause.start, said.act.start)
-    if _RECITAL.search(before) and _PAST.search(before):
+    if (_RECITAL.search(before) and _DONE.search(before)) or _WILL.search(before):
         return True
     return bool(_PAST.search(before)) and not walk.document.is_news
 
@@ -227,7 +248,15 @@ def _without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
     if not document.is_news:
         return drafts
     bags = [_bag(document, d) for d in drafts]
-    return [d for n, d in enumerate(drafts) if not (_is_lead(document, d) and _told_again(drafts, bags, n))]
+    kept = [d for n, d in enumerate(drafts) if not (_is_lead(document, d) and (_told_again(drafts, bags, n) or _told_in_parts(bags, n)))]
+    seen: set[str] = set()
+    return [d for d in kept if not (document.low(d.start, d.end) in seen or seen.add(document.low(d.start, d.end)))]
+
+
+def _told_in_parts(bags: list[frozenset[str]], n: int) -> bool:
+    """The lead sums up what several later directives tell."""
+    later = frozenset().union(*bags[n + 1 :])
+    return len(bags) > n + 1 and len(bags[n] & later) >= _NEARLY_ALL * len(bags[n])
 
 
 def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int) -> bool:
@@ -235,6 +264,8 @@ def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int) -> bool
     whom = {name.text.lower() for name in drafts[n].named}
     for m in range(n + 1, len(drafts)):
         same = bool(whom) and whom <= {name.text.lower() for name in drafts[m].named}
+        if bags[n] == bags[m] and drafts[m].end - drafts[m].start == drafts[n].end - drafts[n].start:
+            continue  # word for word: the first place stands
         if len(bags[n] & bags[m]) >= (_HALF if same else _MOST) * len(bags[n]) and drafts[m].clause != drafts[n].clause:
             return True
     return False

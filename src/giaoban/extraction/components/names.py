@@ -132,7 +132,8 @@ def _skip_aside(words: Words, i: int, n: int) -> int:
         while i < n and words.low[i] != ")":
             i += 1
         return min(i + 1, n)
-    return i
+    post = _book("bodies.posts").at(words.low, i + 1, n) if words.at(i) == "-" else 0
+    return _extend(words, i + 1, i + 1 + post, n) if post else i
 
 
 def _piece(words: Words, i: int, n: int, *, first: bool, sharing: bool) -> _Piece | None:
@@ -170,6 +171,8 @@ def _office(words: Words, i: int, n: int) -> int:
 
 def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
     word = words.low[i]
+    if word == "." and words.low[i - 1] in ("tp", "tx", "q", "p", "h"):
+        return False
     if not (word[0].isalnum() or word in ("-", "&", "/")):
         return True
     if word == "và":
@@ -179,17 +182,8 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
     if _longest(words, i, n, ("predicates.modals", "predicates.formulaic")):
         return True
     if _book("predicates.narrating").at(words.low, i, n):
-        return words.at(i + 1) not in ("trực", "liên") and not _inner_passive(words, i)
+        return True
     return _ends_at_predicate(words, start, i, n)
-
-
-def _inner_passive(words: Words, i: int) -> bool:
-    """"các dự án được giao", "các xã còn lại", "các cơ quan là chủ đầu tư": inside the name."""
-    return words.low[i] in ("được", "bị", "còn", "là", "đã", "chưa", "đang", "thuộc") and not words.capital[i - 1] and words.at(i + 1) not in (
-        "yêu",
-        "giao",
-        "phân",
-    ) and words.at(i + 1) in ("lại", "chủ", "tổ", "gửi", "cấp", "hưởng", "thành", "phê")
 
 
 def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:

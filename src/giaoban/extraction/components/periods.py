@@ -13,8 +13,10 @@ _PERIOD = re.compile(
     r"|tháng\s+(?P<m>1[0-2]|0?[1-9])(?![\d])(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<my>20\d\d))?(?!\s*,?\s*quý)"
     r"|năm\s+(?P<y>20\d\d))"
 )
-_AHEAD = re.compile(r"(?:nhiệm vụ|phương hướng|định hướng|triển khai|giải pháp|kế hoạch)[^.;]{0,60}$")
-_BACK = re.compile(r"(?:đánh giá|tình hình|kết quả|sơ kết|tổng kết|công tác|giao ban|kiểm điểm|nhìn lại)[^.;]{0,80}$")
+_CUE = re.compile(
+    r"(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ|công tác)"
+    r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch)"
+)
 _REVIEWS = re.compile(r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBER = {"sáu": 6, "chín": 9}
@@ -31,19 +33,20 @@ def of_meeting(document: Document, near: list[Sentence], title: tuple[int, int])
         year = _year(document, low)
         for found in _PERIOD.finditer(low):
             period = _written(found, year)
-            before = low[: found.start()]
-            if _is_ahead(before) and period != reviewed:
+            cue = _last_cue(low[max(0, found.start() - 120) : found.start()])
+            if cue == "ahead" and period != reviewed:
                 planned = planned or period
-            elif _BACK.search(before[-120:]):
+            elif cue:
                 reviewed = reviewed or period
     return reviewed, planned
 
 
-def _is_ahead(before: str) -> bool:
-    ahead, back = _AHEAD.search(before[-90:]), _BACK.search(before[-120:])
-    if not ahead:
-        return False
-    return back is None or before.rfind(ahead[0][:6]) > max(before.rfind(w) for w in ("đánh giá", "tình hình", "kết quả", "sơ kết", "tổng kết"))
+def _last_cue(before: str) -> str | None:
+    """The nearest word that says whether a period is looked back at or ahead to."""
+    last = None
+    for found in _CUE.finditer(before):
+        last = found.lastgroup
+    return last
 
 
 def _year(document: Document, low: str) -> str | None:

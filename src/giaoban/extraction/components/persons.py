@@ -43,12 +43,21 @@ def name_at(words: Words, i: int, n: int) -> int:
     persons_book = lexicon().book("persons.surnames")
     if not words.capital[i] or not persons_book.at(words.low, i, n) or lexicon().book("persons.not_persons").at(words.low, i, n):
         return 0
+    if i and words.proper[i - 1] and words.capital[i] and not _may_precede(words, i - 1):
+        return 0
     end = i + 1
     while end < n and end - i < _LONGEST and words.capital[end] and words.low[end].replace("'", "").isalpha():
         if lexicon().book("bodies.posts").at(words.low, end, n) or words.low[end] in _NO_NAMES:
             break
         end += 1
     return end if end - i > 1 else 0
+
+
+def _may_precede(words: Words, i: int) -> bool:
+    """A capital just before a family name makes it a place ("Tân Sơn Nhất"), unless it ends a title or an office."""
+    return words.low[i].isupper() or any(
+        lexicon().book(name).at(words.low, i, i + 1) for name in ("bodies.heads", "bodies.levels", "bodies.offices", "persons.titles")
+    ) or words.low[i] in ("hđnd", "ubnd", "chính", "đảng", "trung", "ương")
 
 
 def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:

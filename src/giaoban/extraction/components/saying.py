@@ -11,6 +11,8 @@ from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
 _QUOTER = 16
+_NAME_BEFORE = 22
+_FAR = 25  # words before the modal of an impersonal clause
 _DEEP = 3  # an act inside what an act says, and no deeper
 
 
@@ -27,8 +29,19 @@ def _say(document: Document, index: int, clause: Clause) -> Said:
     start = skip_connectives(document.words, i, n)
     if any(lexicon().book("frames.narrating_openers").at(document.words.low, k, n) for k in (i, start)):
         return Said(form=Form.STATEMENT, clause=index)
-    said = _Parser(document, index).clause(start, n, depth=0)
+    parser = _Parser(document, index)
+    said = (parser.title(start, n) if _is_title_line(document, clause) else None) or parser.clause(start, n, depth=0)
     return replace(said, connected=start > i or said.connected)
+
+
+def _is_title_line(document: Document, clause: Clause) -> bool:
+    """A numbered line without a stop, over deeper items: the whole of it names whom they are for."""
+    at = document.sentences[clause.sentence].paragraph
+    paragraph = document.paragraphs[at]
+    over = at + 1 < len(document.paragraphs) and document.paragraphs[at + 1].level > paragraph.level
+    whole = clause.start == paragraph.body and clause.end == paragraph.end
+    text = document.text(paragraph.body, paragraph.end)
+    return bool(paragraph.mark and over and whole and text[-1] not in ".;:" and not text.isupper())
 
 
 def _without_stop(words: Words, i: int, n: int) -> int:
@@ -86,6 +99,17 @@ class _Parser:
             return about
         found = speech.find(self.words, i, n, listed=self.listed)
         return self._order(found, n, depth) if found else self._without_act(i, n, depth)
+
+    def title(self, i: int, n: int) -> Said | None:
+        """Names whose last one runs to the end of the line, whatever verbs it has inside."""
+        parsed = names.parse(self.words, self.view, i, n)
+        if parsed is None or speech.find(self.words, i, n):
+            return None
+        if self.words.low[n - 1] == ")":
+            n = next((k for k in range(n - 1, i, -1) if self.words.low[k] == "("), n)
+        named, end = parsed.names, self.words.ends[n - 1]
+        last = replace(named[-1], end=end, text=self.view.verbatim(named[-1].start, end)) if not named[-1].head else named[-1]
+        return self._made(Form.HEADING, named=(*named[:-1], last), rules=("names-only",))
 
     def _without_act(self, i: int, n: int, depth: int) -> Said:
         subject = self._subject(i, n)
@@ -219,12 +243,29 @@ class _Parser:
         opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
         if not opener or lexicon().book("predicates.strong").at(self.words.low, i, n) > opener:
             return None
-        commas = [k for k in range(i + 1, n - 1) if self.words.low[k] == ","]
-        for k in commas:
-            main = self._main(k + 1, n, depth, first=k == commas[0])
+        conditional = self._after_then(i, n, depth) if kept else None
+        if conditional is not None:
+            return conditional
+        first = True
+        for k in range(i + 1, n - 1):
+            if self.words.low[k] != ",":
+                continue
+            main = self._main(k + 1, n, depth, first=first)
             if main is not None:
                 return self._with_front(main, i if kept else None)
+            first = first and self._opens_again(k + 1, n)
         return self._kept_modal(i, n) if kept else None
+
+    def _opens_again(self, i: int, n: int) -> bool:
+        """"Về kinh phí, theo chỉ đạo của B, …": one front after another."""
+        books = ("frames.dropped_openers", "frames.kept_openers")
+        return any(lexicon().book(name).at(self.words.low, i, n) for name in books) and not names.predicate_at(self.words, i, n)
+
+    def _after_then(self, i: int, n: int, depth: int) -> Said | None:
+        """"Nếu … thì xã đó phải …": whoever is named after "thì" is told."""
+        at = next((k for k in range(i + 1, n - 1) if self.words.low[k] == "thì"), None)
+        said = self._subject(at + 1, n) if at is not None else None
+        return said if said is not None and said.form is Form.MODAL else None
 
     def _main(self, i: int, n: int, depth: int, *, first: bool) -> Said | None:
         """The main clause must begin surely: with an act, names and their task, a modal, or a sure predicate."""
@@ -262,9 +303,13 @@ class _Parser:
         """"Đối với dự án chậm phải …" without a comma: the whole is what is to be done."""
         modals = lexicon().book("predicates.modals")
         at = modals.anywhere(self.words.low, i, n)
-        if at is None:
-            return None
-        return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+        if at is not None:
+            return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+        sure = any(names.predicate_at(self.words, k, n) and not self._is_weak(k, n) for k in range(i + 2, n))
+        return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
+
+    def _is_weak(self, k: int, n: int) -> bool:
+        return bool(lexicon().book("predicates.weak").at(self.words.low, k, n))
 
     # --- the rest
 
@@ -277,10 +322,28 @@ class _Parser:
         if topic is not None:
             return topic
         at = next((k for k in range(i, n) if self._is_modal(k, n)), None)
-        if at is None:
+        subject = self._name_before(i, at) if at is not None else None
+        if at is not None and subject:
+            modal, begin = self._over_modal(at, n)
+            return self._task(subject, modal, begin, n)
+        told = lexicon().book("predicates.narrating").anywhere(self.words.low, i, at or i)
+        if at is None or at - i > _FAR or self._counts(i) or (told is not None and self.words.low[told] != "là"):
             return self._made(Form.STATEMENT)
         modal, begin = self._over_modal(at, n)
         return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
+
+    def _counts(self, i: int) -> bool:
+        """"11 lĩnh vực cần ưu tiên", "có 5 việc phải làm": the duty stands inside a noun."""
+        return self.words.low[i][0].isdigit() or self.words.low[i] in ("có", "ngày")
+
+    def _name_before(self, i: int, at: int) -> tuple[Name, ...]:
+        """The names that end where the modal begins: "…, trên cơ sở đó các xã, phường cũng phải"."""
+        for k in range(max(i + 1, at - _NAME_BEFORE), at):
+            opens = self.words.low[k - 1] in (",", "đó", "thì", "vậy") and names.starts(self.words, k, at)
+            parsed = names.parse(self.words, self.view, k, at) if opens else None
+            if parsed is not None and self._over_formulae(parsed.after, at) >= at:
+                return parsed.names
+        return ()
 
     def _is_modal(self, k: int, n: int) -> bool:
         """A duty in the midst of a clause: no passive report ("được giao"), no place ("Cần Thơ")."""

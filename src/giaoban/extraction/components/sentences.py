@@ -17,6 +17,7 @@ _LIST_NUMBER = re.compile(r"(?:^|[.;:]\s+)(?:\d{1,2}|[IVX]{1,4})\.$")
 _MARKER = re.compile(r"(?:(?<=\s)|(?<=[:;,]))\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s*")
 _NEW_ACT = re.compile(r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|(?<=\S)\s+(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)")
 _OBJECTS = re.compile(r"(?<!\w)(?:về|như|gồm|bao gồm|là|(?:các |những |trên các )?(?:lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu|dự án sau|chương trình|tuyến|loại|đề án|hạng mục))\s*$")
+_SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
 _DOTS = re.compile(r"(?:\.{3}|…)\s+")
 _WORD_LENGTH = 2
 _LEADING_ACT = re.compile(r"(?:đồng thời\s*,?\s*)?(giao|yêu cầu|đề nghị)\s+")
@@ -50,13 +51,15 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     if not following:
         return True
     before, after = text[stop.start() - 1 : stop.start()], text[stop.end() : stop.end() + 2]
+    if _SPEAKER.match(text, stop.end()):
+        return True
     glued = len(after) > 1 and (after[1].islower() or text[stop.start() - 4 : stop.start()].isdigit())
     return following.isupper() and glued and (before.islower() or before.isdigit())
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
     before = text[max(start, end - 12) : end]
-    if not before.endswith("."):
+    if not before.endswith(".") or _SPEAKER.match(text, end):
         return False
     return bool(_ABBREVIATED.search(before)) or bool(_LIST_NUMBER.search(text[start:end]) and end - start < 6)
 
@@ -172,7 +175,10 @@ def _wants_more(document: Document, start: int, end: int) -> bool:
 def _lists_objects(document: Document, start: int, end: int) -> bool:
     """"ưu tiên các lĩnh vực: A; B; C" is one task."""
     colon = document.view.text.find(":", start, end)
-    return colon > 0 and colon + 2 < end and bool(_OBJECTS.search(document.low(start, colon)))
+    if colon < 0 or colon + 2 >= end:
+        return False
+    found = _OBJECTS.search(document.low(start, colon))
+    return bool(found) and (found[0].strip() == "về" or "," not in document.text(colon, end).split(";")[0])
 
 
 def _only_names(document: Document, start: int, end: int) -> bool:
@@ -180,7 +186,6 @@ def _only_names(document: Document, start: int, end: int) -> bool:
     i, n = words.between(start, end)
     if n - i < 2 or words.at(n - 1) == ":":
         return False
-    acts = speech.book()
-    last = max((k + acts.at(words.low, k, n) for k in range(i, n) if acts.at(words.low, k, n)), default=i)
-    parsed = names.parse(words, document.view, last, n)
+    act = speech.find(words, i, n)
+    parsed = names.parse(words, document.view, act.after if act else i, n)
     return parsed is not None and parsed.after >= n

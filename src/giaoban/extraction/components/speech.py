@@ -112,7 +112,7 @@ def _governs(words: Words, found: tuple[Act, int], where: tuple[int, int, int], 
     if not _has_object(words, after, n) and not act.content:
         return False
     if speaker is None and k > i:
-        return words.low[k - 1] in (",", '"') and names.starts(words, after, n)
+        return words.low[k - 1] in (",", '"', "và") and names.starts(words, after, n)
     return True
 
 

@@ -10,6 +10,8 @@ from giaoban.extraction.document import Document
 _YEAR = re.compile(r"(?<![\d/])(?:\d{1,2}\s?[/.-]\s?(?P<full>\d{1,2}\s?[/.-]\s?)?)?(?P<year>20\d\d)(?![\d%]|\s*-\s*20\d\d|/[\wĐđ])")
 _RANGE = re.compile(r"20\d\d\s*-\s*$")
 
+_OF_A_PAPER = re.compile(r"(?:văn bản|công văn|quyết định|chỉ thị|nghị quyết|thông tư|luật|nghị định|thông báo|kế hoạch|kết luận)\s+(?:số\s+)?\S{0,25}\s*,?\s*(?:ngày\s*)?$")
+
 
 def year_of(document: Document) -> int | None:
     """The year of issue; else the year most told, where a whole date counts as three."""
@@ -18,6 +20,7 @@ def year_of(document: Document) -> int | None:
         return int(issued[:4])
     votes: Counter[int] = Counter()
     for found in _YEAR.finditer(document.view.low):
-        if not _RANGE.search(document.view.low, max(0, found.start() - 8), found.start()):
+        before = document.view.low[max(0, found.start() - 70) : found.start()]
+        if not (_RANGE.search(before[-8:]) or (found["full"] and _OF_A_PAPER.search(before))):
             votes[int(found["year"])] += 3 if found["full"] else 1
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
