@@ -17,6 +17,8 @@ from giaoban.accounts.domain import SecondFactorChange
 from giaoban.accounts.wording import SIGN_IN_ERRORS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
     from giaoban.accounts.models import User
@@ -57,6 +59,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
 def display_name(user: User) -> str:
     return user.name
+
+
+def name_tried(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
+    """Whose door is tried: allauth hands over ``username``, the form's field is ``login``; else all would share one lock."""
+    tried = (credentials or {}).get("username") or request.POST.get("login", "")
+    return tried.strip().lower()
 
 
 def count_wrong_code(request: HttpRequest, user: User) -> None:

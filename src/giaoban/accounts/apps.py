@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class AccountsConfig(AppConfig):
@@ -17,3 +18,4 @@ class AccountsConfig(AppConfig):
         register_refusals(wording.REFUSALS)
         for kind, sentence in wording.JOURNAL.items():
             journal.register(kind, sentence)
+        journal.register_subject("account", wording.ACCOUNT, lambda pk: reverse("accounts:person", args=[pk]))

@@ -16,7 +16,7 @@ from giaoban.accounts import actions, permissions, queries, sections, wording
 from giaoban.accounts.adapters import address_of
 from giaoban.accounts.domain import Details
 from giaoban.accounts.forms import MyselfForm, NewAccountForm, PasswordByLinkForm, PersonForm, ReasonForm, TokenForm
-from giaoban.kernel.errors import Invalid
+from giaoban.kernel.errors import Invalid, NotFound
 from giaoban.ui.http import page, see_other, today
 from giaoban.ui.wording import sentence
 
@@ -186,10 +186,14 @@ def revoke_token(request: SignedInRequest, token_id: int) -> HttpResponse:
 @sensitive_variables("password")
 def by_link(request: HttpRequest, uid: str, key: str) -> HttpResponse:
     """Where a one-time link leads: a first or a new password, then the ordinary sign-in with its second factor."""
-    user = queries.behind_link(uid, key)
-    form = PasswordByLinkForm(request.POST or None, user=user)
+    try:
+        user = queries.behind_link(uid, key)
+        form = PasswordByLinkForm(request.POST or None, user=user)
+        if request.method == "POST" and form.is_valid():
+            actions.set_password_by_link(uid=uid, key=key, password=form.cleaned_data["password1"])
+    except NotFound as spent:
+        return page(request, "accounts/link_spent.html", sentence=sentence(spent), status=spent.status)
     if request.method == "POST" and form.is_valid():
-        actions.set_password_by_link(uid=uid, key=key, password=form.cleaned_data["password1"])
         messages.success(request, wording.PASSWORD_STORED)
         return see_other(reverse("account_login"))
     purpose = queries.purpose_of_next_link(user).value

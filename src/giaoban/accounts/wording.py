@@ -80,6 +80,8 @@ TOKEN_LABEL = _("Dùng cho việc gì")
 TOKEN_HELP = _("Ví dụ: nối phần mềm quản lý văn bản. Mã thay mặt đúng chức vụ đang dùng.")
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
 
+ACCOUNT = _("Tài khoản")
+
 STATES: Mapping[str, _StrPromise] = {
     "": _("Tất cả"),
     "active": _("Đang dùng"),

@@ -26,6 +26,11 @@ def told_kind(kind: str) -> str:
 
 
 @register.filter
+def subject_name(kind: str) -> str:
+    return str(wording.subject(kind).label)
+
+
+@register.filter
 def subject_label(entry: JournalEntry) -> str:
     if not entry.subject_kind:
         return ""
