@@ -62,7 +62,7 @@ def display_name(user: User) -> str:
 
 
 def name_tried(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
-    """Whose door is tried: allauth hands over ``username``, the form's field is ``login``; else all would share one lock."""
+    """Whose door is tried: allauth tells ``username``, the form ``login``; without a name all would share one lock."""
     tried = (credentials or {}).get("username") or request.POST.get("login", "")
     return tried.strip().lower()
 
