@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Self
 
 from giaoban.accounts.models import User
@@ -48,7 +48,12 @@ def body(
 def person(username: str, post_body: Body, role: Role, title: str, *, serves: Body | None = None) -> User:
     user = User.objects.create_user(username, f"mat-khau-{username}", name=f"Người dùng {username}", is_sample=True)
     post = Post.objects.create(
-        body=post_body, title=title, role=role.value, is_head=role in (Role.BODY_HEAD, Role.LEADER), serves=serves, valid_from=SINCE
+        body=post_body,
+        title=title,
+        role=role.value,
+        is_head=role in (Role.BODY_HEAD, Role.LEADER),
+        serves=serves,
+        valid_from=SINCE,
     )
     Appointment.objects.create(post=post, user=user, valid_from=SINCE)
     return user
@@ -90,7 +95,9 @@ class Cast:
         users = {
             "leader": leader,
             "clerk": person("clerk", office, Role.OFFICE_CLERK, "Chuyên viên", serves=committee),
-            "head_of_office": person("head_of_office", office, Role.HEAD_OF_OFFICE, "Chánh Văn phòng", serves=committee),
+            "head_of_office": person(
+                "head_of_office", office, Role.HEAD_OF_OFFICE, "Chánh Văn phòng", serves=committee
+            ),
             "body_clerk": person("body_clerk", chu_se, Role.BODY_CLERK, "Chuyên viên Văn phòng Huyện ủy"),
             "body_head": person("body_head", chu_se, Role.BODY_HEAD, "Bí thư Huyện ủy"),
             "other_body_clerk": person("other_body_clerk", dak_doa, Role.BODY_CLERK, "Chuyên viên Văn phòng Huyện ủy"),
@@ -99,7 +106,13 @@ class Cast:
             "administrator": person("administrator", office, Role.ADMINISTRATOR, "Quản trị hệ thống", serves=committee),
             "stranger": person("stranger", other, Role.OFFICE_CLERK, "Chuyên viên", serves=other),
         }
-        Installation.objects.create(name="Văn phòng Tỉnh ủy (mẫu)", place="Pleiku", convening_body=committee, is_sample=True, set_up_at="2023-01-01T00:00:00Z")
+        Installation.objects.create(
+            name="Văn phòng Tỉnh ủy (mẫu)",
+            place="Pleiku",
+            convening_body=committee,
+            is_sample=True,
+            set_up_at="2023-01-01T00:00:00Z",
+        )
         signer = Signer.objects.create(
             convened_by=committee, authority="T/L BAN THƯỜNG VỤ", position="CHÁNH VĂN PHÒNG", valid_from=SINCE
         )

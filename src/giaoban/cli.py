@@ -139,7 +139,9 @@ def _check(args: argparse.Namespace) -> int:
 def _demo(args: argparse.Namespace) -> int:
     from giaoban.config import demo  # noqa: PLC0415 -- `read` must not pay for it
 
-    return _told(lambda: demo.demo(port=args.port, serve=os.environ.get("SERVE") != "0", fresh=os.environ.get("FRESH") == "1"))
+    return _told(
+        lambda: demo.demo(port=args.port, serve=os.environ.get("SERVE") != "0", fresh=os.environ.get("FRESH") == "1")
+    )
 
 
 def _backup(args: argparse.Namespace) -> int:

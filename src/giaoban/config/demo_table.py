@@ -1,4 +1,4 @@
-"""The issued directives as a table for a terminal: one heading for each body, or for all bodies with the same duties."""
+"""The issued directives as a table for a terminal: a heading for each body, or for all with the same duties."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from giaoban.config.wording import line
-from giaoban.directives.queries import assignments_visible_to
 from giaoban.directives.domain import AddresseeRole
+from giaoban.directives.queries import assignments_visible_to
 from giaoban.directives.wording import ROLES
 from giaoban.organisation.queries import named
 
@@ -31,7 +31,9 @@ def rows(by: Actor, on: date) -> Iterator[str]:
     seen = assignments_visible_to(by).select_related("directive").order_by("directive__code")
     found = list(seen.filter(directive__instruction__is_sample=True))
     names = {pk: one.name for pk, one in named({one.body_id for one in found}, on).items()}
-    yield line("demo_table", directives=len({one.directive_id for one in found}), assignments=len(found), bodies=len(names))
+    yield line(
+        "demo_table", directives=len({one.directive_id for one in found}), assignments=len(found), bodies=len(names)
+    )
     for bodies, duties in _alike(found):
         yield ""
         yield _heading([names[pk] for pk in bodies])

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.kernel.actor import OFFICE, Role
+from giaoban.organisation.queries import installation, names_on, posts_of
+from giaoban.ui.http import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from django.http import HttpRequest
-
     from django.utils.functional import _StrPromise
 
     from giaoban.kernel.actor import Actor
+
+
+SAMPLE_BANNER = _("Dữ liệu mẫu – tổ chức, văn bản và tài khoản ở đây chỉ để chạy thử.")
 
 
 def _everybody(_: Actor) -> bool:
@@ -47,15 +52,56 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("conferences:list", "conference", _readers_of_all, _("Hội nghị")),
     ("oversight:totals", "oversight", _readers_of_all, _("Tổng hợp")),
     ("organisation:index", "organisation", _everybody, _("Tổ chức")),
-    ("journal:list", "journal", _journal_readers, _("Nhật ký")),
-    ("accounts:list", "user", _administrators, _("Tài khoản")),
+    ("journal:index", "journal", _journal_readers, _("Nhật ký")),
+    ("accounts:people", "user", _administrators, _("Tài khoản")),
 )
 """In the order of the circle: the page's name, its icon, who may enter, its label."""
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
+    """Callables are asked only by pages that show them; a fragment pays for none."""
     actor: Actor | None = getattr(request, "actor", None)
-    return {"actor": actor, "nav": navigation(request, actor) if actor else []}
+    return {
+        "actor": actor,
+        "nav": partial(navigation, request, actor) if actor else (),
+        "post_menu": partial(post_menu, request, actor) if actor else None,
+        "office_name": _office_name,
+        "banner": _banner,
+    }
+
+
+def _office_name() -> str:
+    found = installation()
+    return found.name if found else ""
+
+
+def _banner() -> object:
+    """Sample pages say so on every page (rule 16)."""
+    found = installation()
+    return SAMPLE_BANNER if found and found.is_sample else ""
+
+
+def post_menu(request: HttpRequest, actor: Actor) -> dict[str, object]:
+    day = today()
+    posts = posts_of(request.user, day)  # type: ignore[arg-type]  # signed in, for there is an actor
+    names = names_on([post.body_id for post in posts], day)
+    offered = [
+        {
+            "id": post.pk,
+            "title": post.title,
+            "body": names[post.body_id].full if post.body_id in names else post.body.code,
+            "current": post.pk == actor.post_id,
+        }
+        for post in posts
+    ]
+    return {
+        "current": f"{actor.post_title} – {actor.body_name}" if actor.post_title else actor.name,
+        "user_name": actor.name,
+        "switch_url": reverse("organisation:switch_post"),
+        "posts": offered if len(offered) > 1 else [],
+        "links": [{"url": reverse("accounts:me"), "label": _("Tài khoản của tôi"), "icon": "settings"}],
+        "sign_out_url": reverse("account_logout"),
+    }
 
 
 def navigation(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:

@@ -9,7 +9,15 @@ from giaoban.config.api import api
 from giaoban.ui.views import set_language
 
 APPS = (
-    "oversight", "accounts", "organisation", "journal", "files", "intake", "conferences", "directives", "live",
+    "oversight",
+    "accounts",
+    "organisation",
+    "journal",
+    "files",
+    "intake",
+    "conferences",
+    "directives",
+    "live",
 )
 
 urlpatterns = [

@@ -1,0 +1,54 @@
+"""The HTTP API, version 1: bearer tokens, each one person in one post; the apps' routers are mounted here."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import TYPE_CHECKING, cast
+
+from ninja import NinjaAPI
+from ninja.security import HttpBearer
+
+from giaoban.accounts.actions import use_token
+from giaoban.config.problems import speak_problems
+from giaoban.journal.api import router as journal
+from giaoban.kernel.errors import NotFound
+from giaoban.organisation.queries import actor_for
+from giaoban.ui.http import today
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from giaoban.kernel.actor import Actor
+    from giaoban.ui.http import SignedInRequest
+
+
+class BearerToken(HttpBearer):
+    """The holder of the key, in the key's post, as of today. A post that has ended ends the key's use."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        found = use_token(key=token, at=datetime.now(UTC))
+        if found is None:
+            return None
+        signed_in = cast("SignedInRequest", request)
+        try:
+            signed_in.actor = actor_for(found.user, found.post_id, today())
+        except NotFound:
+            return None
+        signed_in.user = found.user
+        return signed_in.actor
+
+
+api = NinjaAPI(
+    title="Giao Ban",
+    version=version("giaoban"),
+    description="Mọi việc làm được trên trang đều làm được ở đây, với đúng quyền của chức vụ gắn với khóa.",
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+    auth=BearerToken(),
+)
+speak_problems(api)
+
+for router in (journal,):
+    api.add_router("", router)
