@@ -30,7 +30,7 @@ from giaoban.kernel.errors import Refused
 OK = 0
 FORMAT = 1
 DUMP, SETTINGS, MANIFEST = "database.dump", "settings.json", "manifest.json"
-NOT_KEPT = {"database", "static"}  # the server's own files are dumped, the built files come with the program
+NOT_KEPT = {"database", "static", "run"}  # dumped; built again; of the moment
 SECRET_SETTINGS = {"GIAOBAN_DATABASE_URL", "GIAOBAN_OWNER_DATABASE_URL", "GIAOBAN_LIFELINE"}
 
 
@@ -171,7 +171,8 @@ class _Summing:
 def restore(path: Path) -> int:
     """Into an empty home (and an empty database) only; the whole file is checked before the first write."""
     home = embedded.home()
-    if home.exists() and any(home.iterdir()):
+    places.make_home(home)
+    if any(home.iterdir()):
         raise Refused("restore_not_empty", path=home)
     manifest = verify(path)
     try:

@@ -54,7 +54,7 @@ def ensure_running(home: Path | None = None, *, fsync: bool = True) -> Cluster:
     account = places.prepare(found.database)
     with locks.shared(found.database / "users"), locks.exclusive(found.database / "lock"):
         server.write_private(found.database / "keep", "", account)
-        if not answers(found):
+        if not server.comes_up(found):
             server.start(found, account, fsync=fsync)
     return found
 
@@ -66,7 +66,7 @@ def running(home: Path | None = None, *, fsync: bool = True) -> Iterator[Cluster
     account = places.prepare(found.database)
     with locks.shared(found.database / "users") as lease:
         with locks.exclusive(found.database / "lock"):
-            if not answers(found):
+            if not server.comes_up(found):
                 (found.database / "keep").unlink(missing_ok=True)
                 server.start(found, account, fsync=fsync)
             keeper.spawn(found.database, found.url(owner=True, database="postgres"))
@@ -101,10 +101,10 @@ def _hang_up() -> None:
 
 def restart_if_dead(found: Cluster, *, fsync: bool = True) -> bool:
     """For the one who holds it by ``running``: a server that was killed is started again. True if it was."""
-    if halting.lives(found.database) and answers(found):
+    if not server.no_response(found):
         return False
     with locks.exclusive(found.database / "lock"):
-        if answers(found):
+        if server.comes_up(found):
             return False
         server.start(found, places.prepare(found.database), fsync=fsync)
     return True

@@ -97,6 +97,8 @@ def _must_reach(account: Account, folder: Path) -> None:
     if account.can_reach(folder):
         return
     shut = next((p for p in reversed(folder.parents) if not account.can_reach(p)), folder)
+    if not account.switch:
+        raise Refused("home_of_another", path=shut, owner=name_of(shut.stat().st_uid))
     raise Refused("home_not_reachable", user=account.name, path=shut)
 
 

@@ -70,7 +70,23 @@ class Cluster:
 
 def answers(cluster: Cluster) -> bool:
     """Running means that a connection answers, not that a pid lives."""
-    return pq.PGconn.ping(cluster.url(owner=True, database="postgres").encode()) == pq.Ping.OK
+    return _ping(cluster) == pq.Ping.OK
+
+
+def comes_up(cluster: Cluster) -> bool:
+    """Whether it answers, waiting while it is starting, stopping, or recovering from a killed backend."""
+    while (found := _ping(cluster)) == pq.Ping.REJECT:
+        time.sleep(0.05)
+    return found == pq.Ping.OK
+
+
+def no_response(cluster: Cluster) -> bool:
+    """Nobody is at the socket at all."""
+    return _ping(cluster) == pq.Ping.NO_RESPONSE
+
+
+def _ping(cluster: Cluster) -> pq.Ping:
+    return pq.Ping(pq.PGconn.ping(cluster.url(owner=True, database="postgres").encode()))
 
 
 def start(cluster: Cluster, account: Account, *, fsync: bool) -> None:

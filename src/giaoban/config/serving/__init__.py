@@ -6,7 +6,8 @@ serve starts them, puts up again what falls, and ends them all when it is told t
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
+from pathlib import Path
 
 from giaoban.config import embedded, migrating
 from giaoban.config.embedded.telling import say
@@ -23,11 +24,19 @@ def serve(*, port: int = 8000, workers: int = 2) -> int:
     os.environ.setdefault("GIAOBAN_BASE_URL", f"http://localhost:{listening.port}")
     web = [Child("web", "giaoban.config.serving.web", listening.descriptors) for _ in range(workers)]
     family = Family([*web, Child("worker", "giaoban.config.serving.jobs")])
-    with embedded.in_use() as cluster, tempfile.TemporaryDirectory(prefix="giaoban-metrics-") as metrics:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
+    with embedded.in_use() as cluster:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_metrics_folder(listening.port))
         migrating.migrate()
         with family.living():
             return _stand_by(family, listening, cluster)
+
+
+def _metrics_folder(port: int) -> Path:
+    """Where the processes of this serve gather their figures, begun anew: the port is ours alone."""
+    folder = embedded.home() / "run" / f"metrics-{port}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, mode=0o700)
+    return folder
 
 
 def worker() -> int:
