@@ -111,7 +111,7 @@ class Cast:
             place="Pleiku",
             convening_body=committee,
             is_sample=True,
-            set_up_at="2023-01-01T00:00:00Z",
+            set_up_at=datetime(2023, 1, 1, tzinfo=UTC),
         )
         signer = Signer.objects.create(
             convened_by=committee, authority="T/L BAN THƯỜNG VỤ", position="CHÁNH VĂN PHÒNG", valid_from=SINCE
