@@ -19,8 +19,10 @@ class Conference(models.Model):
     convened_by = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="conferences")
     title = models.CharField(max_length=500)
     held_on = models.DateField(null=True)
-    part_of_day = models.CharField(max_length=12, null=True)
-    mode = models.CharField(max_length=12, null=True)
+    date_as_written = models.CharField(max_length=20, blank=True, default="")
+    """A day that the text gives only in part stays as far as it goes (``--03-29``, ``2025-11``); empty when whole."""
+    part_of_day = models.CharField(max_length=12, null=True)  # noqa: DJ001 -- None: the text does not say
+    mode = models.CharField(max_length=12, null=True)  # noqa: DJ001 -- the same
     venue = models.CharField(max_length=300, blank=True, default="")
     period_reviewed = models.ForeignKey(Period, on_delete=models.PROTECT, null=True, related_name="reviewed_at")
     period_planned = models.ForeignKey(Period, on_delete=models.PROTECT, null=True, related_name="planned_at")

@@ -20,9 +20,9 @@ MEGABYTE = 1024 * 1024
 def judge(content: bytes, name: str) -> MediaType:
     """What the content is, or ``Invalid`` with the reason why it is not kept. Nothing is written."""
     if not content:
-        raise Invalid("file_empty", name=name)
+        raise Invalid("file_without_content", name=name)
     if len(content) > settings.UPLOAD_LIMIT:
-        raise Invalid("file_too_large", name=name, limit=settings.UPLOAD_LIMIT // MEGABYTE)
+        raise Invalid("file_over_limit", name=name, limit=settings.UPLOAD_LIMIT // MEGABYTE)
     found, says = detect(content), promised(name)
     if found is MediaType.OLD_OFFICE:
         raise Invalid("file_old_office", name=name)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 REFUSALS: Mapping[str, StrPromise] = {
-    "file_empty": _("Tệp “%(name)s” không có nội dung."),
-    "file_too_large": _("Tệp “%(name)s” lớn quá %(limit)s MB; hãy chia nhỏ hoặc nén ảnh rồi gửi lại."),
+    "file_without_content": _("Tệp “%(name)s” không có nội dung."),
+    "file_over_limit": _("Tệp “%(name)s” lớn quá %(limit)s MB; hãy chia nhỏ hoặc nén ảnh rồi gửi lại."),
     "file_kind_unknown": _("Tệp “%(name)s” không thuộc loại được nhận (.docx, .xlsx, .pdf, .png, .jpg, .html, .txt)."),
     "file_is_something_else": _("Tệp “%(name)s” mang đuôi %(says)s nhưng nội dung không phải loại đó; không lưu gì."),
     "file_old_office": _(

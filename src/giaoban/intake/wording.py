@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.ui.wording import Badge
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
@@ -25,6 +27,7 @@ REFUSALS: Mapping[str, StrPromise] = {
     "text_kind_not_read": _("“%(name)s” không phải tệp văn bản đọc được; chỉ nhận .txt, .docx và .html, hoặc dán chữ."),
     "text_held_restricted": _("Văn bản này đã có trong một nhóm đọc hạn chế; hãy hỏi chánh văn phòng."),
     "text_not_found": _("Không có văn bản này, hoặc bạn không được xem."),
+    "file_not_readable": _("Không đọc được tệp %(name)s; hãy kiểm tra đường dẫn và quyền đọc."),
     "file_damaged": _("Tệp “%(name)s” bị hỏng hoặc không đúng cấu trúc; hãy mở bằng Word, lưu lại rồi gửi."),
     "file_unpacks_too_large": _("Tệp “%(name)s” khi giải nén lớn bất thường nên không được mở; không lưu gì."),
     "no_convening_body": _("Chức vụ đang dùng không thuộc văn phòng nào nên không nhập được văn bản."),
@@ -36,7 +39,7 @@ REFUSALS: Mapping[str, StrPromise] = {
     "decision_unknown": _("Không có cách quyết định “%(verb)s” cho loại “%(kind)s”."),
     "overlaps_decision": _("Đoạn này đã được %(whose)s quyết định; hãy mở quyết định đó để sửa."),
     "decision_changed": _("%(whose)s vừa sửa quyết định này; hãy xem lại rồi làm tiếp."),
-    "reason_missing": _("Cần ghi lý do khi gác lại."),
+    "reason_to_set_aside_missing": _("Cần ghi lý do khi gác lại."),
     "reason_too_long": _("Lý do dài quá %(limit)s ký tự."),
     "span_outside_text": _("Đoạn chọn nằm ngoài văn bản."),
     "span_without_words": _("Đoạn chọn không có chữ nào."),
@@ -50,13 +53,24 @@ NOTES: Mapping[str, StrPromise] = {
     "not_vietnamese": _("Văn bản có vẻ không phải tiếng Việt; máy chỉ đọc được tiếng Việt."),
 }
 
-TEXT_STATES: Mapping[str, StrPromise] = {
-    "new": _("Mới nhập"),
-    "nothing_found": _("Không thấy nhiệm vụ"),
-    "under_way": _("Đang duyệt"),
-    "decided": _("Đã duyệt hết"),
-    "issued": _("Đã ban hành"),
+BADGES: Mapping[str, Badge] = {
+    "text_new": Badge(_("Mới nhập"), "desk", "outline"),
+    "text_nothing_found": Badge(_("Không thấy nhiệm vụ"), "info", "faint"),
+    "text_under_way": Badge(_("Đang duyệt"), "progress", "ink"),
+    "text_decided": Badge(_("Đã duyệt hết"), "done", "plain"),
+    "text_issued": Badge(_("Đã ban hành"), "send", "plain"),
 }
+
+JOURNAL: Mapping[str, StrPromise] = {
+    "secret_refused": _("Từ chối một văn bản có dấu mật; không lưu gì"),
+    "text_brought_in": _("Nhập văn bản “%(name)s”, %(characters)s ký tự"),
+    "text_read": _("Máy đọc văn bản: %(directives)s nhiệm vụ, %(assessments)s đánh giá (bộ đọc %(reader_version)s)"),
+    "decision_made": _("Quyết định về một đoạn của văn bản"),
+    "decision_changed": _("Sửa quyết định về một đoạn của văn bản"),
+    "decision_withdrawn": _("Rút quyết định về một đoạn của văn bản"),
+}
+
+SOURCE_TEXT = _("Văn bản nguồn")
 
 ROLES: Mapping[str, StrPromise] = {
     "directive": _("Nhiệm vụ"),
@@ -75,5 +89,15 @@ VERBS: Mapping[str, StrPromise] = {
     "withdraw": _("Rút lại"),
 }
 
+COMMAND_READ = _("Đã đọc “%(name)s”: %(directives)s nhiệm vụ.")
 FLASH_BROUGHT_IN = _("Đã nhập “%(name)s”.")
 FLASH_WAS_HERE = _("“%(name)s” đã có từ trước; đây là bản đang có, không nhập thêm bản thứ hai.")
+
+FORM: Mapping[str, StrPromise] = {
+    "name": _("Tên gọi"),
+    "name_hint": _("Để trống thì lấy tên tệp hoặc dòng đầu của văn bản."),
+    "text": _("Dán văn bản vào đây"),
+    "file": _("hoặc chọn tệp .docx, .html, .txt"),
+    "nothing": _("Hãy dán văn bản hoặc chọn một tệp."),
+    "both": _("Chỉ chọn một: dán văn bản hoặc gửi tệp."),
+}

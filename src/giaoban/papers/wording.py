@@ -18,3 +18,11 @@ REFUSALS: Mapping[str, StrPromise] = {
     "series_in_use": _("Sổ số này đã cấp số nên không đặt lại số bắt đầu được."),
     "unknown_profile": _("Không có mẫu thể thức “%(key)s”."),
 }
+
+JOURNAL: Mapping[str, StrPromise] = {
+    "number_given": _("Cấp số %(number)s, ký hiệu %(symbol)s"),
+    "number_reserved": _("Giữ chỗ số %(number)s, ký hiệu %(symbol)s: %(reason)s"),
+    "series_begun": _("Mở sổ số %(symbol)s, tiếp theo số %(last)s"),
+}
+
+NUMBER_SERIES = _("Sổ số văn bản")

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=500)),
                 ('held_on', models.DateField(null=True)),
+                ('date_as_written', models.CharField(blank=True, default='', max_length=20)),
                 ('part_of_day', models.CharField(max_length=12, null=True)),
                 ('mode', models.CharField(max_length=12, null=True)),
                 ('venue', models.CharField(blank=True, default='', max_length=300)),

@@ -141,7 +141,7 @@ def _check(*, kind: str, verb: str, reason: str) -> None:
     if kind not in PROPOSAL_KINDS or verb not in DECISION_VERBS:
         raise Invalid("decision_unknown", kind=kind, verb=verb)
     if verb == "set_aside" and not reason.strip():
-        raise Invalid("reason_missing", field="reason")
+        raise Invalid("reason_to_set_aside_missing", field="reason")
     if len(reason.strip()) > REASON_LIMIT:
         raise Invalid("reason_too_long", field="reason", limit=REASON_LIMIT)
 

@@ -1,7 +1,15 @@
 """Reading texts, readings and decisions; every question begins at ``visible_texts``."""
 
 from giaoban.intake.queries.desk import DecisionState, DeskState, ProposalState, SentenceState, desk
-from giaoban.intake.queries.texts import TextInList, latest_reading, text_for, texts_in_list, visible_texts
+from giaoban.intake.queries.fields import default_fields
+from giaoban.intake.queries.texts import (
+    TextInList,
+    latest_reading,
+    opens_original,
+    text_for,
+    texts_in_list,
+    visible_texts,
+)
 
 __all__ = [
     "DecisionState",
@@ -9,8 +17,10 @@ __all__ = [
     "ProposalState",
     "SentenceState",
     "TextInList",
+    "default_fields",
     "desk",
     "latest_reading",
+    "opens_original",
     "text_for",
     "texts_in_list",
     "visible_texts",

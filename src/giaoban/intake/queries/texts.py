@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db.models import Max, Q, QuerySet
 
+from giaoban.files.models import StoredFile
 from giaoban.intake import permissions
 from giaoban.intake.domain import Decided, Offered, Span, attach
 from giaoban.intake.models import Decision, Proposal, Reading, SourceText
@@ -32,6 +33,11 @@ def text_for(by: Actor, text_id: int) -> SourceText:
     if text is None:
         raise NotFound("text_not_found")
     return text
+
+
+def opens_original(by: Actor, file: StoredFile) -> bool:
+    """The gate of the files that texts came in as: who sees the text may fetch its original."""
+    return visible_texts(by).filter(original=file).exists()
 
 
 def latest_reading(text: SourceText) -> Reading | None:
@@ -68,6 +74,10 @@ class TextInList:
         if not self.decided:
             return "new" if self.offered is None or self.offered else "nothing_found"
         return "decided" if self.decided == self.offered else "under_way"
+
+    @property
+    def badge(self) -> str:
+        return f"text_{self.state}"
 
 
 def texts_in_list(texts: Sequence[SourceText]) -> list[TextInList]:

@@ -1,0 +1,41 @@
+"""The form by which a text comes in: pasted words or one file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from giaoban.intake.wording import FORM
+
+
+class BringInForm(forms.Form):
+    name = forms.CharField(label=FORM["name"], max_length=200, required=False, help_text=FORM["name_hint"])
+    text = forms.CharField(
+        label=FORM["text"],
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "autofocus": True, "spellcheck": "false", "lang": "vi"}),
+    )
+    file = forms.FileField(label=FORM["file"], required=False, allow_empty_file=True)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not said.get("file") and not (said.get("text") or "").strip():
+            self.add_error("text", forms.ValidationError(FORM["nothing"], code="required"))
+        elif said.get("file") and (said.get("text") or "").strip():
+            self.add_error("file", forms.ValidationError(FORM["both"], code="invalid"))
+        return said
+
+    def parcel(self) -> dict[str, Any]:
+        """What ``bring_in`` takes besides the actor."""
+        file = self.cleaned_data.get("file")
+        if file:
+            return {"name": self.cleaned_data["name"].strip() or file.name, "content": file.read()}
+        text = self.cleaned_data["text"]
+        return {"name": self.cleaned_data["name"].strip() or _first_line(text), "text": text}
+
+
+def _first_line(text: str) -> str:
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line[:120]

@@ -1,0 +1,66 @@
+"""Pages of intake: the list of texts with the form by which one comes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from giaoban.intake import actions, permissions, queries, wording
+from giaoban.intake.forms import BringInForm
+from giaoban.ui.http import page, see_other
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from giaoban.ui.http import SignedInRequest
+
+PAGE = 50
+
+
+@login_required
+@require_safe
+def texts(request: SignedInRequest) -> HttpResponse:
+    return _shown(request, BringInForm())
+
+
+@login_required
+@require_POST
+def bring_in(request: SignedInRequest) -> HttpResponse:
+    """Take the text in, read it, and go to its desk."""
+    form = BringInForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _shown(request, form, status=422)
+    text = actions.bring_in(by=request.actor, **form.parcel())
+    actions.read_again(request.actor, text.pk)
+    told = wording.FLASH_WAS_HERE if text.was_here else wording.FLASH_BROUGHT_IN
+    messages.info(request, told % {"name": text.name})
+    return see_other(reverse("directives:desk", args=[text.pk]))
+
+
+@login_required
+@require_POST
+def read_again(request: SignedInRequest, text_id: int) -> HttpResponse:
+    actions.read_again(request.actor, text_id)
+    return see_other(reverse("directives:desk", args=[text_id]))
+
+
+def _shown(request: SignedInRequest, form: BringInForm, *, status: int = 200) -> HttpResponse:
+    visible = queries.visible_texts(request.actor).defer("text").order_by("-pk")
+    before = request.GET.get("cursor", "")
+    if before.isascii() and before.isdigit() and len(before) < len(str(2**62)):
+        visible = visible.filter(pk__lt=int(before))
+    found = list(visible[: PAGE + 1])
+    return page(
+        request,
+        "intake/texts.html",
+        status=status,
+        texts=queries.texts_in_list(found[:PAGE]),
+        next=found[PAGE - 1].pk if len(found) > PAGE else None,
+        form=form,
+        may_bring_in=permissions.may_bring_in(request.actor),
+        reminder=wording.SECRECY_REMINDER,
+    )
