@@ -96,7 +96,7 @@ def _adopted() -> int:
 
 
 def _issue(instruction_id: int) -> None:
-    from giaoban.directives.actions import issue_conclusion  # noqa: PLC0415 -- after set-up
+    from giaoban.directives.actions.issue import issue_conclusion  # noqa: PLC0415 -- after set-up
     from giaoban.directives.models import Instruction  # noqa: PLC0415 -- the same
     from giaoban.organisation.queries import signers_on  # noqa: PLC0415 -- the same
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 
 from giaoban.config import health
 from giaoban.config.api import api
-from giaoban.ui.views import set_language
+from giaoban.ui.views import set_language, styles
 
 APPS = (
     "oversight",
@@ -28,3 +29,5 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
 ]
+if settings.DEBUG or settings.TESTING:
+    urlpatterns.append(path("styles/", styles, name="styles"))
