@@ -11,14 +11,12 @@ from django.shortcuts import redirect
 
 from giaoban.kernel.errors import NotFound
 from giaoban.organisation import queries
+from giaoban.organisation.queries.actors import CHOSEN_POST
 from giaoban.ui.http import page, today
 
 if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
     from giaoban.ui.http import SignedInRequest
-
-POST_KEY = "post_id"
-"""Where the session keeps the chosen post."""
 
 OPEN_TO_ALL = ("account_", "mfa_", "set_language", "healthz", "readyz", "metrics")
 OPEN_APPS = frozenset({"accounts", "api-1.0.0"})
@@ -54,11 +52,11 @@ def _actor(request: SignedInRequest) -> Actor | None:
     if isinstance(request.user, AnonymousUser) or not request.user.is_authenticated:
         return None
     day = today()
-    chosen = request.session.get(POST_KEY)
+    chosen = request.session.get(CHOSEN_POST)
     try:
         return queries.actor_for(request.user, chosen, day)  # type: ignore[arg-type]  # AUTH_USER_MODEL is accounts.User
     except NotFound:
-        del request.session[POST_KEY]
+        del request.session[CHOSEN_POST]
         return queries.actor_for(request.user, None, day)  # type: ignore[arg-type]  # the same
 
 

@@ -96,8 +96,18 @@ MATCH_REASONS: Mapping[str, _StrPromise] = {
     "not_on_that_day": _("%(before)s không tồn tại vào ngày này."),
     "alike": _("Viết gần giống."),
 }
+SAVED = _("Đã ghi.")
+ALIAS_WITHDRAWN = _("Đã gỡ cách viết “%(text)s”.")
+FILE_LOADED = _("Đã nạp %(bodies)s cơ quan, %(groups)s nhóm.")
+SET_UP_DONE = _("Đã thiết lập văn phòng. Mời đăng nhập.")
+ACTING_IN = _("Đang làm việc với chức vụ: %(title)s.")
+NEW_POST = _("Thêm chức vụ")
+APPOINT = _("Giao chức vụ")
+POSTS_HELD = _("Chức vụ")
+
 REFUSALS: Mapping[str, _StrPromise] = {
     "body_not_found": _("Không có cơ quan này."),
+    "day_not_found": _("Không có ngày này."),
     "group_not_found": _("Không có nhóm này."),
     "post_not_held": _("Người dùng hiện không giữ chức vụ này."),
     "post_not_found": _("Không có chức vụ này."),
@@ -113,6 +123,8 @@ REFUSALS: Mapping[str, _StrPromise] = {
     "setting_unknown": _("Không có thiết lập “%(key)s”."),
     "setting_not_a_choice": _("“%(value)s” không phải là một lựa chọn của thiết lập này."),
     "setting_not_a_number": _("Nhập một số từ %(least)s đến %(most)s."),
+    "already_appointed": _("Người này đang giữ chức vụ “%(title)s”."),
+    "committee_not_in_file": _("Trong tệp không có đúng một cơ quan mang tên hoặc mã “%(committee)s”."),
     "already_set_up": _("Văn phòng đã được thiết lập."),
     "body_has_ended": _("%(name)s đã kết thúc; chọn ngày trước khi kết thúc."),
     "dates_out_of_order": _("Ngày bắt đầu phải trước ngày kết thúc, và sau lần thay đổi gần nhất (%(day)s)."),

@@ -88,9 +88,7 @@ def _codes(file: OrganisationFile, known: frozenset[str]) -> Iterator[Problem]:
 
 def _words(file: OrganisationFile) -> Iterator[Problem]:
     """Values that stand for one of a few."""
-    asked: list[
-        tuple[TableRow, str, str, type[Kind] | type[Level] | type[Relation] | type[SuccessionKind] | type[Role]]
-    ] = [
+    asked: list[tuple[TableRow, str, str, type[Kind | Level | Relation | SuccessionKind | Role]]] = [
         *((b, "kind", b.kind, Kind) for b in file.bodies),
         *((b, "level", b.level, Level) for b in file.bodies),
         *((p, "relation", p.relation, Relation) for p in file.parents),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def overlap(one: DatedRow, other: DatedRow) -> bool:
 def collisions(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
     """Neighbours in time that hold on the same day."""
     in_order = sorted(rows, key=lambda row: row.valid_from)
-    for earlier, later in zip(in_order, in_order[1:], strict=False):
+    for earlier, later in pairwise(in_order):
         if overlap(earlier, later):
             yield earlier, later
 

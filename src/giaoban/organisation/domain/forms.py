@@ -26,7 +26,8 @@ MARGIN = 0.1
 
 _PROVINCE_COMMITTEE = re.compile(r"^(?:tinh uy|thanh uy) (?P<place>.+)$")
 _PLACE = re.compile(
-    r"^(?:(?P<committee>huyen|thi|thanh) uy|dang uy (?P<commune>xa|phuong)|uy ban nhan dan (?P<unit>huyen|thi xa|thanh pho|xa|phuong)) (?P<place>.+)$"
+    r"^(?:(?P<committee>huyen|thi|thanh) uy|dang uy (?P<commune>xa|phuong)"
+    r"|uy ban nhan dan (?P<unit>huyen|thi xa|thanh pho|xa|phuong)) (?P<place>.+)$"
 )
 _UNITS = {"huyen": "huyen", "thi": "thi xa", "thanh": "thanh pho"}
 

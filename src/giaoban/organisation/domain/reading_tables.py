@@ -60,7 +60,7 @@ RawTables = dict[str, list[RawRow]]
 
 
 def from_toml(text: str, source: str) -> RawTables:
-    """``[[bodies]]`` and so on; a list in a cell stands for one row each; ``[defaults]`` gives bodies and groups days."""
+    """``[[bodies]]`` and so on; a list in a cell makes a row of each; ``[defaults]`` gives bodies and groups days."""
     try:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

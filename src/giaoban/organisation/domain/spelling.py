@@ -46,7 +46,7 @@ ABBREVIATIONS = {
     "dt tg": "dan toc ton giao",
     "ct xh": "chinh tri xa hoi",
 }
-"""Only those that mean one thing everywhere; the rest (TU, ĐUK, BTG, VPTU …) are aliases of the issuer that uses them."""
+"""Only those that mean one thing everywhere; the rest (TU, ĐUK, BTG …) are aliases of the issuer."""
 
 _FILLERS = frozenset({"va", "cac", "nhung", "cung"})
 _NOT_A_WORD = re.compile(r"[^\w/]+")
@@ -87,14 +87,19 @@ STANDING = ("thuong truc", "ban thuong vu", "ban chap hanh")
 """The leadership of a committee: what is asked of it is asked of the committee."""
 
 CLASSES = (
-    "nguoi dan", "nhan dan", "ba con", "ho dan", "ho gia dinh", "quan chung", "chu dau tu", "chu rung", "chu xe",
-    "doanh nghiep", "hop tac xa", "nha thau", "nha dau tu", "don vi tu van", "tu van", "don vi thi cong", "to chuc ca nhan",
-    "can bo", "dang vien", "cong chuc", "vien chuc", "ca nhan", "hoi vien", "doan vien", "hoc sinh", "giao vien",
-    "co quan chuc nang", "luc luong chuc nang", "don vi chuc nang", "co quan truyen thong", "co quan bao chi", "bao chi",
-    "co quan thong tin", "he thong chinh tri", "ca he thong chinh tri", "co quan don vi", "co quan", "don vi", "to chuc",
-    "thanh vien", "cap nganh", "nganh", "cap",
-)  # fmt: skip
+    *("nguoi dan", "nhan dan", "ba con", "ho dan", "ho gia dinh", "quan chung", "chu dau tu", "chu rung", "chu xe"),
+    *("doanh nghiep", "hop tac xa", "nha thau", "nha dau tu", "don vi tu van", "don vi thi cong", "to chuc ca nhan"),
+    *("can bo", "dang vien", "cong chuc", "vien chuc", "ca nhan", "hoi vien", "doan vien", "hoc sinh", "giao vien"),
+    *("co quan chuc nang", "luc luong chuc nang", "don vi chuc nang", "co quan truyen thong", "co quan bao chi"),
+    *("co quan thong tin dai chung", "co quan hanh chinh", "he thong chinh tri", "ca he thong chinh tri"),
+    *("don vi truc thuoc", "don vi su nghiep", "to chuc dang", "thanh vien", "tap doan", "tong cong ty"),
+)
 """How a phrase begins that names a kind of people or bodies, not anybody in particular."""
+NOBODY = frozenset(
+    {"co quan", "don vi", "to chuc", "nganh", "cap", "cap nganh", "tu van", "bao chi", "bo", "bo nganh", "bo co quan"}
+    | {"co quan don vi", "co quan don vi dia phuong", "don vi dia phuong", "ban nganh", "cap nganh dia phuong"}
+)
+"""Words so general that alone they name nobody, though they begin many names."""
 _CLASS = re.compile(r"^(?:" + "|".join(CLASSES) + r")\b")
 
 
@@ -134,7 +139,8 @@ def take_apart(phrase: str) -> Written:
 
 
 def is_a_class(written: Written) -> bool:
-    return bool(_CLASS.match(written.key))
+    sought = written.body_key or written.key
+    return sought in NOBODY or bool(_CLASS.match(sought))
 
 
 def looks_like_a_name(words: list[str]) -> bool:

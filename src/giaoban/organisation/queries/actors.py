@@ -18,9 +18,12 @@ from giaoban.organisation.queries.bodies import names_on, under
 if TYPE_CHECKING:
     from giaoban.accounts.models import User
 
+CHOSEN_POST = "post_id"
+"""Where a session keeps the post that its person chose."""
+
 
 def posts_of(user: User, on: date) -> list[Post]:
-    """The posts a person holds that day, the one to act in first. A post's body may have ended: its work is handed over."""
+    """The posts a person holds that day, the one to act in first. The body may have ended: its work is handed over."""
     held = Appointment.objects.on(on).filter(user_id=user.pk).values("post_id")
     posts = Post.objects.on(on).filter(pk__in=held).select_related("body")
     return sorted(posts, key=_order)

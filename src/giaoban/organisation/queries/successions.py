@@ -23,7 +23,8 @@ BACKWARD = """
 WITH RECURSIVE earlier AS (
     SELECT unnest(%(start)s::bigint[]) AS id, NULL::date AS until
     UNION
-    SELECT arrow.predecessor_id, arrow.on FROM organisation_succession arrow JOIN earlier ON arrow.successor_id = earlier.id
+    SELECT arrow.predecessor_id, arrow.on
+    FROM organisation_succession arrow JOIN earlier ON arrow.successor_id = earlier.id
     WHERE earlier.until IS NULL OR arrow.on <= earlier.until
 )
 SELECT DISTINCT id FROM earlier WHERE NOT id = ANY(%(start)s)

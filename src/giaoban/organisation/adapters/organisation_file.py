@@ -1,0 +1,81 @@
+"""An organisation file as people send it: TOML, one CSV table, or a workbook with a sheet for each table."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from giaoban.organisation.domain.reading_tables import (
+    Problem,
+    RawTables,
+    UnusableFile,
+    file_of,
+    from_csv,
+    from_lines,
+    from_toml,
+    table_named,
+)
+from giaoban.organisation.domain.tables import OrganisationFile
+
+MEGABYTE = 1024 * 1024
+LIMIT_MB = 5
+UNPACKED_LIMIT = 60 * MEGABYTE
+ROWS = 20_000
+
+
+def read_organisation(name: str, content: bytes) -> OrganisationFile:
+    """What the file says, or ``UnusableFile`` with every reason why not. Nothing is stored."""
+    if len(content) > LIMIT_MB * MEGABYTE:
+        raise _unusable("file_too_large", name, limit=LIMIT_MB)
+    stem, _, form = name.rpartition(".")
+    if form.lower() == "xlsx":
+        tables = _workbook(name, content)
+    elif form.lower() == "toml":
+        tables = [from_toml(_text(name, content), name)]
+    elif form.lower() == "csv":
+        tables = [from_csv(_text(name, content), _table_of(stem), name)]
+    else:
+        raise _unusable("file_of_unknown_form", name)
+    file = file_of(tables)
+    if not file.bodies:
+        raise _unusable("file_empty", name)
+    return file
+
+
+def _table_of(stem: str) -> str:
+    """One CSV under any name is the table of bodies; several belong into a workbook."""
+    named = table_named(stem)
+    return named if named.isascii() and named in {"bodies", "names", "parents", "groups"} else "bodies"
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unusable("file_not_text", name) from error
+
+
+def _workbook(name: str, content: bytes) -> Iterable[RawTables]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(item.file_size for item in packed.infolist()) > UNPACKED_LIMIT:
+                raise _unusable("file_too_large", name, limit=LIMIT_MB)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        return [
+            from_lines(
+                sheet.iter_rows(values_only=True, max_row=ROWS), table_named(sheet.title), f"{name}, {sheet.title}"
+            )
+            for sheet in book.worksheets
+        ]
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        if isinstance(error, UnusableFile):
+            raise
+        raise _unusable("file_not_a_workbook", name) from error
+
+
+def _unusable(code: str, name: str, **facts: object) -> UnusableFile:
+    return UnusableFile([Problem(code, {"where": name, **facts})])

@@ -1,0 +1,134 @@
+"""What the organisation's pages show, gathered with a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from giaoban.organisation.domain.kinds import Relation
+from giaoban.organisation.models import Alias, Appointment, BodyName, BodyParent, Mandate, Post, Succession
+from giaoban.organisation.queries.bodies import NamedBody, above, body, children, named
+from giaoban.organisation.queries.groups import NamedGroup, groups_of
+from giaoban.organisation.queries.office import aliases_of
+from giaoban.organisation.queries.successions import arrows_from, arrows_to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrow:
+    """One succession as a page tells it; ``other`` is the body at the far end, if there is one."""
+
+    on: date
+    kind: str
+    function: str
+    document: str
+    other: NamedBody | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPost:
+    post: Post
+    holders: tuple[Appointment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPage:
+    body: NamedBody
+    names: tuple[BodyName, ...]
+    above: tuple[tuple[str, NamedBody], ...]
+    children: tuple[NamedBody, ...]
+    groups: tuple[NamedGroup, ...]
+    posts: tuple[HeldPost, ...]
+    became: tuple[Arrow, ...]
+    came_from: tuple[Arrow, ...]
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    body: NamedBody
+    below: tuple[Branch, ...]
+
+
+def body_page(body_id: int, on: date) -> BodyPage:
+    shown = body(body_id, on)
+    became, came_from = arrows_from(body_id), arrows_to(body_id)
+    return BodyPage(
+        body=shown,
+        names=tuple(BodyName.objects.filter(body_id=body_id).order_by("valid_from")),
+        above=tuple(above(body_id, on)),
+        children=tuple(children(body_id, on)),
+        groups=tuple(groups_of(body_id, on)),
+        posts=tuple(posts_in(body_id, on)),
+        became=_arrows(became, [arrow.successor_id for arrow in became]),
+        came_from=_arrows(came_from, [arrow.predecessor_id for arrow in came_from]),
+        aliases=tuple(aliases_of(body_id=body_id)),
+    )
+
+
+def posts_in(body_id: int, on: date) -> list[HeldPost]:
+    """The posts of a body and who holds each on that day. Two queries."""
+    posts = list(Post.objects.on(on).filter(body_id=body_id).order_by("-is_head", "title", "pk"))
+    holders: dict[int, list[Appointment]] = defaultdict(list)
+    for row in Appointment.objects.on(on).filter(post__in=posts).select_related("user").order_by("user__name"):
+        holders[row.post_id].append(row)
+    return [HeldPost(post=post, holders=tuple(holders[post.pk])) for post in posts]
+
+
+def serving_posts(convening_body_id: int, on: date) -> list[Post]:
+    """The posts to which the head of office may hand a right."""
+    posts = Post.objects.on(on).filter(serves_id=convening_body_id)
+    return list(posts.select_related("body").order_by("title", "pk"))
+
+
+def mandates_of(convening_body_id: int, on: date) -> list[Mandate]:
+    """Those that hold on that day or begin later."""
+    rows = Mandate.objects.filter(post__serves_id=convening_body_id).exclude(valid_to__lte=on)
+    return list(rows.select_related("post", "given_by").order_by("post__title", "valid_from", "pk"))
+
+
+def posts_held(user_ids: Iterable[int], on: date) -> dict[int, list[Appointment]]:
+    """Each person's appointments of that day. One query."""
+    found: dict[int, list[Appointment]] = defaultdict(list)
+    rows = Appointment.objects.on(on).filter(user_id__in=list(user_ids)).select_related("post")
+    for row in rows.order_by("post__title", "pk"):
+        found[row.user_id].append(row)
+    return found
+
+
+def tree(bodies: Iterable[NamedBody], on: date) -> list[Branch]:
+    """Each body once, under its parent in the Party's line, or in the State's if it has no other."""
+    listed = list(bodies)
+    ids = {one.id for one in listed}
+    parent: dict[int, int] = {}
+    for relation in (Relation.STATE, Relation.PARTY):
+        lines = BodyParent.objects.on(on).filter(relation=relation.value).order_by("-pk")
+        parent |= dict(lines.values_list("body_id", "parent_id"))
+    below: dict[int | None, list[NamedBody]] = defaultdict(list)
+    for one in listed:
+        stands_under = parent.get(one.id)
+        below[stands_under if stands_under in ids else None].append(one)
+    return [_branch(one, below) for one in below[None]]
+
+
+def _branch(one: NamedBody, below: dict[int | None, list[NamedBody]]) -> Branch:
+    return Branch(one, tuple(_branch(child, below) for child in below.get(one.id, ())))
+
+
+def _arrows(rows: list[Succession], far_ends: list[int | None]) -> tuple[Arrow, ...]:
+    """Each far end under its name of the day of the change; arrows of one body share few days."""
+    names: dict[tuple[int, date], NamedBody] = {}
+    for day in {row.on for row in rows}:
+        wanted = [end for row, end in zip(rows, far_ends, strict=True) if end is not None and row.on == day]
+        names |= {(pk, day): one for pk, one in named(wanted, day).items()}
+    return tuple(
+        Arrow(
+            on=row.on,
+            kind=row.kind,
+            function=row.function,
+            document=row.document,
+            other=names[end, row.on] if end is not None else None,
+        )
+        for row, end in zip(rows, far_ends, strict=True)
+    )

@@ -1,0 +1,35 @@
+"""Addresses of the organisation."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from giaoban.organisation.views import bodies, groups, office, posts, set_up
+
+own = [
+    path("organisation/", bodies.index, name="index"),
+    path("organisation/new/", bodies.new, name="new_body"),
+    path("organisation/file/", office.organisation_file, name="file"),
+    path("organisation/post/", posts.switch, name="switch_post"),
+    path("organisation/bodies/<int:body_id>/", bodies.detail, name="body"),
+    path("organisation/bodies/<int:body_id>/name/", bodies.rename, name="rename"),
+    path("organisation/bodies/<int:body_id>/parent/", bodies.move, name="move"),
+    path("organisation/bodies/<int:body_id>/succession/", bodies.succession, name="succession"),
+    path("organisation/bodies/<int:body_id>/posts/", posts.new, name="new_post"),
+    path("organisation/posts/<int:post_id>/appointments/", posts.appoint, name="appoint"),
+    path("organisation/appointments/<int:appointment_id>/end/", posts.end_appointment, name="end_appointment"),
+    path("organisation/groups/", groups.index, name="groups"),
+    path("organisation/groups/<int:group_id>/", groups.detail, name="group"),
+    path("organisation/groups/<int:group_id>/members/", groups.members, name="group_members"),
+    path("organisation/aliases/<int:alias_id>/withdraw/", bodies.withdraw_alias, name="withdraw_alias"),
+    path("organisation/calendar/", office.calendar, name="calendar"),
+    path("organisation/calendar/<int:year>-<int:month>-<int:day>/undo/", office.undecide, name="undecide_day"),
+    path("organisation/settings/", office.settings, name="settings"),
+    path("organisation/signers/", office.signers, name="signers"),
+    path("organisation/signers/<int:signer_id>/end/", office.end_signer, name="end_signer"),
+    path("organisation/mandates/", posts.mandates, name="mandates"),
+    path("organisation/mandates/<int:mandate_id>/end/", posts.end_mandate, name="end_mandate"),
+    path("set-up/", set_up.set_up, name="set_up"),
+]
+
+urlpatterns = [path("", include((own, "organisation")))]
