@@ -19,7 +19,7 @@ from giaoban.extraction.wording import COMMAND
 from giaoban.kernel.errors import Refused
 
 READ, BAD_USAGE, UNREADABLE = 0, 2, 3
-Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 -- it has no public name
 _FEW = 4  # below this many texts, starting processes costs more than it saves
 
 
@@ -36,7 +36,11 @@ def add_read(commands: Subparsers) -> None:
     parser = commands.add_parser("read", help="đọc văn bản, liệt kê nhiệm vụ (không cần cơ sở dữ liệu)")
     parser.add_argument("files", nargs="+", metavar="FILE", help="tệp, thư mục, hoặc - (đầu vào chuẩn)")
     form = parser.add_mutually_exclusive_group()
-    for name, told in (("json", "JSON theo lược đồ đã công bố"), ("jsonl", "mỗi văn bản một dòng JSON"), ("table", "bảng")):
+    for name, told in (
+        ("json", "JSON theo lược đồ đã công bố"),
+        ("jsonl", "mỗi văn bản một dòng JSON"),
+        ("table", "bảng"),
+    ):
         form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=told)
     parser.add_argument("--reference-date", metavar="D", help="ngày để tính thời hạn, dạng 2023-03-29")
     parser.add_argument("--out", type=Path, metavar="DIR", help="ghi mỗi văn bản một tệp NAME.json vào thư mục này")
@@ -141,18 +145,22 @@ def read_file(path: str, day: date | None) -> Outcome:
     shown = "đầu vào chuẩn" if path == "-" else path
     try:
         raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        text = text_of(raw, path, decode)
-        mark = secrecy.secret_mark(text, "" if path == "-" else Path(path).name)
-        if mark:
-            raise Refused("secret", mark=mark.degree)
-        if not text.strip():
-            raise Refused("empty")
+        text = _readable(text_of(raw, path, decode), "" if path == "-" else Path(path).name)
     except Refused as refusal:
         return Outcome(name, notice=COMMAND[refusal.code] % {**refusal.facts, "name": shown})
     except OSError as error:
         return Outcome(name, notice=COMMAND["unreadable"] % {"name": shown, "reason": error.strerror})
     reading = reader.read(text, ReadingOptions(name=name, reference_date=day)).as_json()
     return Outcome(name, reading, None if reading["directives"] else _nothing(text, shown))
+
+
+def _readable(text: str, file_name: str) -> str:
+    mark = secrecy.secret_mark(text, file_name)
+    if mark:
+        raise Refused("secret", mark=mark.degree)
+    if not text.strip():
+        raise Refused("empty")
+    return text
 
 
 def _nothing(text: str, name: str) -> str:

@@ -21,7 +21,9 @@ _BOMS = (
 _CONTROLS = frozenset(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
 _UNICODE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u0300-\u0309\u0323\u1ea0-\u1ef9]")
 _TCVN3 = re.compile(r"(?<=[a-zA-Z])[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉËªÒÎ«¬­®]|[®](?=[a-z¸µ¶·¹])|[©«ª¬](?=[nmptcuioy])")
-_VNI = re.compile(r"[aAeEoOuUöÖôÔyY][âáàåäãùøûõïêéèëúüóòÂÁÀÅÄÃÙØÛÕÏÊÉÈËÚÜ](?![a-z]*[ạ-ỹ])|[ñÑ](?=[aăâeoöuùôi])|[öô][ôïùøûõ]")
+_VNI = re.compile(
+    r"[aAeEoOuUöÖôÔyY][âáàåäãùøûõïêéèëúüóòÂÁÀÅÄÃÙØÛÕÏÊÉÈËÚÜ](?![a-z]*[ạ-ỹ])|[ñÑ](?=[aăâeoöuùôi])|[öô][ôïùøûõ]"
+)
 _ENOUGH = 5  # fewer odd letters than this say nothing
 _ODD_SHARE = 0.2
 _SOUND_SHARE = 0.8
@@ -85,7 +87,7 @@ def _eight_bit(raw: bytes) -> str:
 def _sounds_vietnamese(text: str) -> bool:
     """Nearly all letters beyond ASCII are letters of the language once tones are put on their vowels."""
     composed = unicodedata.normalize("NFC", text)
-    odd = [c for c in composed if ord(c) > 0x7F and (c.isalpha() or c == "\ufffd" or unicodedata.category(c)[0] in "SM")]  # noqa: PLR2004 -- ASCII
+    odd = [c for c in composed if not c.isascii() and (c.isalpha() or unicodedata.category(c)[0] in "SM")]
     if not odd:
         return False
     known = sum(c in _LETTERS for c in odd)

@@ -10,7 +10,7 @@ from giaoban.extraction.document import Document
 Reader = Callable[[Document], Document]
 
 
-class BrokenChain(Exception):
+class BrokenChainError(Exception):
     """A component was placed before what it needs, or gives what another already gave."""
 
 
@@ -31,7 +31,7 @@ def component(*, requires: tuple[str, ...] = (), assigns: tuple[str, ...]) -> Ca
         known = set(Document.__dataclass_fields__)
         unknown = {*requires, *assigns} - known
         if unknown:
-            raise BrokenChain(f"{reader.__name__}: no such layer: {', '.join(sorted(unknown))}")
+            raise BrokenChainError(f"{reader.__name__}: no such layer: {', '.join(sorted(unknown))}")
         return Component(reader.__name__, reader, frozenset(requires), frozenset(assigns))
 
     return wrap
@@ -46,10 +46,10 @@ class Pipeline:
         for one in self.components:
             missing = one.requires - given
             if missing:
-                raise BrokenChain(f"{one.name} needs {', '.join(sorted(missing))} before it")
+                raise BrokenChainError(f"{one.name} needs {', '.join(sorted(missing))} before it")
             twice = one.assigns & given
             if twice:
-                raise BrokenChain(f"{one.name} assigns {', '.join(sorted(twice))} again")
+                raise BrokenChainError(f"{one.name} assigns {', '.join(sorted(twice))} again")
             given |= one.assigns
 
     def __call__(self, document: Document) -> Document:

@@ -1,4 +1,4 @@
-"""Scores readings against labels; the figures are those of the corpus's own scorer, whose rules are told in the docs."""
+"""Scores readings against labels: the rules of matching are told in docs/explanation/reading.md."""
 
 from __future__ import annotations
 
@@ -87,7 +87,9 @@ class Report:
     def as_table(self, *, per_file: bool = False) -> str:
         rows = [_row(name, totals) for name, totals in self.by_name.items()] if per_file else []
         rows += [f"{name:18s} {value:.4f}" for name, value in self.figures.items()]
-        rows.append(f"files {len(self.by_name)}  missing readings {self.missing}  spans not in the text {self.not_verbatim}")
+        rows.append(
+            f"files {len(self.by_name)}  missing readings {self.missing}  spans not in the text {self.not_verbatim}"
+        )
         return "\n".join(rows) + "\n"
 
 
@@ -139,7 +141,9 @@ def score_one(text: str, gold: Json, found: Json, total: Totals) -> None:
     _score_conference(gold.get("conference") or {}, found.get("conference") or {}, total)
 
 
-def _laid(text: str, tokens: Sequence[tuple[int, int]], directives: Sequence[Json]) -> list[tuple[Json, set[int], bool]]:
+def _laid(
+    text: str, tokens: Sequence[tuple[int, int]], directives: Sequence[Json]
+) -> list[tuple[Json, set[int], bool]]:
     """Each directive with the tokens it covers, found where its offsets or its words say."""
     out: list[tuple[Json, set[int], bool]] = []
     after = 0

@@ -1,4 +1,4 @@
-"""The guard at every door: marks of state secrecy on a text or its file name, told from words that only look like them."""
+"""The guard at every door: marks of secrecy on a text or its file name, told from words that only look like them."""
 
 from __future__ import annotations
 
@@ -19,8 +19,14 @@ _SHORT = {"TyM": "TUYỆT MẬT", "TM": "TỐI MẬT", "M": "MẬT"}
 _STAMPED_LENGTH = 60
 _FIRST_PAGE = 3000
 
-_NAMED = re.compile(r"(?<!\w)(?<!bí )(?<!bảo )(?<!cơ )(?<!thân )(tuyệt mật|tối mật|mật)(?!\w)(?! (?:độ|ong|khẩu|mã|vụ|thư|danh|thám|mía|hoa)(?!\w))")
-_PLAIN_NAMED = re.compile(r"(?:^|[^a-z0-9])(tuyet[ _-]?mat|toi[ _-]?mat)(?:$|[^a-z0-9])|[(\[{]\s*(mat)\s*[)\]}]|^\s*(mat)\s*(?:$|-|_{2,})|(?:[_-]|\s-\s)\s*(mat)\s*$")
+_NAMED = re.compile(
+    r"(?<!\w)(?<!bí )(?<!bảo )(?<!cơ )(?<!thân )(tuyệt mật|tối mật|mật)(?!\w)"
+    r"(?! (?:độ|ong|khẩu|mã|vụ|thư|danh|thám|mía|hoa)(?!\w))"
+)
+_PLAIN_NAMED = re.compile(
+    r"(?:^|[^a-z0-9])(tuyet[ _-]?mat|toi[ _-]?mat)(?:$|[^a-z0-9])|[(\[{]\s*(mat)\s*[)\]}]"
+    r"|^\s*(mat)\s*(?:$|-|_{2,})|(?:[_-]|\s-\s)\s*(mat)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

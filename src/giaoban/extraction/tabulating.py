@@ -45,10 +45,14 @@ def _due(directive: dict[str, Any]) -> str:
 
 
 def _row(cells: tuple[str, ...], sizes: tuple[int, ...]) -> str:
-    wrapped = [textwrap.wrap(unicodedata.normalize("NFC", cell), size) or [""] for cell, size in zip(cells, sizes, strict=True)]
+    wrapped = [
+        textwrap.wrap(unicodedata.normalize("NFC", cell), size) or [""] for cell, size in zip(cells, sizes, strict=True)
+    ]
     height = max(map(len, wrapped))
     rows = []
     for n in range(height):
-        parts = [(column[n] if n < len(column) else "").ljust(size) for column, size in zip(wrapped, sizes, strict=True)]
+        parts = [
+            (column[n] if n < len(column) else "").ljust(size) for column, size in zip(wrapped, sizes, strict=True)
+        ]
         rows.append("  ".join(parts).rstrip() + "\n")
     return "".join(rows)

@@ -37,8 +37,10 @@ COMMAND: Mapping[str, str] = {
     "binary": "%(name)s: không phải tệp văn bản; hãy lưu thành .txt hoặc .docx rồi đọc lại.",
     "too_large": "%(name)s: quá lớn (giới hạn %(limit)s ký tự cho một văn bản); hãy tách thành từng văn bản.",
     "undecodable": "%(name)s: không nhận ra bảng mã; hãy lưu lại bằng UTF-8.",
-    "legacy_font": "%(name)s: có vẻ dùng phông %(font)s cũ; hãy chuyển sang Unicode (ví dụ bằng UniKey, Công cụ → Chuyển mã) rồi đọc lại.",
-    "secret": "%(name)s: có dấu chỉ độ mật “%(mark)s”. Phần mềm không tiếp nhận văn bản mật; hãy chuyển qua kênh cơ yếu và văn thư mật của cơ quan.",
+    "legacy_font": "%(name)s: có vẻ dùng phông %(font)s cũ; hãy chuyển sang Unicode "
+    "(ví dụ bằng UniKey, Công cụ → Chuyển mã) rồi đọc lại.",
+    "secret": "%(name)s: có dấu chỉ độ mật “%(mark)s”. Phần mềm không tiếp nhận văn bản mật; "
+    "hãy chuyển qua kênh cơ yếu và văn thư mật của cơ quan.",
     "bad_date": "Ngày %(value)s không hợp lệ; hãy viết dạng 2023-03-29.",
     "no_directive": "%(name)s: không thấy nhiệm vụ nào trong văn bản.",
     "not_vietnamese": "%(name)s: văn bản không phải tiếng Việt nên không đọc được nhiệm vụ nào.",

@@ -47,7 +47,9 @@ def words_of(text: str, low: str) -> Words:
         starts=tuple(a for a, _ in found),
         ends=tuple(b for _, b in found),
         capital=capital,
-        proper=tuple(upper and not _OPENING.search(text, max(0, a - 4), a) for upper, (a, _) in zip(capital, found, strict=True)),
+        proper=tuple(
+            upper and not _OPENING.search(text, max(0, a - 4), a) for upper, (a, _) in zip(capital, found, strict=True)
+        ),
     )
 
 

@@ -29,7 +29,9 @@ def _assessment(document: Document, sentence: Sentence) -> list[Assessment]:
     i, n = document.words.between(sentence.start, sentence.end)
     if sentence.end - sentence.start < _SHORT:
         return []
-    kind = next((k for k in _KINDS if lexicon().book(f"assessments.{k}").anywhere(document.words.low, i, n) is not None), None)
+    kind = next(
+        (k for k in _KINDS if lexicon().book(f"assessments.{k}").anywhere(document.words.low, i, n) is not None), None
+    )
     if kind is None:
         return []
     start, end = document.view.to_source(sentence.start, sentence.end)

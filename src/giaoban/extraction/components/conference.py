@@ -14,15 +14,28 @@ from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import Chair, ConferenceFacts
 
 _DAY = re.compile(
-    r"(?:(?P<part>sáng|chiều|tối)\s+(?:nay\s*\(?\s*|qua\s*\(?\s*)?)?(?:ngày\s+)?(?P<d>[0-3]?\d)(?:\s*[/.-]\s*(?P<m>1[0-2]|0?[1-9])(?!\d)(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?|\s+tháng\s+(?P<m2>1[0-2]|0?[1-9])(?!\d)(?:\s+năm\s+(?P<y2>(?:19|20)\d\d))?)(?![\d/])"
+    r"(?:(?P<part>sáng|chiều|tối)\s+(?:nay\s*\(?\s*|qua\s*\(?\s*)?)?(?:ngày\s+)?(?P<d>[0-3]?\d)"
+    r"(?:\s*[/.-]\s*(?P<m>1[0-2]|0?[1-9])(?!\d)(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?"
+    r"|\s+tháng\s+(?P<m2>1[0-2]|0?[1-9])(?!\d)(?:\s+năm\s+(?P<y2>(?:19|20)\d\d))?)(?![\d/])"
 )
 _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
-_WHEN = re.compile(r"(?<!\w)(?:(?:sáng|chiều|tối)\s+(?:nay\s*\(|qua\s*\()?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)")
+_WHEN = re.compile(
+    r"(?<!\w)(?:(?:sáng|chiều|tối)\s+(?:nay\s*\(|qua\s*\()?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)"
+)
 _CHAIRED = re.compile(r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b")
 _CONCLUDES = re.compile(r"kết luận|phát biểu chỉ đạo|chỉ đạo|làm việc với|kiểm tra")
-_HYBRID = re.compile(r"trực tiếp\s*(?:kết hợp|và|,)\s*(?:với\s+)?trực tuyến|trực tuyến\s*(?:kết hợp|và)\s*(?:với\s+)?trực tiếp")
-_TITLE_END = re.compile(r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|ngày \d|dưới sự|có sự|với sự|đã|vừa|ngày|tại trụ sở|bàn về)(?!\w)|[,.;:(\"]")
+_HYBRID = re.compile(
+    r"trực tiếp\s*(?:kết hợp|và|,)\s*(?:với\s+)?trực tuyến|trực tuyến\s*(?:kết hợp|và)\s*(?:với\s+)?trực tiếp"
+)
+_TITLE_END = re.compile(
+    r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có sự|với sự|đã|vừa|ngày"
+    r"|tại trụ sở|bàn về)(?!\w)|[,.;:(\"]"
+)
 _ISSUES = re.compile(r"[^,;]{4,40},?\s*[^,;.]{2,60}?(?:có (?:thông báo|văn bản|công điện)|ban hành|ký)\b")
+_PAPER_DAY = re.compile(
+    r"(?:số\s+[\w/.-]+|thông báo|quyết định|thành lập|văn bản|ban hành)\s*,?\s*$|(?:từ|đến|trước|thành lập|ký)\s*$"
+)
+_NAME_BOOKS = ("bodies.heads", "bodies.classes", "bodies.posts")
 _FIRST = 7  # sentences in which the meeting is told
 
 
@@ -33,9 +46,9 @@ def read_conference_facts(document: Document) -> Document:
     title = _title(document, told)
     if document.document_facts.kind in ("dispatch", "plan") or title is None:
         return document
-    near = _near(document, told, title)
+    near = _near(told, title)
     day, part = _date(document, near)
-    reviewed, planned = periods.of_meeting(document, near, title)
+    reviewed, planned = periods.of_meeting(document, near)
     facts = ConferenceFacts(
         title=document.view.verbatim(*title),
         date=day,
@@ -65,22 +78,23 @@ def _title(document: Document, told: list[Sentence]) -> tuple[int, int] | None:
             stop = _TITLE_END.search(document.view.low, start, sentence.end)
             end = stop.start() if stop else sentence.end
             if end - start > len("hội nghị giao ban") or len(found) == 1:
-                return start, _with_list(document, start, end, sentence.end)
+                return start, _with_list(document, end, sentence.end)
     return None
 
 
-def _with_list(document: Document, start: int, end: int, last: int) -> int:
-    """"các huyện ủy, thị ủy, thành ủy": a comma inside a list of bodies does not end the title."""
+def _with_list(document: Document, end: int, last: int) -> int:
+    """As in "các huyện ủy, thị ủy, thành ủy": a comma inside a list of bodies does not end the title."""
     while end < last and document.view.text[end] == ",":
         i, n = document.words.between(end + 1, last)
-        if not any(lexicon().book(b).at(document.words.low, i, n) for b in ("bodies.heads", "bodies.classes", "bodies.posts")) or document.words.capital[i]:
+        named = any(lexicon().book(b).at(document.words.low, i, n) for b in _NAME_BOOKS)
+        if not named or document.words.capital[i]:
             return end
         stop = _TITLE_END.search(document.view.low, end + 1, last)
         end = stop.start() if stop else last
     return end
 
 
-def _near(document: Document, told: list[Sentence], title: tuple[int, int]) -> list[Sentence]:
+def _near(told: list[Sentence], title: tuple[int, int]) -> list[Sentence]:
     """The sentence with the title first, then the others that are told with it."""
     return sorted(told, key=lambda s: not s.start <= title[0] < s.end)
 
@@ -96,11 +110,11 @@ def _date(document: Document, near: list[Sentence]) -> tuple[str | None, str | N
 
 
 def _is_of_paper(document: Document, start: int, at: int) -> bool:
-    """"Quyết định số 2179/QĐ-TTg ngày …" is the day of a paper, not of the meeting."""
+    """As in "Quyết định số 2179/QĐ-TTg ngày …" is the day of a paper, not of the meeting."""
     before = document.view.low[max(start, at - 45) : at]
     if _ISSUES.match(document.view.low, at):
         return True
-    return bool(re.search(r"(?:số\s+[\w/.-]+|thông báo|quyết định|thành lập|văn bản|ban hành)\s*,?\s*$|(?:từ|đến|trước|thành lập|ký)\s*$", before))
+    return bool(_PAPER_DAY.search(before))
 
 
 def _written(found: re.Match[str], year: int | None) -> str | None:

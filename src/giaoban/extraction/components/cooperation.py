@@ -8,9 +8,13 @@ from dataclasses import replace
 from giaoban.extraction.components import names
 from giaoban.extraction.document import Document, Draft
 
-_LEADS = re.compile(r"^(?:(?:tiếp tục|khẩn trương|chủ động|trực tiếp)\s+)*(?:chủ trì|là (?:cơ quan )?đầu mối|làm trưởng đoàn|làm đầu mối)\b")
+_LEADS = re.compile(
+    r"^(?:(?:tiếp tục|khẩn trương|chủ động|trực tiếp)\s+)*"
+    r"(?:chủ trì|là (?:cơ quan )?đầu mối|làm trưởng đoàn|làm đầu mối)\b"
+)
 _OWN = re.compile(
-    r"^(?:(?:tiếp tục|khẩn trương|chủ động|tăng cường(?: lực lượng)?|chủ trì|tích cực|kịp thời|thường xuyên|có trách nhiệm|làm đầu mối|và|đẩy mạnh việc)\s*,?\s*)*"
+    r"^(?:(?:tiếp tục|khẩn trương|chủ động|tăng cường(?: lực lượng)?|chủ trì|tích cực|kịp thời"
+    r"|thường xuyên|có trách nhiệm|làm đầu mối|và|đẩy mạnh việc)\s*,?\s*)*"
     r"(?:phối hợp|phối kết hợp|phối|cùng)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+"
 )
 _CHIEF = re.compile(r"^chủ trì\s*,?\s*(?:và\s+)?(?:cùng|phối hợp|phối)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+")

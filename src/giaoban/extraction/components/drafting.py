@@ -14,13 +14,20 @@ from giaoban.extraction.pipeline import component
 _PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
 _DONE = re.compile(r"\bđã\b")
 _WILL = re.compile(r"\bsẽ\s+$")
-_RECITAL = re.compile(r"^(?:trước đó|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b")
+_RECITAL = re.compile(
+    r"^(?:trước đó|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm"
+    r"|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b"
+)
 _LEAD_IN = re.compile(
-    r"(?:kết luận|chỉ đạo|yêu cầu|chỉ thị|ý kiến|đề nghị|giao|chủ trương|thông báo|nhiệm vụ|nội dung|giải pháp)[^.;]{0,80}(?:sau đây|như sau|sau)?\s*:\s*$"
+    r"(?:kết luận|chỉ đạo|yêu cầu|chỉ thị|ý kiến|đề nghị|giao|chủ trương|thông báo|nhiệm vụ|nội dung"
+    r"|giải pháp)[^.;]{0,80}(?:sau đây|như sau|sau)?\s*:\s*$"
 )
 
 
-_ONLY_TERM = re.compile(r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$")
+_ONLY_TERM = re.compile(
+    r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*"
+    r"(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$"
+)
 _PASSIVE = re.compile(r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b")
 _CROSSHEAD = 110
 _NEARLY_ALL, _MOST, _HALF = 0.8, 0.65, 0.35
@@ -49,7 +56,9 @@ class _Walk:
     muted: bool = False
 
 
-@component(requires=("paragraphs", "sentences", "clauses", "said", "document_facts", "conference_facts"), assigns=("drafts",))
+@component(
+    requires=("paragraphs", "sentences", "clauses", "said", "document_facts", "conference_facts"), assigns=("drafts",)
+)
 def draft_directives(document: Document) -> Document:
     """Walk the clauses in order with a scope; a clause that is a task under its scope becomes a draft."""
     walk = _Walk(document)
@@ -103,21 +112,21 @@ def _leave(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
         walk.levels.clear()
         walk.muted = False
     if paragraph.mark:
-        walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk, paragraph)))
+        walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk)))
 
 
 def _sets_scope(members: list[Said], text: str) -> bool:
     return any(said.named or said.announces or said.act for said in members) or text.endswith(":")
 
 
-def _outer(walk: _Walk, paragraph: Paragraph) -> Scope:
+def _outer(walk: _Walk) -> Scope:
     return walk.levels[-1][1] if walk.levels else walk.root
 
 
 def _is_crosshead(document: Document, paragraph: Paragraph) -> bool:
     """A short line of a news item that ends in no stop is a title between its parts."""
     short = paragraph.end - paragraph.body < _CROSSHEAD
-    return document.is_news and not paragraph.mark and short and document.view.text[paragraph.end - 1] not in ".:;!?…\""
+    return document.is_news and not paragraph.mark and short and document.view.text[paragraph.end - 1] not in '.:;!?…"'
 
 
 # --- clauses
@@ -127,7 +136,9 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
     if paragraph.zone is not Zone.BODY or walk.muted or _is_crosshead(walk.document, paragraph):
         return
     clause = walk.document.clauses[said.clause]
-    if said.form is Form.STATEMENT or (not clause.first and _ONLY_TERM.match(walk.document.low(clause.start, clause.end))):
+    if said.form is Form.STATEMENT or (
+        not clause.first and _ONLY_TERM.match(walk.document.low(clause.start, clause.end))
+    ):
         _statement(walk, said)
     elif said.form is Form.HEADING:
         _heading(walk, paragraph, said)
@@ -140,7 +151,7 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
 
 
 def _only_announces(document: Document, paragraph: Paragraph) -> bool:
-    """"1. Rà soát dữ liệu:" over a list is the list's title; its items are the tasks."""
+    """As in "1. Rà soát dữ liệu:" over a list is the list's title; its items are the tasks."""
     at = document.paragraphs.index(paragraph)
     following = document.paragraphs[at + 1] if at + 1 < len(document.paragraphs) else None
     ends = document.view.text[paragraph.end - 1] == ":"
@@ -200,7 +211,7 @@ def _emit(walk: _Walk, said: Said) -> None:
     scope = _scope_of(walk, said)
     clause = walk.document.clauses[said.clause]
     if said.action is not None:
-        named, inherited = _addressees(walk, said, scope)
+        named, inherited = _addressees(said, scope)
         draft = Draft(
             start=said.action[0],
             end=said.action[1],
@@ -221,10 +232,12 @@ def _scope_of(walk: _Walk, said: Said) -> Scope:
     named = said.named
     if not named and not said.topic and (said.act is None or said.connected):
         named = walk.run.named
-    return Scope(operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None)
+    return Scope(
+        operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None
+    )
 
 
-def _addressees(walk: _Walk, said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
+def _addressees(said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
     if said.named:
         return said.named, False
     return (() if said.topic else scope.named), True
@@ -248,9 +261,13 @@ def _without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
     if not document.is_news:
         return drafts
     bags = [_bag(document, d) for d in drafts]
-    kept = [d for n, d in enumerate(drafts) if not (_is_lead(document, d) and (_told_again(drafts, bags, n) or _told_in_parts(bags, n)))]
-    seen: set[str] = set()
-    return [d for d in kept if not (document.low(d.start, d.end) in seen or seen.add(document.low(d.start, d.end)))]
+    kept = [
+        d
+        for n, d in enumerate(drafts)
+        if not (_is_lead(document, d) and (_told_again(drafts, bags, n) or _told_in_parts(bags, n)))
+    ]
+    first = {document.low(d.start, d.end): d for d in reversed(kept)}
+    return [d for d in kept if first[document.low(d.start, d.end)] is d]
 
 
 def _told_in_parts(bags: list[frozenset[str]], n: int) -> bool:

@@ -12,8 +12,14 @@ from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import Addressee, Deadline, Directive
 from giaoban.extraction.words import PhraseBook, index_phrases, split_phrase
 
-_ZERO = re.compile(r"^(?:(?:kiên quyết|tuyệt đối|dứt khoát|nghiêm cấm|phải)\s+)*(?:không (?:để|được để|làm|được)|không\b(?! ngừng)|nghiêm cấm|chấm dứt\b|tuyệt đối không)")
-_GUIDANCE = re.compile(r"^(?:nâng cao (?:tinh thần|ý thức|nhận thức)|đề cao|nêu cao|phát huy|nhận thức|quán triệt|xác định|coi|quan tâm|chú trọng|bám sát|khuyến khích|gương mẫu|kiên trì|kiên định|lưu ý|ưu tiên)")
+_ZERO = re.compile(
+    r"^(?:(?:kiên quyết|tuyệt đối|dứt khoát|nghiêm cấm|phải)\s+)*"
+    r"(?:không (?:để|được để|làm|được)|không\b(?! ngừng)|nghiêm cấm|chấm dứt\b|tuyệt đối không)"
+)
+_GUIDANCE = re.compile(
+    r"^(?:nâng cao (?:tinh thần|ý thức|nhận thức)|đề cao|nêu cao|phát huy|nhận thức|quán triệt|xác định|coi"
+    r"|quan tâm|chú trọng|bám sát|khuyến khích|gương mẫu|kiên trì|kiên định|lưu ý|ưu tiên)"
+)
 _NEAR = 6  # words between a verb that makes a product and its noun
 
 
@@ -30,7 +36,12 @@ def _directive(document: Document, index: int, draft: Draft) -> Directive:
     due = document.dues.get(index)
     start, end = document.view.to_source(draft.start, draft.end)
     kind = _kind(document, draft, due)
-    rules = (*draft.rules, *(("fuzzy-act",) if draft.act and draft.act.fuzzy else ()), *((f"due.{due.basis}",) if due else ()), f"kind.{kind}")
+    rules = (
+        *draft.rules,
+        *(("fuzzy-act",) if draft.act and draft.act.fuzzy else ()),
+        *((f"due.{due.basis}",) if due else ()),
+        f"kind.{kind}",
+    )
     return Directive(
         text=document.view.source[start:end],
         start=start,
@@ -96,7 +107,7 @@ def field_of(document: Document, start: int, end: int) -> str | None:
 
 
 def _product(document: Document, draft: Draft) -> str | None:
-    """"xây dựng kế hoạch …": the noun of a paper that the task makes, as written."""
+    """As in "xây dựng kế hoạch …": the noun of a paper that the task makes, as written."""
     low = document.words.low
     makers, nouns = lexicon().book("products.makers"), lexicon().book("products.nouns")
     i, n = document.words.between(draft.start, draft.end)
@@ -114,7 +125,9 @@ def _product(document: Document, draft: Draft) -> str | None:
 
 
 def _confidence(draft: Draft) -> float:
-    score = {"act": 0.9, "modal": 0.8, "bare": 0.75}["act" if draft.act else "modal" if "subject-modal" in draft.rules else "bare"]
+    score = {"act": 0.9, "modal": 0.8, "bare": 0.75}[
+        "act" if draft.act else "modal" if "subject-modal" in draft.rules else "bare"
+    ]
     score -= 0.1 if draft.inherited else 0.0
     score -= 0.15 if "impersonal-modal" in draft.rules else 0.0
     score -= 0.1 if draft.act and draft.act.fuzzy else 0.0

@@ -69,7 +69,9 @@ def _longest(words: Words, i: int, n: int, books: tuple[str, ...]) -> int:
 
 def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
-    if i >= n or _book("predicates.not_predicates").at(words.low, i, n) > _book("predicates.strong").at(words.low, i, n):
+    if i >= n or _book("predicates.not_predicates").at(words.low, i, n) > _book("predicates.strong").at(
+        words.low, i, n
+    ):
         return 0
     size = _book("predicates.strong").at(words.low, i, n)
     return 0 if _book("predicates.not_predicates").at(words.low, i, n) >= max(size, 1) else size
@@ -80,7 +82,7 @@ def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
     pieces: list[_Piece] = []
     shared_by_colon = False
     while i < n:
-        piece = _piece(words, i, n, first=not pieces, sharing=_may_share(words, pieces))
+        piece = _piece(words, i, n, sharing=_may_share(words, pieces))
         if piece is None:
             break
         pieces.append(piece)
@@ -123,7 +125,11 @@ def _is_shared_class(words: Words, piece: _Piece) -> bool:
 
 def _lists_on(words: Words, i: int, n: int) -> bool:
     """After the colon stand proper names, not things to do."""
-    return i < n and words.capital[i] and (bool(_office(words, i, n)) or not (predicate_at(words, i, n) or _head(words, i, n)))
+    return (
+        i < n
+        and words.capital[i]
+        and (bool(_office(words, i, n)) or not (predicate_at(words, i, n) or _head(words, i, n)))
+    )
 
 
 def _skip_aside(words: Words, i: int, n: int) -> int:
@@ -136,14 +142,16 @@ def _skip_aside(words: Words, i: int, n: int) -> int:
     return _extend(words, i + 1, i + 1 + post, n) if post else i
 
 
-def _piece(words: Words, i: int, n: int, *, first: bool, sharing: bool) -> _Piece | None:
+def _piece(words: Words, i: int, n: int, *, sharing: bool) -> _Piece | None:
     head = _head(words, i, n)
     bare = not head and sharing and words.capital[i]
     if not head and not bare:
         return None
     start = i + _book("bodies.honorifics").at(words.low, i, n)
     head_end = i + max(head, 1)
-    group = bool(_book("bodies.quantifiers").at(words.low, start, n)) or bool(_book("bodies.collectives").at(words.low, start, n))
+    group = bool(_book("bodies.quantifiers").at(words.low, start, n)) or bool(
+        _book("bodies.collectives").at(words.low, start, n)
+    )
     end = _extend(words, start, start if bare else head_end, n)
     return _Piece(start, end, head_end - start, bare, group)
 
@@ -171,19 +179,21 @@ def _office(words: Words, i: int, n: int) -> int:
 
 def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
     word = words.low[i]
-    if word == "." and words.low[i - 1] in ("tp", "tx", "q", "p", "h"):
-        return False
     if not (word[0].isalnum() or word in ("-", "&", "/")):
-        return True
+        return not (word == "." and words.low[i - 1] in ("tp", "tx", "q", "p", "h"))
     if word == "và":
         return not _inner_and(words, i, n)
     if word == "-":
-        return bool(predicate_at(words, i + 1, n)) or bool(_book("bodies.posts").at(words.low, i + 1, n)) or not (i + 1 < n and words.capital[i + 1])
-    if _longest(words, i, n, ("predicates.modals", "predicates.formulaic")):
-        return True
-    if _book("predicates.narrating").at(words.low, i, n):
+        return not _inner_dash(words, i, n)
+    if _longest(words, i, n, ("predicates.modals", "predicates.formulaic", "predicates.narrating")):
         return True
     return _ends_at_predicate(words, start, i, n)
+
+
+def _inner_dash(words: Words, i: int, n: int) -> bool:
+    """As in "Tài chính - Kế hoạch"; before a post it opens an apposition."""
+    named = i + 1 < n and words.capital[i + 1]
+    return named and not predicate_at(words, i + 1, n) and not _book("bodies.posts").at(words.low, i + 1, n)
 
 
 def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:
@@ -206,7 +216,7 @@ def _is_complete(words: Words, start: int, i: int) -> bool:
 
 
 def _proper_tail(words: Words, start: int, i: int) -> bool:
-    """"Bộ Giao thông vận tải", "Sở Nội vụ": a capital near the end, with lower case syllables after it."""
+    """As in "Bộ Giao thông vận tải", "Sở Nội vụ": a capital near the end, with lower case syllables after it."""
     tail = range(max(start + 1, i - 3), i)
     return any(words.capital[k] for k in tail) and not any(words.low[k] in ("của", "các", "và") for k in tail)
 
@@ -224,7 +234,7 @@ def _verb_ahead(words: Words, i: int, n: int) -> bool:
 
 
 def _inner_and(words: Words, i: int, n: int) -> bool:
-    """"Giáo dục và Đào tạo", "Phát triển nông thôn": a capital that begins no other name."""
+    """As in "Giáo dục và Đào tạo", "Phát triển nông thôn": a capital that begins no other name."""
     if i + 1 >= n:
         return False
     follows = _longest(words, i + 1, n, ("bodies.heads", "bodies.posts", "bodies.quantifiers", "bodies.honorifics"))
@@ -236,7 +246,7 @@ def _inner_and(words: Words, i: int, n: int) -> bool:
 
 
 def _is_ministry_word(words: Words, i: int) -> bool:
-    return words.at(i + 1) in ("tạo",) and words.low[i] == "đào"
+    return words.at(i + 1) == "tạo" and words.low[i] == "đào"
 
 
 def _sharing_head(words: Words, piece: _Piece) -> tuple[int, int] | None:
@@ -256,28 +266,29 @@ def _named(words: Words, view: View, pieces: list[_Piece], *, colon: bool) -> tu
         if n == 0 and colon:
             continue
         if piece.bare and head:
-            found.append(_restored(words, view, pieces[0], head, piece.start, piece.end))
+            found.append(_restored(words, view, pieces[0], head, (piece.start, piece.end)))
         elif n == 0 and several and head and _drops_plural(words, pieces, head):
-            found.append(_restored(words, view, piece, head, head[1], piece.end))
+            found.append(_restored(words, view, piece, head, (head[1], piece.end)))
         else:
             found.append(_plain_or_level(words, view, pieces, n))
     return tuple(found)
 
 
 def _drops_plural(words: Words, pieces: list[_Piece], head: tuple[int, int]) -> bool:
-    """"các Bộ Công an, Quốc phòng" are two ministries; "các bộ, ngành" stays."""
+    """As in "các Bộ Công an, Quốc phòng" are two ministries; "các bộ, ngành" stays."""
     first = pieces[0]
     many = words.low[first.start : first.end]
     return "các" in many[:4] and head[1] < first.end and words.capital[head[1]] and any(p.bare for p in pieces)
 
 
-def _restored(words: Words, view: View, first: _Piece, head: tuple[int, int], start: int, end: int) -> Name:
-    a, b = words.starts[start], words.ends[end - 1]
+def _restored(words: Words, view: View, first: _Piece, head: tuple[int, int], own: tuple[int, int]) -> Name:
+    """A name whose head stands elsewhere: "các Bộ: A, B" gives "Bộ A"; ``own`` are the words it has itself."""
+    a, b = words.starts[own[0]], words.ends[own[1] - 1]
     head_a, head_b = words.starts[head[0]], words.ends[head[1] - 1]
     post = _book("bodies.posts").at(words.low, first.start, first.end)
     before = view.verbatim(words.starts[first.start], words.ends[first.start + post - 1]) + " " if post else ""
     noun = view.verbatim(head_a, head_b)
-    noun = noun[:1].upper() + noun[1:] if words.capital[start] else noun
+    noun = noun[:1].upper() + noun[1:] if words.capital[own[0]] else noun
     return Name(a, b, f"{before}{noun} {view.verbatim(a, b)}", head=(head_a, head_b))
 
 

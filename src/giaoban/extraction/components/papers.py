@@ -11,7 +11,10 @@ from giaoban.extraction.reading import DocumentFacts
 
 _NUMBER = re.compile(r"(?:^|\n|\s)Số\s*:?\s*(\d{1,6}\s*[-/]\s*[A-ZĐ][\w.ĐÀ-ỹ]*(?:[-/.&]\s?[\wĐ]+)*)")
 _ISSUED = re.compile(r"[\w\s.]{2,40}, ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\s*$")
-_ISSUERS = re.compile(r"^(?:ủy ban|ubnd|bộ\b|văn phòng|tỉnh ủy|thành ủy|huyện ủy|thị ủy|đảng ủy|ban\b|sở\b|thủ tướng|chính phủ|hội đồng|ngân hàng|tổng cục|cục\b|đảng bộ)")
+_ISSUERS = re.compile(
+    r"^(?:ủy ban|ubnd|bộ\b|văn phòng|tỉnh ủy|thành ủy|huyện ủy|thị ủy|đảng ủy|ban\b|sở\b|thủ tướng"
+    r"|chính phủ|hội đồng|ngân hàng|tổng cục|cục\b|đảng bộ)"
+)
 _KINDS = (
     ("dispatch", re.compile(r"^(?:công điện|chỉ thị)\b")),
     ("notice", re.compile(r"^thông báo\b(?![^\n]{0,60}tuyển)")),
@@ -30,7 +33,7 @@ def read_document_facts(document: Document) -> Document:
     head = [p for p in document.paragraphs[:_HEAD_LINES] if p.zone is Zone.HEAD]
     number = _NUMBER.search(document.view.text[:1500])
     facts = DocumentFacts(
-        kind=_kind(document, head),
+        kind=_kind(document),
         number=" ".join(document.view.verbatim(*number.span(1)).split()) if number else None,
         issuer=_issuer(document, head),
         issued_on=_issued_on(document),
@@ -39,12 +42,12 @@ def read_document_facts(document: Document) -> Document:
     return document.having(document_facts=facts)
 
 
-def _kind(document: Document, head: list[Paragraph]) -> str:
+def _kind(document: Document) -> str:
     text = document.view.low
     lines = [document.low(p.start, p.end) for p in document.paragraphs[:_HEAD_LINES]]
-    official = any("nơi nhận" in line[:20] for line in (document.low(p.start, p.end) for p in document.paragraphs)) or any(
-        line.startswith(("cộng hòa xã hội", "đảng cộng sản", "kính gửi")) for line in lines
-    )
+    official = any(
+        "nơi nhận" in line[:20] for line in (document.low(p.start, p.end) for p in document.paragraphs)
+    ) or any(line.startswith(("cộng hòa xã hội", "đảng cộng sản", "kính gửi")) for line in lines)
     for line, paragraph in zip(lines, document.paragraphs, strict=False):
         kind = next((kind for kind, pattern in _KINDS if pattern.search(line)), None)
         shouted = document.text(paragraph.start, paragraph.end).isupper()
@@ -72,7 +75,9 @@ def _issuer(document: Document, head: list[Paragraph]) -> str | None:
 
 
 def _is_place(document: Document, paragraph: Paragraph) -> bool:
-    return document.low(paragraph.start, paragraph.end).startswith(("tỉnh ", "thành phố ", "huyện ", "thị xã ", "xã ", "phường ", "quận "))
+    return document.low(paragraph.start, paragraph.end).startswith(
+        ("tỉnh ", "thành phố ", "huyện ", "thị xã ", "xã ", "phường ", "quận ")
+    )
 
 
 def _issued_on(document: Document) -> str | None:
@@ -95,7 +100,11 @@ def _title(document: Document, head: list[Paragraph]) -> str | None:
     for n, paragraph in enumerate(head):
         low = document.low(paragraph.start, paragraph.end)
         if any(pattern.search(low) for _, pattern in _KINDS):
-            last = head[n + 1] if n + 1 < len(head) and document.text(head[n + 1].start, head[n + 1].end).isupper() else paragraph
+            last = (
+                head[n + 1]
+                if n + 1 < len(head) and document.text(head[n + 1].start, head[n + 1].end).isupper()
+                else paragraph
+            )
             return " ".join(document.view.verbatim(paragraph.start, last.end).split())
     if head and document.paragraphs and head[0] is document.paragraphs[0]:
         return document.view.verbatim(head[0].start, head[0].end)

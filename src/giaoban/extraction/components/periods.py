@@ -14,15 +14,18 @@ _PERIOD = re.compile(
     r"|năm\s+(?P<y>20\d\d))"
 )
 _CUE = re.compile(
-    r"(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ|công tác)"
+    r"(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại"
+    r"|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ|công tác)"
     r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch)"
 )
-_REVIEWS = re.compile(r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác")
+_REVIEWS = re.compile(
+    r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBER = {"sáu": 6, "chín": 9}
 
 
-def of_meeting(document: Document, near: list[Sentence], title: tuple[int, int]) -> tuple[str | None, str | None]:
+def of_meeting(document: Document, near: list[Sentence]) -> tuple[str | None, str | None]:
     """What the sentence that tells the meeting says it reviews and plans."""
     reviewed: str | None = None
     planned: str | None = None

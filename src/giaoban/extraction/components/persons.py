@@ -41,7 +41,11 @@ def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
 def name_at(words: Words, i: int, n: int) -> int:
     """The word after a personal name that begins with a family name; 0 if none. Places are no persons."""
     persons_book = lexicon().book("persons.surnames")
-    if not words.capital[i] or not persons_book.at(words.low, i, n) or lexicon().book("persons.not_persons").at(words.low, i, n):
+    if (
+        not words.capital[i]
+        or not persons_book.at(words.low, i, n)
+        or lexicon().book("persons.not_persons").at(words.low, i, n)
+    ):
         return 0
     if i and words.proper[i - 1] and words.capital[i] and not _may_precede(words, i - 1):
         return 0
@@ -55,13 +59,18 @@ def name_at(words: Words, i: int, n: int) -> int:
 
 def _may_precede(words: Words, i: int) -> bool:
     """A capital just before a family name makes it a place ("Tân Sơn Nhất"), unless it ends a title or an office."""
-    return words.low[i].isupper() or any(
-        lexicon().book(name).at(words.low, i, i + 1) for name in ("bodies.heads", "bodies.levels", "bodies.offices", "persons.titles")
-    ) or words.low[i] in ("hđnd", "ubnd", "chính", "đảng", "trung", "ương")
+    return (
+        words.low[i].isupper()
+        or any(
+            lexicon().book(name).at(words.low, i, i + 1)
+            for name in ("bodies.heads", "bodies.levels", "bodies.offices", "persons.titles")
+        )
+        or words.low[i] in ("hđnd", "ubnd", "chính", "đảng", "trung", "ương")
+    )
 
 
 def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
-    """"Phó Thủ tướng Chính phủ Bùi A", "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Hồ B"."""
+    """As in "Phó Thủ tướng Chính phủ Bùi A", "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Hồ B"."""
     starts = _titles(words, i, at)
     if not starts:
         return ()
@@ -92,7 +101,7 @@ def _is_post(words: Words, i: int, n: int) -> int:
 
 
 def _after(words: Words, view: View, i: int, n: int) -> tuple[tuple[str, ...], int]:
-    """"Hồ A - Ủy viên …, Bí thư Tỉnh ủy; …": posts up to ``;`` or a verb."""
+    """As in "Hồ A - Ủy viên …, Bí thư Tỉnh ủy; …": posts up to ``;`` or a verb."""
     if i >= n or words.low[i] not in ("-", ",", "(") or not _is_post(words, i + 1, n):
         return (), i
     end = i + 1
@@ -100,7 +109,11 @@ def _after(words: Words, view: View, i: int, n: int) -> tuple[tuple[str, ...], i
     while end < n and words.low[end] not in (";", ".", ":", ")") and not stops.at(words.low, end, n):
         if words.low[end] == "," and not _is_post(words, end + 1, n):
             break
-        if end > i + 1 and words.low[end] == "và" and (_is_post(words, end + 1, n) or words.at(end + 1) in ("các", "đồng", "lãnh", "đại")):
+        if (
+            end > i + 1
+            and words.low[end] == "và"
+            and (_is_post(words, end + 1, n) or words.at(end + 1) in ("các", "đồng", "lãnh", "đại"))
+        ):
             break
         end += 1
     return _split_positions(words, view, i + 1, end), end

@@ -15,11 +15,18 @@ _STOP = re.compile(r"(?:\./\.|[.!?…]+)[\"')\]]*(?=(?P<gap>\s*)[\"'(\[*+-]*\s*(
 _ABBREVIATED = re.compile(r"(?:^|[\s(,.])(?:TP|Tp|TX|TT|Q|P|H|X|ThS|TS|PGS|GS|BS|KS|Th|tr|St|[A-ZĐ])\.$")
 _LIST_NUMBER = re.compile(r"(?:^|[.;:]\s+)(?:\d{1,2}|[IVX]{1,4})\.$")
 _MARKER = re.compile(r"(?:(?<=\s)|(?<=[:;,]))\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s*")
-_NEW_ACT = re.compile(r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|(?<=\S)\s+(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)")
-_OBJECTS = re.compile(r"(?<!\w)(?:về|như|gồm|bao gồm|là|(?:các |những |trên các )?(?:lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu|dự án sau|chương trình|tuyến|loại|đề án|hạng mục))\s*$")
+_NEW_ACT = re.compile(
+    r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|(?<=\S)\s+(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)"
+)
+_OBJECTS = re.compile(
+    r"(?<!\w)(?:về|như|gồm|bao gồm|là"
+    r"|(?:các |những |trên các )?(?:lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu"
+    r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục))\s*$"
+)
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
 _DOTS = re.compile(r"(?:\.{3}|…)\s+")
 _WORD_LENGTH = 2
+_MARK_LENGTH = 6
 _LEADING_ACT = re.compile(r"(?:đồng thời\s*,?\s*)?(giao|yêu cầu|đề nghị)\s+")
 
 
@@ -61,7 +68,9 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
     before = text[max(start, end - 12) : end]
     if not before.endswith(".") or _SPEAKER.match(text, end):
         return False
-    return bool(_ABBREVIATED.search(before)) or bool(_LIST_NUMBER.search(text[start:end]) and end - start < 6)
+    return bool(_ABBREVIATED.search(before)) or bool(
+        _LIST_NUMBER.search(text[start:end]) and end - start < _MARK_LENGTH
+    )
 
 
 @component(requires=("paragraphs", "sentences"), assigns=("clauses",))
@@ -104,20 +113,24 @@ def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool
     cuts += [(m.start(), m.end(), False) for m in _DOTS.finditer(text, start, end) if _goes_on(document, m.end(), end)]
     cuts += [(m.start(), m.end(), True) for m in _MARKER.finditer(text, start, end)]
     for found in _NEW_ACT.finditer(low, start, end):
-        apart = found.start() > start and not _inside(found.start(), hidden) and not _is_front(document, start, found.start())
+        apart = (
+            found.start() > start
+            and not _inside(found.start(), hidden)
+            and not _is_front(document, start, found.start())
+        )
         if apart and _begins_order(document, found.end(), end):
             cuts.append((found.start(), found.end(), False))
     return sorted(cuts)
 
 
 def _goes_on(document: Document, at: int, end: int) -> bool:
-    """"… doanh nghiệp... phối hợp": dots that end one task before the next, in small letters."""
+    """As in "… doanh nghiệp... phối hợp": dots that end one task before the next, in small letters."""
     i, n = document.words.between(at, end)
     return bool(names.predicate_at(document.words, i, n))
 
 
 def _is_front(document: Document, start: int, at: int) -> bool:
-    """"Để bảo đảm …, yêu cầu Sở A": what stands before the act only leads to it."""
+    """As in "Để bảo đảm …, yêu cầu Sở A": what stands before the act only leads to it."""
     i, n = document.words.between(start, at)
     fronts = ("frames.dropped_openers", "frames.kept_openers")
     opens = any(lexicon().book(name).at(document.words.low, i, n) for name in fronts)
@@ -156,7 +169,7 @@ def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    """"giám đốc các sở; thủ trưởng các ngành … rà soát" is one clause: its ``;`` stands between names."""
+    """As in "giám đốc các sở; thủ trưởng các ngành … rà soát" is one clause: its ``;`` stands between names."""
     joined: list[tuple[int, int, bool]] = []
     for start, end, numbered in pieces:
         if joined and not numbered and _wants_more(document, *joined[-1][:2]):
@@ -173,18 +186,18 @@ def _wants_more(document: Document, start: int, end: int) -> bool:
 
 
 def _lists_objects(document: Document, start: int, end: int) -> bool:
-    """"ưu tiên các lĩnh vực: A; B; C" is one task."""
+    """As in "ưu tiên các lĩnh vực: A; B; C" is one task."""
     colon = document.view.text.find(":", start, end)
     if colon < 0 or colon + 2 >= end:
         return False
     found = _OBJECTS.search(document.low(start, colon))
-    return bool(found) and (found[0].strip() == "về" or "," not in document.text(colon, end).split(";")[0])
+    return found is not None and (found[0].strip() == "về" or "," not in document.text(colon, end).split(";")[0])
 
 
 def _only_names(document: Document, start: int, end: int) -> bool:
     words: Words = document.words
     i, n = words.between(start, end)
-    if n - i < 2 or words.at(n - 1) == ":":
+    if n - i < _WORD_LENGTH or words.at(n - 1) == ":":
         return False
     act = speech.find(words, i, n)
     parsed = names.parse(words, document.view, act.after if act else i, n)

@@ -1,4 +1,4 @@
-"""Speech acts: the verbs that give work (yêu cầu, giao …), told from the same words used as nouns, typing errors included."""
+"""Speech acts: the verbs that give work (yêu cầu, giao …), told from nouns of the same form, typing errors included."""
 
 from __future__ import annotations
 
@@ -104,7 +104,9 @@ def find(words: Words, i: int, n: int, *, listed: bool = False) -> Found | None:
     return None
 
 
-def _governs(words: Words, found: tuple[Act, int], where: tuple[int, int, int], speaker: int | None, *, listed: bool) -> bool:
+def _governs(
+    words: Words, found: tuple[Act, int], where: tuple[int, int, int], speaker: int | None, *, listed: bool
+) -> bool:
     i, k, n = where
     act, after = found
     if act.needs_leader:
@@ -117,11 +119,25 @@ def _governs(words: Words, found: tuple[Act, int], where: tuple[int, int, int], 
 
 
 def _has_object(words: Words, i: int, n: int) -> bool:
-    """After an act stand names, a task, a fronted part, or a colon; else it is a noun ("chỉ tiêu Chính phủ giao (8%)")."""
+    """After an act stand names, a task, a fronted part, or a colon; else it is a noun ("Chính phủ giao (8%)")."""
     if i >= n or words.low[i] in (":", ",", '"') or names.starts(words, i, n) or names.predicate_at(words, i, n):
         return True
-    books = ("bodies.quantifiers", "predicates.modals", "frames.kept_openers", "frames.dropped_openers", "frames.connectives", "predicates.formulaic")
-    return any(lexicon().book(name).at(words.low, i, n) for name in books) or words.low[i] in ("một", "việc", "công", "nhiệm", "đến", "rằng")
+    books = (
+        "bodies.quantifiers",
+        "predicates.modals",
+        "frames.kept_openers",
+        "frames.dropped_openers",
+        "frames.connectives",
+        "predicates.formulaic",
+    )
+    return any(lexicon().book(name).at(words.low, i, n) for name in books) or words.low[i] in (
+        "một",
+        "việc",
+        "công",
+        "nhiệm",
+        "đến",
+        "rằng",
+    )
 
 
 def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
@@ -134,9 +150,9 @@ def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
 
 
 def _is_other_word(words: Words, k: int, after: int) -> bool:
-    """"giao thông", "giao ban": the first syllable of another word, unless a name with a capital follows."""
-    entry = _table().get(words.low[k:after])
-    return bool(entry) and words.at(after) in entry.get("other_words", ()) and not words.capital[after]
+    """As in "giao thông", "giao ban": the first syllable of another word, unless a name with a capital follows."""
+    entry = _table().get(words.low[k:after], {})
+    return words.at(after) in entry.get("other_words", ()) and not words.capital[after]
 
 
 def _speaker(words: Words, i: int, k: int) -> int | None:
@@ -149,14 +165,18 @@ def _speaker(words: Words, i: int, k: int) -> int | None:
         at -= size
         moved = bool(size)
     for back in range(at - 1, max(i - 1, at - 1 - _FAR), -1):
-        if words.low[back] in (".", ";", ":"):
+        if words.low[back] in (".", ";", ":") or _is_task(words, back, at):
             return None
-        if names.predicate_at(words, back, at) and not words.capital[back] and not speakers.at(words.low, back, at):
-            if not lexicon().book("predicates.weak").at(words.low, back, at):
-                return None
         if speakers.at(words.low, back, at) and _opens(words, i, back):
             return back
     return None
+
+
+def _is_task(words: Words, i: int, n: int) -> bool:
+    """A sure predicate between the speaker and the act means that the act is not the speaker's."""
+    if words.capital[i] or lexicon().book("bodies.speakers").at(words.low, i, n):
+        return False
+    return bool(names.predicate_at(words, i, n)) and not lexicon().book("predicates.weak").at(words.low, i, n)
 
 
 def _opens(words: Words, i: int, at: int) -> bool:

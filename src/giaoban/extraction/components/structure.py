@@ -20,7 +20,8 @@ _MARKS = (  # kind, level, pattern: deeper marks have greater levels
     ("plus", 8, re.compile(r"[+o]\s+(?=\S)|\+")),
 )
 _LETTERHEAD = re.compile(
-    r"^(?:cộng hòa xã hội|độc lập|đảng cộng sản|số\s*[:\d]|\*+$|-{3,}|_{3,}|v/v|[\w\s.,]{2,40}, ngày \d{1,2} tháng)", re.IGNORECASE
+    r"^(?:cộng hòa xã hội|độc lập|đảng cộng sản|số\s*[:\d]|\*+$|-{3,}|_{3,}|v/v|[\w\s.,]{2,40}, ngày \d{1,2} tháng)",
+    re.IGNORECASE,
 )
 _ADDRESSES = re.compile(r"^(?:đồng\s+)?kính gửi\b|^[^.;]{0,80}\bđiện\s*:\s*$", re.IGNORECASE)
 _FOOT = re.compile(r"^(?:nơi nhận|tm\.|t/m|kt\.|k/t|tl\.|t/l|tuq\.)(?:\s*:|\s|$)", re.IGNORECASE)
@@ -78,4 +79,4 @@ def _is_head(body: str, kind: str) -> bool:
     shouting = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
     if kind:
         return False
-    return shouting or bool(_LETTERHEAD.match(body)) or (len(body) < _LONG and body[-1] not in ".:;!?…\"")
+    return shouting or bool(_LETTERHEAD.match(body)) or (len(body) < _LONG and body[-1] not in '.:;!?…"')

@@ -7,10 +7,15 @@ from collections import Counter
 
 from giaoban.extraction.document import Document
 
-_YEAR = re.compile(r"(?<![\d/])(?:\d{1,2}\s?[/.-]\s?(?P<full>\d{1,2}\s?[/.-]\s?)?)?(?P<year>20\d\d)(?![\d%]|\s*-\s*20\d\d|/[\wĐđ])")
+_YEAR = re.compile(
+    r"(?<![\d/])(?:\d{1,2}\s?[/.-]\s?(?P<full>\d{1,2}\s?[/.-]\s?)?)?(?P<year>20\d\d)(?![\d%]|\s*-\s*20\d\d|/[\wĐđ])"
+)
 _RANGE = re.compile(r"20\d\d\s*-\s*$")
 
-_OF_A_PAPER = re.compile(r"(?:văn bản|công văn|quyết định|chỉ thị|nghị quyết|thông tư|luật|nghị định|thông báo|kế hoạch|kết luận)\s+(?:số\s+)?\S{0,25}\s*,?\s*(?:ngày\s*)?$")
+_OF_A_PAPER = re.compile(
+    r"(?:văn bản|công văn|quyết định|chỉ thị|nghị quyết|thông tư|luật|nghị định|thông báo|kế hoạch|kết luận)"
+    r"\s+(?:số\s+)?\S{0,25}\s*,?\s*(?:ngày\s*)?$"
+)
 
 
 def year_of(document: Document) -> int | None:

@@ -1,0 +1,367 @@
+"""The grammar of one clause: connectives, fronted parts, speaker and act, names, modal, and what is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from giaoban.extraction.components import names, speech
+from giaoban.extraction.document import Document, Form, Name, Said
+from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.words import Words
+
+_NAME_BEFORE = 22
+_FAR = 25  # words before the modal of an impersonal clause
+_DEEP = 3  # an act inside what an act says, and no deeper
+
+
+def skip_connectives(words: Words, i: int, n: int) -> int:
+    book = lexicon().book("frames.connectives")
+    while i < n:
+        size = book.at(words.low, i, n)
+        if size and (i + size >= n or not _is_topic_of(words, i, size)):
+            i += size
+        elif words.low[i] in (",", ":", '"', "-", "+", "*", "'"):
+            i += 1
+        else:
+            return i
+    return i
+
+
+def _is_topic_of(words: Words, i: int, size: int) -> bool:
+    """As in "riêng Sở A", "còn các huyện" are connectives; "bên cạnh những kết quả" is not."""
+    return words.low[i] in ("bên", "và", "về") and size < 3 and words.at(i + size) != ","  # noqa: PLR2004 -- "bên cạnh", "và"
+
+
+class ClauseParser:
+    """Reads one clause from word ``i`` to ``n``. It holds nothing but what it reads in.
+
+    ``listed``: the clause stands in an item of a list, where a body's "chỉ đạo" is its task.
+    """
+
+    def __init__(self, document: Document, clause: int, *, listed: bool) -> None:
+        self.words = document.words
+        self.view = document.view
+        self.clause_index = clause
+        self.listed = listed
+
+    def clause(self, i: int, n: int, *, depth: int) -> Said:
+        if i >= n or depth > _DEEP:
+            return self._made(Form.STATEMENT)
+        about = self._about(i, n, depth)
+        if about is not None:
+            return about
+        found = speech.find(self.words, i, n, listed=self.listed)
+        return self._order(found, n, depth) if found else self._without_act(i, n, depth)
+
+    def title(self, i: int, n: int) -> Said | None:
+        """Names whose last one runs to the end of the line, whatever verbs it has inside."""
+        parsed = names.parse(self.words, self.view, i, n)
+        if parsed is None or speech.find(self.words, i, n):
+            return None
+        if self.words.low[n - 1] == ")":
+            n = next((k for k in range(n - 1, i, -1) if self.words.low[k] == "("), n)
+        named, end = parsed.names, self.words.ends[n - 1]
+        last = (
+            replace(named[-1], end=end, text=self.view.verbatim(named[-1].start, end))
+            if not named[-1].head
+            else named[-1]
+        )
+        return self._made(Form.HEADING, named=(*named[:-1], last), rules=("names-only",))
+
+    def _without_act(self, i: int, n: int, depth: int) -> Said:
+        subject = self._subject(i, n)
+        if subject is not None:
+            return subject
+        topic = self._topic(i, n) if lexicon().book("frames.topics").at(self.words.low, i, n) else None
+        if topic is not None:
+            return topic
+        fronted = self._fronted(i, n, depth)
+        if fronted is not None:
+            return fronted
+        if names.predicate_at(self.words, i, n):
+            return self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
+        return self._modal_later(i, n)
+
+    # --- acts
+
+    def _order(self, found: speech.Found, n: int, depth: int) -> Said:
+        act, at, after, speaker = found.act, found.at, found.after, found.speaker
+        rest = skip_connectives(self.words, after, n)
+        base = self._made(Form.ORDER, rules=("act." + act.id,))
+        base = replace(base, act=act, speaker=self._span(speaker, at) if speaker < at else None)
+        if act.keep:
+            return replace(base, action=self._span(at, n))
+        if rest >= n:
+            return replace(base, announces=True)
+        inner = self._inner(rest, n, depth)
+        if act.content and not (inner.act or inner.form in (Form.MODAL, Form.BARE) or inner.announces):
+            return replace(base, form=Form.STATEMENT, leads=True)
+        return self._govern(base, inner)
+
+    def _inner(self, i: int, n: int, depth: int) -> Said:
+        """What stands after the act: names and their task, or a whole clause of its own."""
+        subject = self._subject(i, n, governed=True)
+        if subject is not None:
+            return subject
+        return self.clause(i, n, depth=depth + 1)
+
+    def _govern(self, base: Said, inner: Said) -> Said:
+        if inner.act is not None and inner.form is Form.ORDER:
+            return replace(inner, speaker=inner.speaker or base.speaker, rules=(*base.rules, *inner.rules))
+        kept = inner.form is not Form.STATEMENT
+        announces = inner.announces or (kept and inner.action is None)
+        rules = (*base.rules, *(inner.rules if kept else ()))
+        return replace(
+            base,
+            named=inner.named,
+            modal=inner.modal,
+            action=inner.action if kept else None,
+            announces=announces,
+            rules=rules,
+        )
+
+    # --- subjects
+
+    def _subject(self, i: int, n: int, *, governed: bool = False) -> Said | None:
+        """Names, then a modal or a predicate: "Sở A chủ trì …", "Các xã phải …"; names alone are a heading."""
+        parsed = names.parse(self.words, self.view, i, n)
+        if parsed is None:
+            return None
+        at = self._over_formulae(parsed.after, n)
+        if self._ends_after_names(at, n):
+            return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
+        if self.words.low[at] in (":", "-"):
+            return self._after_colon(parsed.names, at + 1, n)
+        modal, begin = self._over_modal(at, n)
+        narrates = self._narrates(at, n, governed=governed) or not self._begins_task(begin, n)
+        return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
+
+    def _ends_after_names(self, at: int, n: int) -> bool:
+        """Nothing follows, or only a remark before the colon: "Chủ tịch các tỉnh A, trong đó trọng tâm là B:"."""
+        if at >= n or (self.words.low[at] == ":" and at + 1 >= n):
+            return True
+        return self.words.at(n - 1) == ":" and bool(lexicon().book("frames.adding").at(self.words.low, at, n))
+
+    def _begins_task(self, at: int, n: int) -> bool:
+        return bool(
+            names.predicate_at(self.words, at, n) or lexicon().book("frames.kept_openers").at(self.words.low, at, n)
+        )
+
+    def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:
+        form = Form.MODAL if modal else Form.SUBJECT
+        rule = "subject-modal" if modal else "subject-predicate"
+        said = self._made(form, action=(begin, n), rules=(rule,))
+        passive = modal is not None and bool(lexicon().book("predicates.passive_acts").at(self.words.low, modal[0], n))
+        return replace(said, named=named, modal=self._span(*modal) if modal else None, passive=passive)
+
+    def _after_colon(self, named: tuple[Name, ...], i: int, n: int) -> Said | None:
+        i = skip_connectives(self.words, i, n)
+        modal, begin = self._over_modal(i, n)
+        if modal is None and not self._begins_task(begin, n):
+            return self._made(Form.HEADING, named=named, rules=("names-only",)) if i >= n else None
+        return self._task(named, modal, begin, n)
+
+    def _over_formulae(self, i: int, n: int) -> int:
+        book = lexicon().book("predicates.formulaic")
+        while i < n:
+            size = book.at(self.words.low, i, n)
+            if size:
+                i += size
+            elif self.words.low[i] == ",":
+                i += 1
+            else:
+                return i
+        return i
+
+    def _over_modal(self, i: int, n: int) -> tuple[tuple[int, int] | None, int]:
+        size = lexicon().book("predicates.modals").at(self.words.low, i, n)
+        if not size:
+            return None, i
+        begin = self._over_formulae(i + size, n)
+        more = lexicon().book("predicates.modals").at(self.words.low, begin, n)
+        return (i, i + size), self._over_formulae(begin + more, n)
+
+    def _narrates(self, i: int, n: int, *, governed: bool) -> bool:
+        return bool(lexicon().book("predicates.narrating").at(self.words.low, i, n)) and not governed
+
+    # --- fronted parts
+
+    def _about(self, i: int, n: int, depth: int) -> Said | None:
+        """As in "Đối với Sở A, …": the body comes first; a topic is left for ``_fronted``."""
+        size = lexicon().book("frames.about").at(self.words.low, i, n)
+        if not size:
+            return None
+        parsed = names.parse(self.words, self.view, i + size, n)
+        if parsed is None:
+            return None
+        at = skip_connectives(self.words, self._over_formulae(parsed.after, n), n)
+        if at >= n:
+            return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
+        rest = self.clause(at, n, depth=depth + 1)
+        if rest.form is Form.STATEMENT or (rest.named and rest.form is not Form.HEADING):
+            return None
+        return replace(rest, named=parsed.names, rules=("about-body", *rest.rules))
+
+    def _fronted(self, i: int, n: int, depth: int) -> Said | None:
+        """A fronted part and the clause after its comma; kept in the task when it carries content and names nobody."""
+        kept = lexicon().book("frames.kept_openers").at(self.words.low, i, n)
+        opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
+        if not opener or lexicon().book("predicates.strong").at(self.words.low, i, n) > opener:
+            return None
+        conditional = self._after_then(i, n) if kept else None
+        if conditional is not None:
+            return conditional
+        first = True
+        for k in range(i + 1, n - 1):
+            if self.words.low[k] != ",":
+                continue
+            main = self._main(k + 1, n, depth, first=first)
+            if main is not None:
+                return self._with_front(main, i if kept else None)
+            first = first and self._opens_again(k + 1, n)
+        return self._kept_modal(i, n) if kept else None
+
+    def _opens_again(self, i: int, n: int) -> bool:
+        """As in "Về kinh phí, theo chỉ đạo của B, …": one front after another."""
+        books = ("frames.dropped_openers", "frames.kept_openers")
+        return any(lexicon().book(name).at(self.words.low, i, n) for name in books) and not names.predicate_at(
+            self.words, i, n
+        )
+
+    def _after_then(self, i: int, n: int) -> Said | None:
+        """As in "Nếu … thì xã đó phải …": whoever is named after "thì" is told."""
+        at = next((k for k in range(i + 1, n - 1) if self.words.low[k] == "thì"), None)
+        said = self._subject(at + 1, n) if at is not None else None
+        return said if said is not None and said.form is Form.MODAL else None
+
+    def _main(self, i: int, n: int, depth: int, *, first: bool) -> Said | None:
+        """The main clause must begin surely: with an act, names and their task, a modal, or a sure predicate."""
+        at = skip_connectives(self.words, i, n)
+        if at >= n:
+            return None
+        modal, begin = self._over_modal(at, n)
+        if modal is not None:
+            return self._task((), modal, begin, n)
+        act = speech.find(self.words, at, n, listed=self.listed)
+        if act is not None and act.speaker == at:
+            return self.clause(at, n, depth=depth + 1)
+        subject = self._subject(at, n)
+        if subject is not None and subject.form is not Form.HEADING:
+            return subject
+        sure = first or not lexicon().book("predicates.weak").at(self.words.low, at, n)
+        if sure and names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
+            return self._made(Form.BARE, action=(at, n), rules=("bare-predicate",))
+        return None
+
+    def _is_listed(self, i: int, n: int) -> bool:
+        """A predicate after a comma that goes on with more of the same is still part of the front."""
+        for k in range(i, min(n, i + 12)):
+            if self.words.low[k] == ",":
+                later = k + 1
+                return bool(later < n and (names.starts(self.words, later, n) and self._subject(later, n)))
+        return False
+
+    def _with_front(self, main: Said, front: int | None) -> Said:
+        if front is None or main.named or main.action is None or main.act is not None:
+            return main
+        return replace(main, action=(self.words.starts[front], main.action[1]), rules=(*main.rules, "kept-front"))
+
+    def _kept_modal(self, i: int, n: int) -> Said | None:
+        """As in "Đối với dự án chậm phải …" without a comma: the whole is what is to be done."""
+        modals = lexicon().book("predicates.modals")
+        at = modals.anywhere(self.words.low, i, n)
+        if at is not None:
+            return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+        sure = any(names.predicate_at(self.words, k, n) and not self._is_weak(k, n) for k in range(i + 2, n))
+        return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
+
+    def _is_weak(self, k: int, n: int) -> bool:
+        return bool(lexicon().book("predicates.weak").at(self.words.low, k, n))
+
+    # --- the rest
+
+    def _modal_later(self, i: int, n: int) -> Said:
+        """A subject that is no body: "công tác A phải đi trước"; a leading modal has nothing before it."""
+        modal, begin = self._over_modal(i, n)
+        if modal is not None:
+            return replace(self._task((), modal, begin, n), form=Form.MODAL)
+        topic = self._topic(i, n)
+        if topic is not None:
+            return topic
+        at = next((k for k in range(i, n) if self._is_modal(k, n)), None)
+        subject = self._name_before(i, at) if at is not None else None
+        if at is not None and subject:
+            modal, begin = self._over_modal(at, n)
+            return self._task(subject, modal, begin, n)
+        told = lexicon().book("predicates.narrating").anywhere(self.words.low, i, at or i)
+        if at is None or at - i > _FAR or self._counts(i) or (told is not None and self.words.low[told] != "là"):
+            return self._made(Form.STATEMENT)
+        modal, begin = self._over_modal(at, n)
+        return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
+
+    def _counts(self, i: int) -> bool:
+        """As in "11 lĩnh vực cần ưu tiên", "có 5 việc phải làm": the duty stands inside a noun."""
+        return self.words.low[i][0].isdigit() or self.words.low[i] in ("có", "ngày")
+
+    def _name_before(self, i: int, at: int) -> tuple[Name, ...]:
+        """The names that end where the modal begins: "…, trên cơ sở đó các xã, phường cũng phải"."""
+        for k in range(max(i + 1, at - _NAME_BEFORE), at):
+            opens = self.words.low[k - 1] in (",", "đó", "thì", "vậy") and names.starts(self.words, k, at)
+            parsed = names.parse(self.words, self.view, k, at) if opens else None
+            if parsed is not None and self._over_formulae(parsed.after, at) >= at:
+                return parsed.names
+        return ()
+
+    def _is_modal(self, k: int, n: int) -> bool:
+        """A duty in the midst of a clause: no passive report ("được giao"), no place ("Cần Thơ")."""
+        found = lexicon().book("predicates.modals").at(self.words.low, k, n)
+        passive = lexicon().book("predicates.passive_acts").at(self.words.low, k, n)
+        return bool(found) and not passive and not self.words.capital[k]
+
+    def _topic(self, i: int, n: int) -> Said | None:
+        """As in "Về thi công: chỉ đạo …": what stands before the colon only names the matter."""
+        at = next((k for k in range(i, min(n, i + 40)) if self.words.low[k] == ":"), None)
+        if at is None:
+            return None
+        rest = skip_connectives(self.words, at + 1, n)
+        if rest >= n:
+            return self._made(Form.HEADING, rules=("topic",))
+        if self._opens_list(at):
+            return None
+        inner = self.clause(rest, n, depth=1)
+        return inner if inner.form is not Form.STATEMENT else None
+
+    def _opens_list(self, at: int) -> bool:
+        return self.words.at(at - 1) in ("gồm", "như", "là", "về")
+
+    def _span(self, i: int, n: int) -> tuple[int, int]:
+        return self.words.starts[i], self.words.ends[max(i, n - 1)]
+
+    def _made(
+        self,
+        form: Form,
+        *,
+        named: tuple[Name, ...] = (),
+        action: tuple[int, int] | None = None,
+        rules: tuple[str, ...] = (),
+    ) -> Said:
+        span, announces = None, False
+        if action is not None:
+            i, n = action
+            cut = self._announced(i, n)
+            announces = cut < n
+            span = self._span(i, cut) if cut > i else None
+        return Said(form=form, clause=self.clause_index, named=named, action=span, announces=announces, rules=rules)
+
+    def _announced(self, i: int, n: int) -> int:
+        """Where an announcement at the end ("…, tập trung các nhiệm vụ sau:") begins; ``n`` without one."""
+        last = n - 1 if self.words.at(n - 1) == ":" else n
+        book = lexicon().book("predicates.announcing")
+        at = next(
+            (k for k in range(max(i, last - 6), last) if k + book.at(self.words.low, k, last) == last and last > k),
+            None,
+        )
+        if at is None:
+            return min(n, last)
+        comma = next((k for k in range(at, i, -1) if self.words.low[k] in (",", ";")), None)
+        return comma if comma is not None else i
