@@ -6,88 +6,15 @@ import http.client
 import json
 import os
 import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from giaoban.config import embedded
-from giaoban.config.embedded import keeper
-from tests.config.conftest import ROOT_OF_TESTS, processes_of, until
-
-SERVE = "import sys; from giaoban.config import serving; sys.exit(serving.serve(port=int(sys.argv[1]), workers=1))"
-
-
-class Office:
-    """A running `giaoban serve`."""
-
-    def __init__(self, home: Path, port: int = 0) -> None:
-        self.home = home
-        self.port = port or _free_port()
-        self.serve: subprocess.Popen[str] = subprocess.Popen(
-            [sys.executable, "-c", SERVE, str(self.port)],
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=ROOT_OF_TESTS,
-            env={
-                **{name: value for name, value in os.environ.items() if not name.startswith("GIAOBAN_")},
-                "GIAOBAN_HOME": str(home),
-                "DJANGO_SETTINGS_MODULE": "tests.config.small.settings",
-                "PYTHONPATH": os.pathsep.join([str(ROOT_OF_TESTS), *filter(None, sys.path)]),
-            },
-        )
-
-    def await_line(self, words: str) -> str:
-        assert self.serve.stderr
-        told = []
-        for line in self.serve.stderr:
-            told.append(line)
-            if words in line:
-                return line
-        raise AssertionError("".join(told))
-
-    def get(self, path: str) -> tuple[int, str]:
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
-            connection.request("GET", path, headers={"Host": "localhost"})
-            response = connection.getresponse()
-            return response.status, response.read().decode()
-
-    def answers(self) -> bool:
-        try:
-            return self.get("/page")[0] == 200
-        except (OSError, http.client.HTTPException):
-            return False
-
-    @contextmanager
-    def stream(self, query: str) -> Iterator[http.client.HTTPResponse]:
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
-            connection.request("GET", f"/live/?{query}", headers={"Accept": "text/event-stream", "Host": "localhost"})
-            yield connection.getresponse()
-
-    def pid_of(self, words: str) -> int:
-        return next(pid for pid, arguments in processes_of(self.home).items() if words in arguments)
-
-    def postmaster(self) -> int:
-        return int((self.home / "database/data/postmaster.pid").read_text().splitlines()[0])
-
-
-def _free_port() -> int:
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return int(tried.getsockname()[1])
-
-
-def _end(office: Office) -> None:
-    if office.serve.poll() is None:
-        office.serve.send_signal(signal.SIGTERM)
-    office.serve.communicate(timeout=60)
-    embedded.stop(office.home)
-    keeper.await_end(office.home / "database")
+from tests.config.conftest import processes_of, until
+from tests.config.office import Office, end
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +23,7 @@ def lasting_office(lasting_ground: Path) -> Iterator[Office]:
     office = Office(lasting_ground / "home")
     office.await_line("đang chạy tại")
     yield office
-    _end(office)
+    end(office)
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +37,7 @@ def office(used_home: Path) -> Iterator[Office]:
     started = Office(used_home)
     started.await_line("đang chạy tại")
     yield started
-    _end(started)
+    end(started)
 
 
 def test_pages_and_health_on_one_port(lasting_office: Office) -> None:
@@ -204,7 +131,7 @@ def test_a_killed_serve_leaves_nothing_running_and_the_next_start_works(office: 
     again = Office(office.home)
     again.await_line("đang chạy tại")
     assert again.answers()
-    _end(again)
+    end(again)
 
 
 def test_a_second_serve_takes_the_next_port_and_outlives_the_first(office: Office) -> None:
@@ -215,7 +142,7 @@ def test_a_second_serve_takes_the_next_port_and_outlives_the_first(office: Offic
     office.serve.terminate()
     office.serve.wait(30)
     assert second.answers()
-    _end(second)
+    end(second)
     assert until(lambda: not processes_of(office.home), 10), processes_of(office.home)
 
 

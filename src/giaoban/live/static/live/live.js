@@ -1,4 +1,5 @@
-/* Live parts of a page: <div data-live="directive-41" hx-get="…" hx-trigger="live">.
+/* Live parts of a page: <div data-live="directive-41" hx-get="…" hx-trigger="live">, or, without htmx attributes,
+   <div id="lives" data-live="directive-41" data-live-url="/directives/41/">: the part with this id is taken from there.
    One stream for all pages of this origin: whoever holds the Web Lock has it open and tells the others by a
    BroadcastChannel. Without a secure context there is no lock: then a page has its own stream while it is seen. */
 
@@ -26,8 +27,28 @@ function wake(topic) {
   for (const element of document.querySelectorAll("[data-live]")) {
     if (topic === undefined || element.dataset.live === topic) {
       element.dispatchEvent(new CustomEvent("live", { detail: { topic } }));
+      if (element.dataset.liveUrl) renewSoon(element);
     }
   }
+}
+
+/* Never under the hands of somebody who is writing in it: then when they have left it. */
+function renewSoon(element) {
+  if (element.matches(":focus-within") && document.activeElement.matches("input, textarea, select, [contenteditable]")) {
+    element.addEventListener("focusout", () => setTimeout(renewSoon, 0, element), { once: true });
+  } else {
+    renew(element);
+  }
+}
+
+async function renew(element) {
+  const response = await fetch(element.dataset.liveUrl).catch(() => null);
+  if (!response?.ok || !element.isConnected) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.getElementById(element.id);
+  if (!fresh) return;
+  element.replaceWith(fresh);
+  self.htmx?.process(fresh);
 }
 
 function stateTopics() {
