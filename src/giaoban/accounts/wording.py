@@ -117,5 +117,7 @@ COMMANDS: Mapping[str, _StrPromise] = {
     "shut": _("Đã khóa tài khoản “%(username)s”."),
     "opened": _("Đã mở lại tài khoản “%(username)s”."),
     "second_factor_removed": _("Đã gỡ xác thực hai lớp của “%(username)s”."),
+    "token": _("Mã truy cập số %(token)s của “%(username)s” – %(post)s; chỉ hiện một lần:"),
+    "token_revoked": _("Đã thu hồi mã truy cập “%(label)s”."),
     "ask_password": _("Mật khẩu mới: "),
 }

@@ -1,6 +1,6 @@
 """Reads of the organisation, every one as at a day. The organisation chart itself is open to all who are signed in."""
 
-from giaoban.organisation.queries.actors import actor_for, mandates_on, posts_of, role_holders
+from giaoban.organisation.queries.actors import actor_for, mandates_on, post_to_act_in, posts_of, role_holders
 from giaoban.organisation.queries.bodies import (
     NamedBody,
     above,
@@ -52,6 +52,7 @@ __all__ = [
     "name_on",
     "named",
     "names_on",
+    "post_to_act_in",
     "posts_of",
     "predecessors",
     "role_holders",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from giaoban.kernel.actor import Actor, Mandate, Role
-from giaoban.kernel.errors import NotFound
+from giaoban.kernel.errors import NotFound, Refused
 from giaoban.organisation.domain.kinds import ROLE_ORDER
 from giaoban.organisation.models import Appointment, Post, ReadingGroupMember
 from giaoban.organisation.models import Mandate as MandateRow
@@ -27,6 +27,16 @@ def posts_of(user: User, on: date) -> list[Post]:
     held = Appointment.objects.on(on).filter(user_id=user.pk).values("post_id")
     posts = Post.objects.on(on).filter(pk__in=held).select_related("body")
     return sorted(posts, key=_order)
+
+
+def post_to_act_in(user: User, post_id: int | None, on: date) -> Post:
+    """The post for a token: the only one there is, or the one that was named."""
+    held = [post for post in posts_of(user, on) if post_id in (None, post.pk)]
+    if not held:
+        raise NotFound("post_not_held", post=post_id)
+    if len(held) > 1:
+        raise Refused("several_posts", posts=[f"{post.pk} ({post.title})" for post in held])
+    return held[0]
 
 
 def actor_for(user: User, post_id: int | None, on: date) -> Actor:
