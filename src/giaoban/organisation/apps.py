@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class OrganisationConfig(AppConfig):
@@ -10,7 +11,15 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
-        from giaoban.organisation import wording  # noqa: PLC0415 -- only after the apps are loaded
+        from giaoban.accounts import sections  # noqa: PLC0415 -- only after the apps are loaded
+        from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
+        from giaoban.organisation import wording  # noqa: PLC0415 -- the same
+        from giaoban.organisation.queries.people import PostsHeld  # noqa: PLC0415 -- the same
         from giaoban.ui.wording import register_refusals  # noqa: PLC0415 -- the same
 
         register_refusals(wording.REFUSALS)
+        for kind, sentence in wording.JOURNAL.items():
+            journal.register(kind, sentence)
+        journal.register_subject("body", wording.BODY, lambda pk: reverse("organisation:body", args=[pk]))
+        journal.register_subject("group", wording.GROUP, lambda pk: reverse("organisation:group", args=[pk]))
+        sections.plug(PostsHeld())

@@ -174,7 +174,7 @@ class Post(Dated):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=300)
-    role = models.CharField(max_length=20, null=True)
+    role = models.CharField(max_length=20, null=True)  # noqa: DJ001 -- a post without rights here has none, not ""
     is_head = models.BooleanField(default=False)
     serves = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="serving_posts")
 

@@ -105,7 +105,32 @@ NEW_POST = _("Thêm chức vụ")
 APPOINT = _("Giao chức vụ")
 POSTS_HELD = _("Chức vụ")
 
+JOURNAL: Mapping[str, _StrPromise] = {
+    "office_set_up": _("Thiết lập “%(name)s”"),
+    "organisation_file_loaded": _(
+        "Nạp tổ chức từ “%(source)s”: %(bodies)s cơ quan, %(groups)s nhóm, %(posts)s chức vụ"
+    ),
+    "body_added": _("Thêm “%(name)s” từ %(since)s"),
+    "body_renamed": _("Đổi tên “%(before)s” thành “%(after)s” từ %(since)s"),
+    "body_moved": _("Đổi cấp trên từ %(since)s"),
+    "bodies_succeeded": _("Sắp xếp tổ chức từ %(on)s (%(document)s)"),
+    "group_changed": _("Sửa thành viên nhóm từ %(since)s"),
+    "alias_learned": _("Hiểu “%(text)s” theo lựa chọn của văn phòng"),
+    "alias_withdrawn": _("Gỡ cách viết “%(text)s”"),
+    "post_added": _("Thêm chức vụ “%(title)s”"),
+    "person_appointed": _("Giao chức vụ từ %(since)s"),
+    "appointment_ended": _("Thôi giữ chức vụ từ %(last)s"),
+    "mandate_given": _("Ủy quyền từ %(since)s: %(reason)s"),
+    "mandate_ended": _("Thu lại ủy quyền"),
+    "setting_changed": _("Đổi thiết lập “%(key)s” thành “%(value)s” từ %(since)s"),
+    "calendar_day_decided": _("Lịch làm việc ngày %(day)s: %(name)s"),
+    "signer_added": _("Thêm thể thức ký %(authority)s %(position)s từ %(since)s"),
+    "signer_ended": _("Thôi dùng thể thức ký %(authority)s %(position)s từ %(last)s"),
+}
+BODY, GROUP = _("Cơ quan"), _("Nhóm cơ quan")
+
 REFUSALS: Mapping[str, _StrPromise] = {
+    "several_posts": _("Người này giữ nhiều chức vụ, hãy nêu một: %(posts)s."),
     "body_not_found": _("Không có cơ quan này."),
     "day_not_found": _("Không có ngày này."),
     "group_not_found": _("Không có nhóm này."),
@@ -162,3 +187,4 @@ REFUSALS: Mapping[str, _StrPromise] = {
 def reason(code: str, facts: Mapping[str, object]) -> str:
     """Why a candidate is offered, in a sentence."""
     return str(MATCH_REASONS[code]) % facts
+

@@ -107,7 +107,7 @@ def _now(target: Target, index: Index) -> list[Candidate]:
 
 
 def _person(phrase: str, written: Written, index: Index) -> Match | None:
-    """ "Bí thư Tỉnh ủy …" and a name, or "đồng chí …": a person; the body in front of the name is offered."""
+    """A post and a name ("Bí thư Tỉnh ủy …"), or "đồng chí" and a name; the body in front of the name is offered."""
     spoken = words(phrase)
     for length in range(LEAST_NAME, min(MOST_NAME, len(spoken) - 1) + 1):
         front = " ".join(spoken[:-length])

@@ -88,15 +88,6 @@ def mandates_of(convening_body_id: int, on: date) -> list[Mandate]:
     return list(rows.select_related("post", "given_by").order_by("post__title", "valid_from", "pk"))
 
 
-def posts_held(user_ids: Iterable[int], on: date) -> dict[int, list[Appointment]]:
-    """Each person's appointments of that day. One query."""
-    found: dict[int, list[Appointment]] = defaultdict(list)
-    rows = Appointment.objects.on(on).filter(user_id__in=list(user_ids)).select_related("post")
-    for row in rows.order_by("post__title", "pk"):
-        found[row.user_id].append(row)
-    return found
-
-
 def tree(bodies: Iterable[NamedBody], on: date) -> list[Branch]:
     """Each body once, under its parent in the Party's line, or in the State's if it has no other."""
     listed = list(bodies)
