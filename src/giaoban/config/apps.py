@@ -1,4 +1,4 @@
-"""At start: who listens to what."""
+"""At start: who listens to what, and who may follow what."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
+        from giaoban import live  # noqa: PLC0415 -- its gate is ours to plug in
+        from giaoban.config import topics  # noqa: PLC0415 -- needs every app's models
         from giaoban.config.subscriptions import LISTENERS  # noqa: PLC0415 -- needs every app's models
         from giaoban.journal.acts import plug_listeners  # noqa: PLC0415 -- the same
 
         plug_listeners(LISTENERS)
+        live.may_follow = topics.may_follow

@@ -27,6 +27,7 @@ def serve(*, port: int = 8000, workers: int = 2) -> int:
     with embedded.in_use() as cluster:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_metrics_folder(listening.port))
         migrating.migrate()
+        (embedded.home() / "static").mkdir(exist_ok=True)  # whitenoise complains where it does not stand
         with family.living():
             return _stand_by(family, listening, cluster)
 
