@@ -59,10 +59,10 @@ TCVN3 = "TØnh ñy Gia Lai yªu cÇu c¸c huyÖn ñy t¨ng c­êng c«ng t¸c d�
 )
 
 BAD: dict[str, tuple[str, bytes, str]] = {
-    "empty": ("rong.txt", b"", "file_empty"),
+    "empty": ("rong.txt", b"", "file_without_content"),
     "only white space": ("trang.txt", b" \n\t\n", "text_empty"),
     "ten megabytes": ("lon.txt", b"Huy\xe1\xbb\x87n \xe1\xbb\xa7y b\xc3\xa1o c\xc3\xa1o.\n" * 400_000, "too_large"),
-    "thirty megabytes": ("lon.txt", b"a" * 30 * 1024 * 1024, "file_too_large"),
+    "thirty megabytes": ("lon.txt", b"a" * 30 * 1024 * 1024, "file_over_limit"),
     "binary": ("anh.txt", bytes(range(256)) * 20, "file_is_something_else"),
     "a pdf": ("ban.pdf", b"%PDF-1.4\n", "text_kind_not_read"),
     "a docx that is a pdf": ("ban.docx", b"%PDF-1.4\n", "file_is_something_else"),

@@ -76,7 +76,7 @@ def test_other_kinds_and_neighbours_do_not_overlap(cast: Cast, text: SourceText)
 
 
 def test_setting_aside_needs_a_reason(cast: Cast, text: SourceText) -> None:
-    with pytest.raises(Invalid, match="reason_missing"):
+    with pytest.raises(Invalid, match="reason_to_set_aside_missing"):
         decide(cast.clerk, text, "rà soát", verb="set_aside", reason=" ")
     assert decide(cast.clerk, text, "rà soát", verb="set_aside", reason="Chỉ nhắc lại").reason == "Chỉ nhắc lại"
 

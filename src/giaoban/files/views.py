@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.decorators import login_required
 from django.http import FileResponse
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from giaoban.ui.http import SignedInRequest
 
 
+@login_required
 @require_safe
 def download(request: SignedInRequest, file_id: int) -> FileResponse:
     """Always as a download: nothing that came from outside is ever shown as a page of ours."""

@@ -179,7 +179,7 @@ class _Lines:
 
 def _frame(document: DocumentObject, *, rows: int, widths: tuple[float, ...]) -> WordTable:
     """A table of fixed columns without borders and without inner margins."""
-    table = document.add_table(rows=rows, cols=len(widths))
+    table: WordTable = document.add_table(rows=rows, cols=len(widths))
     table.style = "Normal Table"
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER

@@ -27,7 +27,7 @@ def stretch_of(code: str) -> Stretch:
     """``Invalid("period_unknown")`` for what is not a period's code. ``2023-9M`` is the first nine months."""
     found = _CODE.fullmatch(code)
     if found is None or found["year"] == "0000":
-        raise Invalid("period_unknown", code=code)
+        raise Invalid("period_unknown", period=code)
     first, last = _months(found)
     year = int(found["year"])
     return Stretch(code=code, starts_on=date(year, first, 1), ends_on=last_day_of_month(year, last))

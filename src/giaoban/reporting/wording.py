@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 REFUSALS: Mapping[str, StrPromise] = {
-    "period_unknown": _("Không hiểu kỳ “%(code)s”; hãy viết như 2023-Q1, 2023-H1, 2023-9M, 2023-M04 hoặc 2023."),
+    "period_unknown": _("Không hiểu kỳ “%(period)s”; hãy viết như 2023-Q1, 2023-H1, 2023-9M, 2023-M04 hoặc 2023."),
     "assessment_kind_unknown": _("Không có loại đánh giá “%(kind)s”."),
     "not_an_assessment": _("Quyết định này không phải về một đánh giá."),
 }

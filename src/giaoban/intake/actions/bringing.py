@@ -41,10 +41,14 @@ def bring_in(
     body = kept(found.text, name)
     secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name=name)
     with acting(by) as act:
-        already = _already_here(act, body)
+        # locked, so that two who bring the same text in at once make one
+        office = Body.objects.select_for_update(no_key=True).get(pk=by.convening_body_id)
+        already = _already_here(by, office, body)
         if already is not None:
             return already
-        return _keep(act, name, body, content, restricted_to=restricted_to, corrects=corrects, is_sample=is_sample)
+        return _keep(
+            act, office, name, body, content, restricted_to=restricted_to, corrects=corrects, is_sample=is_sample
+        )
 
 
 def _opened(name: str, content: bytes | None, text: str | None) -> Opened:
@@ -56,21 +60,23 @@ def _opened(name: str, content: bytes | None, text: str | None) -> Opened:
     return Opened(text=text, every_word=text)
 
 
-def _already_here(act: Act, body: str) -> SourceText | None:
-    """Under a lock of the office's body: two who bring the same text in at once make one."""
-    Body.objects.select_for_update(no_key=True).get(pk=act.by.convening_body_id)
-    digest = hashlib.sha256(body.encode()).hexdigest()
-    found = SourceText.objects.filter(convened_by_id=act.by.convening_body_id, sha256=digest).first()
+def _already_here(by: Actor, office: Body, body: str) -> SourceText | None:
+    found = SourceText.objects.filter(convened_by=office, sha256=_digest(body)).first()
     if found is None:
         return None
-    if found.restricted_to_id is not None and found.restricted_to_id not in act.by.reading_group_ids:
+    if found.restricted_to_id is not None and found.restricted_to_id not in by.reading_group_ids:
         raise Refused("text_held_restricted")
     found.was_here = True
     return found
 
 
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
 def _keep(
     act: Act,
+    office: Body,
     name: str,
     body: str,
     content: bytes | None,
@@ -81,10 +87,10 @@ def _keep(
 ) -> SourceText:
     original = files.store(act, content, name) if content is not None else None
     source = SourceText.objects.create(
-        convened_by_id=act.by.convening_body_id,
+        convened_by=office,
         name=safe_name(name),
         text=body,
-        sha256=hashlib.sha256(body.encode()).hexdigest(),
+        sha256=_digest(body),
         original=original,
         corrects_id=corrects,
         restricted_to_id=restricted_to,

@@ -151,8 +151,8 @@ def _live(text: SourceText, kind: str) -> QuerySet[Decision]:
 
 
 def _refuse_overlap(text: SourceText, kind: str, span: Span, *, but_for: int | None = None) -> None:
-    overlapping = _live(text, kind).filter(start__lt=span.end, end__gt=span.start).exclude(pk=but_for)
-    first = overlapping.order_by("start").first()
+    overlapping = _live(text, kind).filter(start__lt=span.end, end__gt=span.start).order_by("start")
+    first = next((one for one in overlapping if one.pk != but_for), None)
     if first is not None:
         raise Refused("overlaps_decision", **told_about(first))
 

@@ -46,7 +46,7 @@ class Package:
             root = etree.fromstring(self._read(part), parser)
         except etree.XMLSyntaxError as error:
             raise Invalid("file_damaged", name=self.name) from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise Invalid("file_damaged", name=self.name)
         return root
 
@@ -82,7 +82,7 @@ def every_word(package: Package) -> str:
 def _lines_of(root: etree._Element) -> list[str]:
     blocks = [one for one in root.iter() if _local(one) in {"p", "si"}]
     if not blocks:
-        return [text for text in ("".join(one.itertext()).strip() for one in root) if text]
+        return [text for text in ("".join(map(str, one.itertext())).strip() for one in root) if text]
     return ["".join(_words_of(block)) for block in blocks]
 
 
