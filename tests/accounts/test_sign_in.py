@@ -111,9 +111,11 @@ def test_a_success_forgets_the_wrong_tries_before_it(client: Client, person: Use
         client.logout()
 
 
-def test_a_deactivated_account_is_answered_like_a_wrong_password(client: Client, person: User) -> None:
+def test_a_deactivated_account_is_told_so_only_to_who_knows_its_password(client: Client, person: User) -> None:
     User.objects.update(is_active=False)
-    assert "Tên đăng nhập hoặc mật khẩu chưa đúng." in sign_in(client).content.decode()
+    assert "Tên đăng nhập hoặc mật khẩu chưa đúng." in sign_in(client, "sai").content.decode()
+    assert sign_in(client)["Location"] == reverse("account_inactive")
+    assert "Tài khoản đang bị khóa" in client.get(reverse("account_inactive")).content.decode()
     assert not is_signed_in(client)
 
 
