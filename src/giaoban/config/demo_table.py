@@ -28,8 +28,10 @@ Duty = tuple[str, str]
 
 def rows(by: Actor, on: date) -> Iterator[str]:
     """``on``: the day whose names are shown."""
-    seen = assignments_visible_to(by).select_related("directive").order_by("directive__code")
-    found = list(seen.filter(directive__instruction__is_sample=True))
+    seen = assignments_visible_to(by).select_related("directive").filter(directive__instruction__is_sample=True)
+    found = sorted(
+        seen, key=lambda one: (one.directive.code, list(AddresseeRole).index(AddresseeRole(one.role)), one.pk)
+    )
     names = {pk: one.name for pk, one in named({one.body_id for one in found}, on).items()}
     yield line(
         "demo_table", directives=len({one.directive_id for one in found}), assignments=len(found), bodies=len(names)
