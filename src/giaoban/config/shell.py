@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from giaoban.kernel.actor import Actor
+    from giaoban.organisation.models import Installation
 
 
 SAMPLE_BANNER = _("Dữ liệu mẫu – tổ chức, văn bản và tài khoản ở đây chỉ để chạy thử.")
@@ -59,25 +60,26 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Callables are asked only by pages that show them; a fragment pays for none."""
+    """Callables are asked only by pages that show them, and once each; a fragment pays for none."""
     actor: Actor | None = getattr(request, "actor", None)
+    office = cache(installation)
     return {
         "actor": actor,
-        "nav": partial(navigation, request, actor) if actor else (),
-        "post_menu": partial(post_menu, request, actor) if actor else None,
-        "office_name": _office_name,
-        "banner": _banner,
+        "nav": cache(partial(navigation, request, actor)) if actor else (),
+        "post_menu": cache(partial(post_menu, request, actor)) if actor else None,
+        "office_name": partial(_office_name, office),
+        "banner": partial(_banner, office),
     }
 
 
-def _office_name() -> str:
-    found = installation()
+def _office_name(office: Callable[[], Installation | None]) -> str:
+    found = office()
     return found.name if found else ""
 
 
-def _banner() -> object:
+def _banner(office: Callable[[], Installation | None]) -> object:
     """Sample pages say so on every page (rule 16)."""
-    found = installation()
+    found = office()
     return SAMPLE_BANNER if found and found.is_sample else ""
 
 
