@@ -211,3 +211,26 @@ def one_duty_each(duties: Iterable[Duty]) -> tuple[Duty, ...]:
 def directive_code(*, office: str, period: str, paper: str, ordinal: int) -> str:
     """``2023-Q1-TB714-012``; another convening body than the installation's own puts its code before (``office``)."""
     return "-".join(part for part in (office.upper(), period, paper, f"{ordinal:03}") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reason for a light, as a code of ``wording.WHY`` and its facts."""
+
+    code: str
+    facts: Mapping[str, object]
+
+
+def why(
+    time: TimeState, *, state: State, due_on: date | None, last: date | None, finished_on: date | None, on: date
+) -> Why:
+    """Why an assignment shows the colour that it shows on that day."""
+    if due_on is None or last is None or time in (TimeState.NO_DATE, TimeState.CLOSED):
+        return Why("refused" if state is State.REFUSED else "no_date", {})
+    facts: dict[str, object] = {"due": due_on, "last": last, "on": on}
+    if time is TimeState.OVERDUE:
+        code = "overdue_returned" if state is State.RETURNED else "overdue"
+        return Why(code, {**facts, "days": (on - last).days})
+    if finished_on is not None and time in (TimeState.DONE_LATE, TimeState.DONE_ON_TIME):
+        return Why(time.value, {**facts, "finished": finished_on, "days": (finished_on - last).days})
+    return Why(time.value, {**facts, "days": (last - on).days})

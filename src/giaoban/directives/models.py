@@ -159,7 +159,7 @@ class Assignment(models.Model):
 
 
 class Step(models.Model):
-    """One step in the life of an assignment, never changed. It says what was done and how the assignment stood after."""
+    """One step in the life of an assignment, never changed: what was done, and how the assignment stood after it."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="steps")
     n = models.IntegerField()

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from giaoban.journal.acts import Act
 
 
-def refresh_open_pages(event: AssignmentEvent, act: Act) -> None:
+def refresh_open_pages(event: AssignmentEvent, _act: Act, /) -> None:
     publish(f"directive-{event.directive_id}")
     publish(f"body-{event.body_id}")
 
 
-def refresh_the_instruction(event: ConclusionIssued, act: Act) -> None:
+def refresh_the_instruction(event: ConclusionIssued, _act: Act, /) -> None:
     publish(f"instruction-{event.instruction_id}")

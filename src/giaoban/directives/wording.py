@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +15,12 @@ from giaoban.directives.domain import (
     State,
     TimeState,
     Verb,
+    Why,
 )
-from giaoban.ui.wording import Badge
+from giaoban.ui.wording import Badge, day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.utils.functional import _StrPromise as StrPromise
 
@@ -96,6 +98,36 @@ DONE_FLASH: Mapping[Verb, StrPromise] = {
     Verb.RETURN: _("Đã trả lại cho cơ quan thực hiện."),
 }
 
+LIST_SUMMARY = _("%(total)s phần việc")
+NO_SECRETS = _("(không gồm nhiệm vụ mật)")
+RESTRICTED_LEFT_OUT = _("(không gồm nhiệm vụ mật và %(count)s nhiệm vụ hạn chế)")
+ALL = _("Tất cả")
+PRODUCT = _("%(product)s, ngày %(on)s")
+GROUPINGS: Mapping[str, StrPromise] = {
+    "body": _("Theo cơ quan"),
+    "field": _("Theo lĩnh vực"),
+    "instruction": _("Theo kết luận"),
+}
+COLUMNS: Sequence[StrPromise] = (
+    _("Mã"),
+    _("Nội dung nguyên văn"),
+    _("Văn bản giao"),
+    _("Lĩnh vực"),
+    _("Cơ quan"),
+    _("Vai trò"),
+    _("Thời hạn (nguyên văn)"),
+    _("Hạn"),
+    _("Ngày sản phẩm"),
+    _("Tình trạng"),
+    _("Thời gian"),
+)
+INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
+ISSUED_FLASH = _("Đã ban hành thông báo kết luận số %(symbol)s và giao nhiệm vụ cho các cơ quan.")
+DAYS: Mapping[str, StrPromise] = {
+    "overdue": _("Quá hạn %(days)s ngày"),
+    "overdue_returned": _("Quá hạn %(days)s ngày"),
+    "due_soon": _("Còn %(days)s ngày"),
+}
 BADGES: Mapping[str, Badge] = {
     "done_on_time": Badge(TIME_STATES[TimeState.DONE_ON_TIME], "verify", "plain"),
     "done_late": Badge(TIME_STATES[TimeState.DONE_LATE], "overdue", "lacquer"),
@@ -117,17 +149,17 @@ JOURNAL: Mapping[str, StrPromise] = {
 }
 
 WHY: Mapping[str, StrPromise] = {
-    "overdue": _("Quá hạn %(days)s ngày: hạn là %(due)s, đến ngày %(on)s chưa báo cáo hoàn thành."),
+    "overdue": _("Quá hạn %(days)s ngày: hạn là %(due)s, đến ngày %(on)s chưa có báo cáo hoàn thành."),
     "overdue_returned": _("Quá hạn %(days)s ngày: hạn là %(due)s; kết quả đã báo cáo bị trả lại nên chưa được tính."),
     "done_late": _("Xong sau hạn %(days)s ngày: hạn là %(due)s, sản phẩm đề ngày %(finished)s."),
     "due_soon": _("Còn %(days)s ngày là đến hạn %(due)s."),
     "done_on_time": _("Đúng hạn: sản phẩm đề ngày %(finished)s, hạn là %(due)s. Ngày xác nhận không làm chậm thêm."),
+    "in_time": _("Trong hạn: còn %(days)s ngày, hạn là %(due)s."),
     "rolled": _("Ngày %(due)s là ngày nghỉ, nên hạn tính đến hết ngày %(last)s."),
     "no_date": _(
         "Kết luận không nêu thời hạn; kết quả được đánh giá tại hội nghị sau và không tính vào tỷ lệ đúng hạn."
     ),
     "refused": _("Cơ quan được giao đã từ chối nhận; văn phòng cần giao lại."),
-    "returned": _("Kết quả bị trả lại: %(reason)s"),
 }
 
 NOTICE: Mapping[str, str] = {
@@ -151,6 +183,8 @@ REFUSALS: Mapping[str, StrPromise] = {
     "no_such_instruction": _("Không có kết luận này."),
     "only_the_office_prepares": _("Chỉ văn phòng của cơ quan triệu tập mới chuẩn bị thông báo kết luận."),
     "issue_needs_head_or_mandate": _("Chỉ chánh văn phòng, hoặc người được ủy quyền, mới ban hành thông báo kết luận."),
+    "no_such_verb": _("Không có việc này."),
+    "filter_not_known": _("Bộ lọc “%(name)s” không nhận giá trị “%(value)s”."),
     "not_your_body": _("Nhiệm vụ này được giao cho cơ quan khác."),
     "only_the_head_answers": _("Việc này do người đứng đầu cơ quan thực hiện; chuyên viên báo cáo tiến độ."),
     "only_the_assigner_verifies": _("Chỉ bên giao nhiệm vụ mới xác nhận hoặc trả lại."),
@@ -199,3 +233,46 @@ REFUSALS: Mapping[str, StrPromise] = {
     ),
     "no_lead": _("“%(title)s”: chỉ có cơ quan phối hợp, chưa có cơ quan chủ trì."),
 }
+
+
+def why_sentence(why: Why) -> str:
+    """The answer to "why is it red?", with what a day off changed."""
+    facts = {name: day_text(value) if isinstance(value, date) else value for name, value in why.facts.items()}
+    said = str(WHY[why.code]) % facts
+    if why.facts.get("last") != why.facts.get("due"):
+        said = f"{said} {WHY['rolled'] % facts}"
+    return said
+
+
+def time_label(why: Why) -> str:
+    """The badge's words: how many days, where days say more than the state's name."""
+    if why.code in DAYS:
+        return str(DAYS[why.code]) % why.facts
+    return ""
+
+
+def short_words(*, code: str, title: str, due: date | None, url: str) -> str:
+    """What the copy button puts on the clipboard for a chat group; never called for restricted things."""
+    words = f"{code}: {title}"
+    if due is not None:
+        words = f"{words} ({_('hạn')} {day_text(due)})"
+    return f"{words} {url}"
+
+
+def step_words(verb: Verb, facts: Mapping[str, object], effective_on: date) -> str:
+    """What a step says beside its verb: the words that were written, the product and its day."""
+    said = [str(facts[name]) for name in ("text", "reason", "note") if facts.get(name)]
+    if facts.get("percent") is not None:
+        said.append(f"{facts['percent']} %")
+    if verb is Verb.REPORT_DONE:
+        product = " ".join(str(facts[name]) for name in ("product_kind", "product_number") if facts.get(name))
+        said.insert(
+            0, str(PRODUCT) % {"product": product or facts.get("no_product_because", ""), "on": day_text(effective_on)}
+        )
+    return " · ".join(said)
+
+
+def list_summary(total: int, restricted: int) -> str:
+    """How much the list holds, and what it leaves out."""
+    said = str(LIST_SUMMARY) % {"total": total}
+    return f"{said} {RESTRICTED_LEFT_OUT % {'count': restricted}}" if restricted else f"{said} {NO_SECRETS}"

@@ -8,3 +8,9 @@ from django.apps import AppConfig
 class OversightConfig(AppConfig):
     name = "giaoban.oversight"
     label = "oversight"
+
+    def ready(self) -> None:
+        from giaoban.oversight.wording import REFUSALS  # noqa: PLC0415 -- only after the apps are loaded
+        from giaoban.ui.wording import register_refusals  # noqa: PLC0415 -- the same
+
+        register_refusals(REFUSALS)

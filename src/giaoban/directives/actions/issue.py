@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
     from giaoban.kernel.verdict import Verdict
     from giaoban.organisation.models import Signer
+    from giaoban.papers.models import NumberTaken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +94,9 @@ def issue_conclusion(
         signer = _signer(instruction, signer_id, issued_on)
         plan = queries.plan_of(instruction, on=issued_on)
         _nothing_in_the_way(by, instruction, plan, gaps_reason)
-        _take_number(act, instruction, register, number, issued_on)
+        taken = _take_number(act, instruction, register, number, issued_on)
         _sign(act, instruction, signer)
-        _give_codes(instruction, plan, register)
+        _give_codes(instruction, plan, register, taken.number)
         made = _fan_out(act, plan)
         keep_notice(act, instruction, plan)
         instruction.version += 1
@@ -144,7 +145,7 @@ def _gaps(by: Actor, instruction: Instruction) -> tuple[Span, ...]:
     return desk(by, instruction.source_text_id).coverage.gaps if instruction.source_text_id else ()
 
 
-def _take_number(act: Act, instruction: Instruction, register: Register, number: int | None, on: date) -> None:
+def _take_number(act: Act, instruction: Instruction, register: Register, number: int | None, on: date) -> NumberTaken:
     taken = numbering.take(
         act,
         convened_by_id=instruction.convened_by_id,
@@ -158,6 +159,7 @@ def _take_number(act: Act, instruction: Instruction, register: Register, number:
     instruction.number = taken
     instruction.symbol = printed_number(taken.number, register.symbol)
     instruction.issued_on = on
+    return taken
 
 
 def _sign(act: Act, instruction: Instruction, signer: Signer) -> None:
@@ -166,17 +168,15 @@ def _sign(act: Act, instruction: Instruction, signer: Signer) -> None:
     instruction.signer = {"authority": signer.authority, "position": signer.position, "name": signer.name}
 
 
-def _give_codes(instruction: Instruction, plan: IssuePlan, register: Register) -> None:
+def _give_codes(instruction: Instruction, plan: IssuePlan, register: Register, number: int) -> None:
     """In the order of the text; a conference gives its period, anything else its year."""
-    assert instruction.number is not None
-    assert instruction.issued_on is not None
     period = instruction.conference and instruction.conference.period_reviewed
     drafts = [planned.directive for planned in plan.directives]
     for ordinal, directive in enumerate(drafts, start=1):
         directive.code = directive_code(
             office=_office_before_code(instruction),
-            period=period.code if period else str(instruction.issued_on.year),
-            paper=f"{register.paper_type}{instruction.number.number}",
+            period=period.code if period else str(plan.on.year),
+            paper=f"{register.paper_type}{number}",
             ordinal=ordinal,
         )
         directive.folded = fold(f"{directive.code} {directive.title} {directive.text}")
@@ -230,12 +230,11 @@ def _made_as(assignment: Assignment) -> Mapping[str, object]:
 
 
 def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[Assignment], gaps_reason: str) -> None:
-    assert instruction.issued_on is not None
     act.announce(
         events.ConclusionIssued(
             instruction_id=instruction.pk,
             symbol=instruction.symbol,
-            issued_on=instruction.issued_on,
+            issued_on=plan.on,
             directives=len(plan.directives),
             assignments=len(made),
             paper_sha256=instruction.paper.sha256 if instruction.paper else "",

@@ -127,6 +127,7 @@ def _take(by: Actor, assignment_id: int, version: int | None, turn: _Turn) -> As
     judge_uploads(by, turn.evidence)
     with acting(by) as act:
         assignment = queries.for_update(by, assignment_id, version=version)
+        act.within(assignment.directive.instruction.convened_by_id)
         MAY[turn.verb](by, assignment).or_forbid()
         after = move(State(assignment.state), turn.verb)
         finished_on = turn.finished_on(assignment)

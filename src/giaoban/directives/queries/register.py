@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.db.models import DateField, F, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -41,11 +42,27 @@ class Filter:
     conference: int | None = None
     kind: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
+    assigned_from: date | None = None
+    assigned_before: date | None = None
     q: str = ""
     group: str = "body"
 
     def narrowed(self, **changes: object) -> Filter:
         return replace(self, **changes)  # type: ignore[arg-type]  # names are checked by the dataclass
+
+
+def as_query(wanted: Filter) -> str:
+    """The other way: an address that reads back as the same filter."""
+    said: list[tuple[str, str]] = []
+    for name in (one.name for one in fields(wanted)):
+        value = getattr(wanted, name)
+        if isinstance(value, tuple):
+            said += [(name, one) for one in value]
+        elif isinstance(value, date):
+            said.append((name, value.isoformat()))
+        elif value not in (None, "") and not (name == "group" and value == "body"):
+            said.append((name, str(value)))
+    return urlencode(said)
 
 
 def assignments(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
@@ -75,6 +92,10 @@ def _plain(wanted: Filter) -> Q:
     kept = Q(**{name: value for name, value in chosen.items() if value is not None})
     if wanted.field is not None:
         kept &= Q(directive__field_id=wanted.field or None)
+    if wanted.assigned_from:
+        kept &= Q(assigned_on__gte=wanted.assigned_from)
+    if wanted.assigned_before:
+        kept &= Q(assigned_on__lt=wanted.assigned_before)
     if wanted.kind:
         kept &= Q(directive__kind__in=wanted.kind)
     if wanted.role:

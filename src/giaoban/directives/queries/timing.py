@@ -25,13 +25,24 @@ from django.db.models import (
 )
 from django.db.models.functions import ExtractIsoWeekDay
 
-from giaoban.directives.domain import GONE, Standing, State, TimeRules, TimeState, last_day
+from giaoban.directives.domain import (
+    GONE,
+    Due,
+    Standing,
+    State,
+    TimeRules,
+    TimeState,
+    Why,
+    last_day,
+    time_state,
+    why,
+)
 from giaoban.directives.models import Assignment, Step
+from giaoban.kernel.calendar import WorkingCalendar
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from giaoban.kernel.calendar import WorkingCalendar
 
 _DONE = (State.REPORTED_DONE.value, State.VERIFIED.value)
 _GONE = tuple(state.value for state in GONE)
@@ -62,6 +73,17 @@ class Timing:
         while self.rules.roll_to_working_day and not self.calendar.is_working(day):
             day -= timedelta(days=1)
         return day
+
+    def state_of(self, state: State, due_on: date | None, finished_on: date | None) -> TimeState:
+        due = Due(due_on) if due_on else None
+        return time_state(
+            state=state, due=due, finished_on=finished_on, on=self.on, calendar=self.calendar, rules=self.rules
+        )
+
+    def why(self, state: State, due_on: date | None, finished_on: date | None) -> Why:
+        last = last_day(due_on, calendar=self.calendar, rules=self.rules) if due_on else None
+        time = self.state_of(state, due_on, finished_on)
+        return why(time, state=state, due_on=due_on, last=last, finished_on=finished_on, on=self.on)
 
     def standing(self) -> Case:
         """Needs the annotations of ``standing_at``."""
@@ -137,4 +159,4 @@ def _days_on(days: int) -> ExpressionWrapper:
 
 
 def _past_the_weekend(day: date) -> date:
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)
+    return WorkingCalendar().on_or_after(day)

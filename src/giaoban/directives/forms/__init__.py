@@ -1,0 +1,1 @@
+"""Clean input: filters, verbs, the issue."""

@@ -1,0 +1,81 @@
+"""The register's address: what it says, and how it is written. A filter that is not known is refused, not ignored."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from giaoban.directives.domain import AddresseeRole, DirectiveKind, Standing, State, TimeState
+from giaoban.directives.queries.register import Filter, Place
+from giaoban.kernel.errors import Invalid
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from django.http import QueryDict
+
+GROUPS = ("body", "field", "instruction")
+SEVERAL: dict[str, type[StrEnum]] = {
+    "state": State,
+    "time": TimeState,
+    "standing": Standing,
+    "kind": DirectiveKind,
+    "role": AddresseeRole,
+}
+DAYS = ("on", "assigned_from", "assigned_before")
+NUMBERS = ("body", "field", "instruction", "conference")
+
+
+def read_filter(query: QueryDict) -> Filter:
+    found: dict[str, object] = {name: _several(query, name) for name in SEVERAL}
+    found |= {name: _number(query, name) for name in NUMBERS}
+    found |= {name: _day(query, name) for name in DAYS}
+    group = query.get("group", "") or "body"
+    if group not in GROUPS:
+        raise Invalid("filter_not_known", name="group", value=group)
+    return Filter(**found, q=query.get("q", "").strip(), group=group)  # type: ignore[arg-type]
+
+
+def _several(query: QueryDict, name: str) -> tuple[str, ...]:
+    known = {one.value for one in SEVERAL[name]}
+    chosen = tuple(value for value in query.getlist(name) if value)
+    for value in chosen:
+        if value not in known:
+            raise Invalid("filter_not_known", name=name, value=value)
+    return chosen
+
+
+def _number(query: QueryDict, name: str) -> int | None:
+    value = query.get(name, "")
+    if not value:
+        return None
+    if not value.isdecimal() or len(value) > len(str(2**63)) - 1:
+        raise Invalid("filter_not_known", name=name, value=value)
+    return int(value)
+
+
+def _day(query: QueryDict, name: str) -> date | None:
+    value = query.get(name, "")
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Invalid("filter_not_known", name=name, value=value) from None
+
+
+def read_cursor(written: str) -> Place | None:
+    if not written:
+        return None
+    try:
+        group, due, pk = json.loads(base64.urlsafe_b64decode(written))
+        return Place(str(group), date.fromisoformat(due), int(pk))
+    except (binascii.Error, ValueError, TypeError):
+        raise Invalid("filter_not_known", name="cursor", value=written) from None
+
+
+def as_cursor(place: Place) -> str:
+    return base64.urlsafe_b64encode(json.dumps([place.group, place.due.isoformat(), place.pk]).encode()).decode()

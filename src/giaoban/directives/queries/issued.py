@@ -1,0 +1,111 @@
+"""What the issue page and the page of an issued conclusion show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from giaoban.directives.domain import AddresseeRole
+from giaoban.directives.models import Directive
+from giaoban.directives.queries.visibility import assignments_visible_to, visible_to
+from giaoban.organisation.queries import names_on
+from giaoban.papers.models import NumberSeries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from giaoban.directives.models import Assignment, Instruction
+    from giaoban.directives.queries.planning import IssuePlan
+    from giaoban.intake.domain import Span
+    from giaoban.kernel.actor import Actor
+
+TERM_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfBody:
+    """One body's share of a conclusion."""
+
+    body_id: int
+    body: str
+    sort_key: str
+    assignments: list[Assignment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    directives: int
+    assignments: int
+    bodies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FanOut:
+    """How much a body would get."""
+
+    body: str
+    sort_key: str
+    total: int
+    leading: int
+    cooperating: int
+
+
+def by_body(by: Actor, instruction: Instruction, *, on: date) -> list[OfBody]:
+    shares: dict[int, list[Assignment]] = defaultdict(list)
+    found = assignments_visible_to(by).filter(directive__instruction=instruction).select_related("directive")
+    for assignment in found.order_by("directive__start", "pk"):
+        shares[assignment.body_id].append(assignment)
+    names = names_on(shares, on)
+    rows = [
+        OfBody(body_id=body, body=names[body].full, sort_key=names[body].sort_key, assignments=several)
+        for body, several in shares.items()
+    ]
+    return sorted(rows, key=lambda row: row.sort_key)
+
+
+def untracked(by: Actor, instruction: Instruction) -> QuerySet[Directive]:
+    """Guidance: issued with the others, given to nobody."""
+    return visible_to(by).filter(instruction=instruction, assignments=None).order_by("start")
+
+
+def counts(by: Actor, instruction: Instruction) -> Counts:
+    found = assignments_visible_to(by).filter(directive__instruction=instruction)
+    return Counts(
+        directives=visible_to(by).filter(instruction=instruction).count(),
+        assignments=found.count(),
+        bodies=found.values("body_id").order_by().distinct().count(),
+    )
+
+
+def fan_out(plan: IssuePlan) -> list[FanOut]:
+    counted = plan.by_body
+    names = names_on(counted, plan.on)
+    rows = [
+        FanOut(
+            body=names[body].full,
+            sort_key=names[body].sort_key,
+            total=roles.total(),
+            leading=roles[AddresseeRole.LEAD] + roles[AddresseeRole.EACH],
+            cooperating=roles[AddresseeRole.COOPERATING],
+        )
+        for body, roles in counted.items()
+    ]
+    return sorted(rows, key=lambda row: row.sort_key)
+
+
+def register_of(convened_by: int, on: date) -> dict[str, str]:
+    """The series last used for notices; before the first one, the Party's five-year term of that day."""
+    last = NumberSeries.objects.filter(convened_by_id=convened_by, paper_type="TB").order_by("-scope").first()
+    if last is not None:
+        return {"symbol": last.symbol, "scope": last.scope}
+    begins = on.year - on.year % TERM_YEARS
+    return {"symbol": "TB/TU", "scope": f"{begins}-{begins + TERM_YEARS}"}
+
+
+def gap_words(instruction: Instruction, gaps: Iterable[Span]) -> list[str]:
+    text = instruction.source_text.text if instruction.source_text else ""
+    return [text[gap.start : gap.end].strip() for gap in gaps]

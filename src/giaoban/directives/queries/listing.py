@@ -1,0 +1,117 @@
+"""Rows of the register as pages and files show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from giaoban.directives.domain import State, TimeState
+from giaoban.directives.models import Instruction
+from giaoban.directives.queries.register import PAGE, Place, after, ordered, shown
+from giaoban.directives.queries.rules import timing_for
+from giaoban.directives.queries.visibility import assignments_visible_to, instructions_visible_to
+from giaoban.organisation.queries import names_on
+from giaoban.reporting.models import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from giaoban.directives.domain import Why
+    from giaoban.directives.models import Assignment
+    from giaoban.directives.queries.register import Filter
+    from giaoban.kernel.actor import Actor
+
+CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    assignment: Assignment
+    body: str
+    body_short: str
+    field: str
+    group: str
+    state: State
+    time: TimeState
+    due: date | None
+    finished: date | None
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    id: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the form of filters offers: only what this actor has something under."""
+
+    bodies: tuple[Choice, ...]
+    fields: tuple[Choice, ...]
+    instructions: tuple[Choice, ...]
+
+
+def page_of(
+    by: Actor, found: QuerySet[Assignment], wanted: Filter, *, on: date, after_place: Place | None
+) -> tuple[list[Row], Place | None]:
+    """One page, and where the next begins."""
+    listed = list(after(shown(ordered(found, wanted, on=on)), after_place)[: PAGE + 1])
+    more = len(listed) > PAGE
+    listed = listed[:PAGE]
+    last = listed[-1] if more else None
+    place = Place(last.group_sort, last.due_sort, last.pk) if last else None  # type: ignore[attr-defined]  # annotated
+    return list(_rows(by, listed, wanted, on)), place
+
+
+def every_row(by: Actor, found: QuerySet[Assignment], wanted: Filter, *, on: date) -> Iterator[Row]:
+    rows = shown(ordered(found, wanted, on=on)).iterator(chunk_size=CHUNK)
+    return _rows(by, rows, wanted, on)
+
+
+def grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    return [(group, list(several)) for group, several in groupby(rows, key=lambda row: row.group)]
+
+
+def choices(by: Actor, *, on: date) -> Choices:
+    seen = assignments_visible_to(by)
+    bodies = names_on(seen.values_list("body_id", flat=True).distinct().order_by(), on)
+    in_order = sorted(bodies.items(), key=lambda item: item[1].sort_key)
+    fields = Field.objects.filter(pk__in=seen.values("directive__field_id")).order_by("order", "name_vi")
+    issued = instructions_visible_to(by).filter(issued_at__isnull=False)
+    return Choices(
+        bodies=tuple(Choice(body_id, name.full) for body_id, name in in_order),
+        fields=tuple(Choice(one.pk, one.name_vi) for one in fields),
+        instructions=tuple(Choice(one.pk, one.symbol) for one in issued.order_by("-issued_on", "-pk")[:200]),
+    )
+
+
+def _rows(by: Actor, listed: Iterable[Assignment], wanted: Filter, on: date) -> Iterator[Row]:
+    timing = timing_for(by, on)
+    names = names_on(assignments_visible_to(by).values_list("body_id", flat=True).distinct().order_by(), on)
+    for one in listed:
+        state, due, finished = State(one.state_then), one.due_then, one.finished_then  # type: ignore[attr-defined]  # annotated by standing_at
+        name = names[one.body_id]
+        field = one.directive.field.name_vi if one.directive.field else ""
+        yield Row(
+            assignment=one,
+            body=name.full,
+            body_short=name.short,
+            field=field,
+            group=_group(one, wanted.group, name.full, field),
+            state=state,
+            time=TimeState(one.time_state),  # type: ignore[attr-defined]  # the same
+            due=due,
+            finished=finished,
+            why=timing.why(state, due, finished),
+        )
+
+
+def _group(one: Assignment, group: str, body: str, field: str) -> str:
+    instruction: Instruction = one.directive.instruction
+    return {"field": field, "instruction": instruction.symbol}.get(group, body)

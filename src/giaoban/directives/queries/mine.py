@@ -1,0 +1,57 @@
+"""What one body owes: its own assignments and those of the bodies under it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, DateField, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from giaoban.directives.domain import State
+from giaoban.directives.queries.visibility import assignments_visible_to
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from giaoban.directives.models import Assignment
+    from giaoban.kernel.actor import Actor
+
+MOST = 200
+"""A body with more open work than this has another problem than this page."""
+
+
+class Part(StrEnum):
+    """The tabs of the page."""
+
+    TO_DO = "to_do"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+PARTS: Mapping[str, Part] = {part.value: part for part in Part}
+STATES: Mapping[Part, tuple[str, ...]] = {
+    Part.TO_DO: (State.ASSIGNED.value, State.ACCEPTED.value, State.UNDER_WAY.value, State.RETURNED.value),
+    Part.WAITING: (State.REPORTED_DONE.value,),
+    Part.DONE: (State.VERIFIED.value, State.REFUSED.value, State.WITHDRAWN.value),
+}
+
+
+def of_my_body(by: Actor, part: Part) -> QuerySet[Assignment]:
+    """Annotated with ``due_sort``: the undated come last."""
+    return (
+        _own(by)
+        .filter(state__in=STATES[part])
+        .annotate(due_sort=Coalesce("due_on", Value(date.max), output_field=DateField()))
+    )
+
+
+def tallies(by: Actor) -> Mapping[Part, int]:
+    counts = _own(by).aggregate(**{part.value: Count("pk", filter=Q(state__in=STATES[part])) for part in Part})
+    return {part: counts[part.value] for part in Part}
+
+
+def _own(by: Actor) -> QuerySet[Assignment]:
+    bodies = by.body_ids if by.is_of_a_body else {by.body_id}
+    return assignments_visible_to(by).filter(body_id__in=bodies, successors=None)

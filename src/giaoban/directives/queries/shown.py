@@ -1,0 +1,93 @@
+"""Cards with the words that templates print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from giaoban.directives import wording
+from giaoban.directives.domain import State, Verb
+
+if TYPE_CHECKING:
+    from giaoban.directives.models import Step
+    from giaoban.directives.queries.cards import Card
+
+ICONS = {
+    Verb.ACCEPT: "accept",
+    Verb.REFUSE: "refuse",
+    Verb.REPORT_PROGRESS: "progress",
+    Verb.REPORT_DONE: "done",
+    Verb.VERIFY: "verify",
+    Verb.RETURN: "return",
+}
+FIRST = {
+    State.ASSIGNED: Verb.ACCEPT,
+    State.ACCEPTED: Verb.REPORT_PROGRESS,
+    State.UNDER_WAY: Verb.REPORT_DONE,
+    State.RETURNED: Verb.REPORT_PROGRESS,
+    State.REPORTED_DONE: Verb.VERIFY,
+}
+"""The obvious next verb of each state: the one primary button."""
+UNASKED = frozenset({Verb.ACCEPT})
+"""Verbs that need no words: one touch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    verb: str
+    label: object
+    icon: str
+    url: str
+    primary: bool
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One card ready for a template."""
+
+    card: Card
+    role: object
+    time_label: str
+    why: str
+    buttons: tuple[Button, ...]
+    timeline: tuple[dict[str, object], ...]
+
+
+def shown_card(card: Card) -> Shown:
+    return Shown(
+        card=card,
+        role=wording.ROLES[card.role],
+        time_label=wording.time_label(card.why),
+        why=wording.why_sentence(card.why),
+        buttons=tuple(_button(card, verb) for verb in card.verbs),
+        timeline=tuple(_step(step) for step in reversed(card.steps)),
+    )
+
+
+def _button(card: Card, verb: Verb) -> Button:
+    return Button(
+        verb=verb.value,
+        label=wording.VERBS[verb],
+        icon=ICONS[verb],
+        url=reverse("directives:verb", args=[card.assignment.pk, verb.value]),
+        primary=FIRST.get(card.state) is verb,
+        at_once=verb in UNASKED,
+    )
+
+
+def _step(step: Step) -> dict[str, object]:
+    """As ``ui/parts/timeline.html`` wants it."""
+    verb = Verb(step.verb)
+    by = " – ".join(part for part in (step.by_name, step.by_post_title, step.by_body_name) if part)
+    files = [{"url": reverse("files:download", args=[e.file_id]), "name": e.file.name} for e in step.evidence.all()]
+    return {
+        "state": step.state_after,
+        "title": wording.VERBS[verb],
+        "at": step.recorded_at,
+        "by": by,
+        "text": wording.step_words(verb, step.facts, step.effective_on),
+        "files": files,
+    }

@@ -1,0 +1,31 @@
+"""Addresses of directives."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from giaoban.directives.views import directive, issuing, life, my_body, register
+
+
+class SheetEnding:
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(SheetEnding, "sheet")
+
+app_name = "directives"
+urlpatterns = [
+    path("directives/", register.register_page, name="register"),
+    path("directives.<sheet:ending>", register.export, name="export"),
+    path("directives/<int:directive_id>/", directive.directive_page, name="directive"),
+    path("assignments/<int:assignment_id>/<slug:verb>/", life.verb_page, name="verb"),
+    path("my/", my_body.my_body, name="my_body"),
+    path("instructions/<int:instruction_id>/", issuing.instruction_page, name="instruction"),
+    path("instructions/<int:instruction_id>/issue/", issuing.issue_page, name="issue"),
+]

@@ -1,0 +1,1 @@
+"""Pages: the register, one directive, my body, the issue of a conclusion."""

@@ -1,0 +1,65 @@
+"""One directive: its words in their place, its assignments and their lives, its journal."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from giaoban.directives import queries, wording
+from giaoban.directives.queries.cards import cards, with_life
+from giaoban.directives.queries.context import in_context
+from giaoban.directives.queries.shown import shown_card
+from giaoban.journal import queries as journal
+from giaoban.journal import reads
+from giaoban.ui.http import fragment, today
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from giaoban.directives.models import Directive
+    from giaoban.ui.http import SignedInRequest
+
+
+@login_required
+@require_safe
+def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
+    by, day = request.actor, today()
+    directive = queries.one_directive(by, directive_id)
+    _note_reading(request, directive)
+    assignments = with_life(queries.assignments_visible_to(by).filter(directive=directive)).order_by("pk")
+    shown = [shown_card(card) for card in cards(by, assignments, on=day)]
+    return fragment(
+        request,
+        "directives/directive.html",
+        "lives",
+        directive=directive,
+        kind=wording.DIRECTIVE_KINDS[directive.kind],  # type: ignore[index]  # a StrEnum's values are its keys
+        pieces=in_context(by, directive),
+        addressees=list(directive.addressees.select_related("group")),
+        shown=shown,
+        entries=journal.of("directive", directive.pk, by=by),
+        copied=_copied(request, directive),
+    )
+
+
+def _note_reading(request: SignedInRequest, directive: Directive) -> None:
+    if directive.restricted_to_id is not None:
+        reads.record(
+            by=request.actor,
+            subject_kind="directive",
+            subject_id=directive.pk,
+            restricted_to_id=directive.restricted_to_id,
+            at=datetime.now(UTC),
+        )
+
+
+def _copied(request: SignedInRequest, directive: Directive) -> str:
+    """For a chat group: short words and the address; of restricted things nothing."""
+    if directive.restricted_to_id is not None:
+        return ""
+    url = request.build_absolute_uri(reverse("directives:directive", args=[directive.pk]))
+    return wording.short_words(code=directive.code, title=directive.title, due=directive.due_on, url=url)

@@ -1,0 +1,123 @@
+"""The door of every verb: a page with its form, which htmx takes as a part of the card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from giaoban.directives import queries, wording
+from giaoban.directives.actions import life
+from giaoban.directives.actions.evidence import Upload
+from giaoban.directives.domain import State, Verb, move
+from giaoban.directives.forms.life import FORMS
+from giaoban.directives.permissions import MAY
+from giaoban.directives.queries.cards import cards, with_life
+from giaoban.directives.queries.shown import ICONS, shown_card
+from giaoban.kernel.errors import NotFound
+from giaoban.ui.http import fragment, see_other, today
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from django.http import HttpResponse
+
+    from giaoban.directives.models import Assignment
+    from giaoban.kernel.actor import Actor
+    from giaoban.ui.http import SignedInRequest
+
+UNPROCESSABLE = 422
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def verb_page(request: SignedInRequest, assignment_id: int, verb: str) -> HttpResponse:
+    wanted = _verb(verb)
+    is_sent = request.method == "POST"
+    form = FORMS[wanted](request.POST, request.FILES) if is_sent else FORMS[wanted]()
+    if is_sent and form.is_valid():
+        assignment = DO[wanted](request.actor, assignment_id, form.cleaned_data)
+        messages.success(request, wording.DONE_FLASH[wanted])
+        return see_other(_back(request, assignment.directive_id))
+    assignment = _to_do(request.actor, assignment_id, wanted)
+    if not is_sent:
+        form = FORMS[wanted](initial=_first_values(assignment))
+    (card,) = cards(request.actor, [assignment], on=today())
+    return fragment(
+        request,
+        "directives/verb.html",
+        "form",
+        status=UNPROCESSABLE if form.is_bound else 200,
+        shown=shown_card(card),
+        verb=wanted.value,
+        label=wording.VERBS[wanted],
+        icon_name=ICONS[wanted],
+        form=form,
+        back=_back(request, assignment.directive_id),
+    )
+
+
+def _verb(written: str) -> Verb:
+    try:
+        verb = Verb(written)
+    except ValueError:
+        raise NotFound("no_such_verb", verb=written) from None
+    if verb not in FORMS:
+        raise NotFound("no_such_verb", verb=written)
+    return verb
+
+
+def _to_do(by: Actor, assignment_id: int, verb: Verb) -> Assignment:
+    """The assignment, if this actor may do the verb to it now: a form that can only be refused is not shown."""
+    found = with_life(queries.assignments_visible_to(by)).filter(pk=assignment_id).first()
+    if found is None:
+        raise NotFound("no_such_assignment")
+    MAY[verb](by, found).or_forbid()
+    move(State(found.state), verb)
+    return found
+
+
+def _first_values(assignment: Assignment) -> dict[str, object]:
+    return {"version": assignment.version, "on": today()}
+
+
+def _back(request: SignedInRequest, directive_id: int) -> str:
+    """Where the person came from, if that is one of our pages."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return resolve_url("directives:directive", directive_id)
+
+
+def _done(by: Actor, assignment_id: int, data: Mapping[str, Any]) -> Assignment:
+    return life.report_done(
+        by=by,
+        assignment_id=assignment_id,
+        version=data["version"],
+        product=life.Product(
+            number=data["number"], kind=data["kind"], none_because=data["none_because"], on=data["on"]
+        ),
+        text=data["text"],
+        evidence=[Upload(file.name, file.read()) for file in data["evidence"]],
+    )
+
+
+DO: Mapping[Verb, Callable[[Actor, int, Mapping[str, Any]], Assignment]] = {
+    Verb.ACCEPT: lambda by, pk, data: life.accept(by=by, assignment_id=pk, version=data["version"]),
+    Verb.REFUSE: lambda by, pk, data: life.refuse(
+        by=by, assignment_id=pk, reason=data["reason"], version=data["version"]
+    ),
+    Verb.REPORT_PROGRESS: lambda by, pk, data: life.report_progress(
+        by=by, assignment_id=pk, text=data["text"], percent=data["percent"], version=data["version"]
+    ),
+    Verb.REPORT_DONE: _done,
+    Verb.VERIFY: lambda by, pk, data: life.verify(by=by, assignment_id=pk, note=data["note"], version=data["version"]),
+    Verb.RETURN: lambda by, pk, data: life.return_(
+        by=by, assignment_id=pk, reason=data["reason"], version=data["version"]
+    ),
+}

@@ -1,0 +1,1 @@
+"""Reads over everything; each begins at the register of directives."""

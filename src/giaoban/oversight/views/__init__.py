@@ -1,0 +1,1 @@
+"""Pages over everything: today, and the totals."""

@@ -1,0 +1,78 @@
+"""Today: what waits for this person, and the circle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from giaoban.directives.queries.cards import cards
+from giaoban.directives.queries.shown import shown_card
+from giaoban.oversight import wording
+from giaoban.oversight.queries import today as of_today
+from giaoban.ui.http import page, today
+from giaoban.ui.wording import day_text
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from giaoban.oversight.queries.today import Circle
+    from giaoban.ui.http import SignedInRequest
+
+
+@login_required
+@require_safe
+def today_page(request: SignedInRequest) -> HttpResponse:
+    by, day = request.actor, today()
+    return page(
+        request,
+        "oversight/today.html",
+        on=day,
+        figures=of_today.figures(by, today=day),
+        steps=_steps(of_today.circle(by)),
+        to_issue=of_today.to_issue(by),
+        to_verify=[shown_card(card) for card in cards(by, of_today.to_verify(by), on=day)],
+        to_do=[shown_card(card) for card in cards(by, of_today.to_do(by), on=day)],
+    )
+
+
+def _steps(circle: Circle) -> list[dict[str, object]]:
+    """As ``ui/parts/stepper.html`` wants them: the first that is not fulfilled is the current one."""
+    last = circle.instruction
+    register = reverse("directives:register") + (f"?instruction={last.pk}" if last else "")
+    steps = [
+        _step("conference", _held(circle), part=1 if circle.conference else 0, whole=1),
+        _step("desk", wording.DRAFTS % {"count": circle.drafts}, part=0 if circle.drafts else 1, whole=1),
+        _step("issued", _issued(circle), part=1 if last else 0, whole=1, url=_address(circle)),
+        *(_share(name, getattr(circle, name), circle.assignments, register) for name in ("accepted", "reported")),
+        _share("verified", circle.verified, circle.assignments, register) | {"tone": "green"},
+    ]
+    current = next((n for n, one in enumerate(steps) if one["part"] != one["whole"] or not one["whole"]), len(steps))
+    for n, one in enumerate(steps):
+        one["state"] = "done" if n < current else "current" if n == current else "ahead"
+    return steps
+
+
+def _step(name: str, figure: object, *, part: int, whole: int, url: str = "") -> dict[str, object]:
+    return {"label": wording.STEPS[name], "figure": figure, "url": url, "part": part, "whole": whole}
+
+
+def _share(name: str, part: int, whole: int, url: str) -> dict[str, object]:
+    return _step(name, wording.OF % {"part": part, "whole": whole}, part=part, whole=whole, url=url)
+
+
+def _held(circle: Circle) -> object:
+    held = circle.conference.held_on if circle.conference else None
+    return day_text(held) if held else wording.NOT_YET
+
+
+def _issued(circle: Circle) -> object:
+    if circle.instruction is None:
+        return wording.NOT_YET
+    return f"{circle.instruction.symbol}: {wording.DIRECTIVES % {'count': circle.directives}}"
+
+
+def _address(circle: Circle) -> str:
+    return reverse("directives:instruction", args=[circle.instruction.pk]) if circle.instruction else ""

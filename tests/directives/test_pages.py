@@ -1,0 +1,259 @@
+"""The pages of directives, asked as people ask them."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from giaoban.directives.domain import AddresseeRole, State
+from giaoban.directives.models import Assignment, Directive
+from giaoban.journal.models import RestrictedRead
+from giaoban.organisation.models import ReadingGroup, ReadingGroupMember
+from tests.factories import To, a_conference, a_field, an_assignment, drafts, issue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
+    from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+EACH = AddresseeRole.EACH
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: object, tmp_path: Path) -> None:
+    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]  # pytest-django's settings
+
+
+def as_(cast: Cast, who: str) -> Client:
+    client = Client()
+    client.force_login(cast.users[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def words(answer: Answer) -> str:
+    return answer.content.decode()
+
+
+class TestRegister:
+    def test_it_shows_what_one_may_see(self, cast: Cast) -> None:
+        mine = an_assignment(cast, body=cast.chu_se)
+        other = an_assignment(cast, body=cast.dak_doa)
+        shown = words(as_(cast, "body_clerk").get("/directives/"))
+        assert mine.directive.code in shown
+        assert other.directive.code not in shown
+        assert other.directive.code in words(as_(cast, "clerk").get("/directives/"))
+
+    def test_filters_are_links_that_read_back(self, cast: Cast) -> None:
+        late = an_assignment(cast, body=cast.chu_se, due_on=date(2023, 1, 10))
+        open_ended = an_assignment(cast, body=cast.chu_se, due_on=None)
+        client = as_(cast, "clerk")
+        shown = words(client.get("/directives/?time=overdue&group=field"))
+        assert late.directive.code in shown
+        assert open_ended.directive.code not in shown
+        assert 'href="?time=overdue"' in shown
+        assert "Quá hạn" in shown
+
+    @pytest.mark.parametrize("query", ["time=soonish", "body=x", "on=2023-13-01", "group=colour", "cursor=zzz"])
+    def test_an_unknown_filter_is_refused_not_ignored(self, cast: Cast, query: str) -> None:
+        assert as_(cast, "clerk").get(f"/directives/?{query}").status_code == 422
+
+    def test_search_knows_no_accents(self, cast: Cast) -> None:
+        issue(cast, drafts(cast, to=[[To(what=cast.chu_se)]]))
+        issue(cast, drafts(cast, to=[[], [To(what=cast.dak_doa)]], kind="guidance", kind_reason="mẫu", due_on=None))
+        client = as_(cast, "clerk")
+        code = Assignment.objects.get(body=cast.chu_se).directive.code
+        for asked in ("danh muc cong trinh", "DANH MỤC", "huyen uy chu se"):
+            assert code in words(client.get("/directives/", {"q": asked}))
+        assert code not in words(client.get("/directives/", {"q": "dak doa"}))
+
+    def test_pages_hold_every_row_once(self, cast: Cast) -> None:
+        made = {an_assignment(cast, body=cast.chu_se).directive.code for _ in range(60)}
+        client, url, seen = as_(cast, "clerk"), "/directives/", []
+        for _ in range(2):
+            shown = words(client.get(url))
+            seen += [code for code in made if f">{code}<" in shown]
+            url = (
+                shown.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&") if 'rel="next"' in shown else ""
+            )
+        assert url == ""
+        assert sorted(seen) == sorted(made)
+
+    def test_the_number_of_queries_does_not_grow(self, cast: Cast, django_assert_max_num_queries: object) -> None:
+        for _ in range(40):
+            an_assignment(cast, body=cast.chu_se, field=a_field("kinh-te", "Kinh tế"))
+        client = as_(cast, "clerk")
+        with django_assert_max_num_queries(30):  # type: ignore[operator]  # pytest-django's fixture
+            assert client.get("/directives/").status_code == 200
+
+    def test_the_export_is_the_list(self, cast: Cast) -> None:
+        late = an_assignment(cast, body=cast.chu_se, due_on=date(2023, 1, 10))
+        an_assignment(cast, body=cast.dak_doa, due_on=None)
+        client = as_(cast, "clerk")
+        sheet = load_workbook(io.BytesIO(client.get("/directives.xlsx?time=overdue").content)).active
+        rows = [row for row in sheet.iter_rows(values_only=True)]
+        assert [row[0] for row in rows] == ["Mã", late.directive.code]
+        lines = b"".join(client.get("/directives.csv?time=overdue")).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]  # streamed
+        assert (len(lines), lines[1].split(",")[0]) == (2, late.directive.code)
+
+    def test_a_past_day_is_shown_as_it_was(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se, state=State.VERIFIED, finished_on=date(2023, 4, 20))
+        client = as_(cast, "clerk")
+        assert "Đã xác nhận" in words(client.get("/directives/?on=2023-04-01&state=verified"))
+        assert made.directive.code not in words(client.get("/directives/?on=2023-03-01"))
+
+
+class TestDirective:
+    def test_its_words_stand_between_their_neighbours(self, cast: Cast) -> None:
+        issue(cast, drafts(cast, conference=a_conference(cast), to=[[To(what=cast.chu_se)], [To(what=cast.dak_doa)]]))
+        first = Directive.objects.order_by("start").first()
+        assert first is not None
+        shown = words(as_(cast, "body_clerk").get(f"/directives/{first.pk}/"))
+        assert '<span class="said current" data-role="directive" data-decided="adopted">Giao cơ quan' in shown
+        assert "Các huyện ủy, thị ủy, thành ủy tiếp tục" in shown
+
+    def test_a_restricted_neighbour_is_not_quoted(self, cast: Cast) -> None:
+        instruction = drafts(cast, to=[[To(what=cast.chu_se)], [To(what=cast.dak_doa)]])
+        group = ReadingGroup.objects.create(name="Nhân sự (mẫu)")
+        first, second = Directive.objects.order_by("start")
+        second.restricted_to = group
+        second.save()
+        issue(cast, instruction)
+        shown = words(as_(cast, "clerk").get(f"/directives/{first.pk}/"))
+        assert "[…]" in shown
+        assert "sinh hoạt chi bộ" not in shown
+
+    def test_outside_the_group_404_and_inside_the_reading_is_recorded(self, cast: Cast) -> None:
+        group = ReadingGroup.objects.create(name="Nhân sự (mẫu)")
+        made = an_assignment(cast, body=cast.chu_se, restricted_to=group)
+        url = f"/directives/{made.directive_id}/"
+        for who in ("clerk", "leader", "body_clerk", "inspector", "stranger"):
+            assert as_(cast, who).get(url).status_code == 404
+            assert made.directive.code not in words(as_(cast, who).get("/directives/"))
+        assert "1 nhiệm vụ hạn chế" in words(as_(cast, "clerk").get("/directives/?on=2023-05-01"))
+        ReadingGroupMember.objects.create(group=group, post_id=cast.leader.post_id, valid_from=date(2020, 1, 1))
+        shown = words(as_(cast, "leader").get(url))
+        assert made.directive.code in shown
+        assert "data-copy=" not in shown
+        assert RestrictedRead.objects.get().reader_name == "Người dùng leader"
+
+    def test_only_the_verbs_of_this_actor(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se, state=State.REPORTED_DONE, finished_on=date(2023, 6, 1))
+        url = f"/directives/{made.directive_id}/"
+        verify = f"/assignments/{made.pk}/verify/"
+        assert verify in words(as_(cast, "leader").get(url))
+        for who in ("clerk", "body_clerk", "body_head", "inspector"):
+            assert verify not in words(as_(cast, who).get(url))
+
+    def test_few_queries(self, cast: Cast, django_assert_max_num_queries: object) -> None:
+        issue(cast, drafts(cast, to=[[To(what=cast.districts, role=EACH)]]))
+        client = as_(cast, "leader")
+        with django_assert_max_num_queries(30):  # type: ignore[operator]  # pytest-django's fixture
+            assert client.get(f"/directives/{Directive.objects.get().pk}/").status_code == 200
+
+
+class TestVerbs:
+    def test_the_way_without_a_script(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se)
+        clerk, head, leader = (as_(cast, who) for who in ("body_clerk", "body_head", "leader"))
+        base = f"/assignments/{made.pk}"
+        page = f"/directives/{made.directive_id}/"
+        assert clerk.post(f"{base}/accept/", {"version": 1, "next": "/my/"}).headers["Location"] == "/my/"
+        assert "Đã làm được gì" in words(clerk.get(f"{base}/report_progress/"))
+        assert clerk.post(f"{base}/report_progress/", {"text": "Đang rà soát.", "percent": "30"}).status_code == 303
+        proof = io.BytesIO("Báo cáo (mẫu).".encode())
+        proof.name = "bao-cao.txt"
+        done = {"number": "9-BC/HU", "kind": "Báo cáo", "on": "20/6/2023", "evidence": proof}
+        assert head.post(f"{base}/report_done/", done).headers["Location"] == page
+        shown = words(leader.get(page))
+        assert "Báo cáo 9-BC/HU, ngày 20/6/2023" in shown
+        file_url = shown.split('href="/files/')[1].split('"')[0]
+        assert b"".join(leader.get(f"/files/{file_url}")) == "Báo cáo (mẫu).".encode()  # type: ignore[arg-type]  # streamed
+        assert as_(cast, "other_body_clerk").get(f"/files/{file_url}").status_code == 404
+        assert leader.post(f"{base}/verify/", {}).status_code == 303
+        assert Assignment.objects.get(pk=made.pk).state == "verified"
+
+    def test_a_form_that_lacks_something_comes_back_with_its_words(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)
+        answer = as_(cast, "body_head").post(
+            f"/assignments/{made.pk}/report_done/", {"on": "1/6/2023", "text": "Xong rồi"}
+        )
+        assert answer.status_code == 422
+        assert "Xong rồi" in words(answer)
+        assert "lý do vì sao không có" in words(answer)
+
+    def test_htmx_gets_the_form_alone(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)
+        shown = words(as_(cast, "body_clerk").get(f"/assignments/{made.pk}/report_progress/", HTTP_HX_REQUEST="true"))
+        assert "<form" in shown
+        assert "<html" not in shown
+
+    @pytest.mark.parametrize(("who", "status"), [("body_clerk", 403), ("other_body_clerk", 404), ("stranger", 404)])
+    def test_who_may_not(self, cast: Cast, who: str, status: int) -> None:
+        made = an_assignment(cast, body=cast.chu_se, state=State.REPORTED_DONE, finished_on=date(2023, 6, 1))
+        client = as_(cast, who)
+        assert client.get(f"/assignments/{made.pk}/verify/").status_code == status
+        assert client.post(f"/assignments/{made.pk}/verify/", {}).status_code == status
+
+    def test_back_only_to_our_own_pages(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se)
+        answer = as_(cast, "body_clerk").post(f"/assignments/{made.pk}/accept/", {"next": "https://example.org/"})
+        assert answer.headers["Location"] == f"/directives/{made.directive_id}/"
+
+    def test_no_other_verbs(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se)
+        assert as_(cast, "body_clerk").get(f"/assignments/{made.pk}/assign/").status_code == 404
+        assert as_(cast, "body_clerk").get(f"/assignments/{made.pk}/dance/").status_code == 404
+
+
+class TestMyBody:
+    def test_the_earliest_due_stands_first_and_other_bodies_are_not_there(self, cast: Cast) -> None:
+        later = an_assignment(cast, body=cast.chu_se, due_on=date(2023, 9, 1))
+        sooner = an_assignment(cast, body=cast.chu_se, due_on=date(2023, 5, 1))
+        other = an_assignment(cast, body=cast.dak_doa)
+        shown = words(as_(cast, "body_clerk").get("/my/"))
+        assert shown.index(sooner.directive.code) < shown.index(later.directive.code)
+        assert other.directive.code not in shown
+        assert f"/assignments/{sooner.pk}/accept/" in shown
+        assert "report_done" not in shown
+
+    def test_an_empty_page_says_what_will_come(self, cast: Cast) -> None:
+        assert "Không còn việc nào phải làm" in words(as_(cast, "body_clerk").get("/my/"))
+
+
+class TestIssuePage:
+    def test_from_the_preview_to_the_paper(self, cast: Cast) -> None:
+        instruction = drafts(cast, conference=a_conference(cast), to=[[To(what=cast.districts, role=EACH)]])
+        head = as_(cast, "head_of_office")
+        url = f"/instructions/{instruction.pk}/issue/"
+        shown = words(head.get(url))
+        assert 'name="number" value="1"' in shown
+        assert "Huyện ủy Đak Đoa" in shown
+        sent = {
+            "version": 1, "number": 1, "symbol": "TB/TU", "scope": "2020-2025",
+            "issued_on": "3/4/2023", "signer": cast.signer.pk,
+        }  # fmt: skip
+        answer = head.post(url, sent)
+        assert (answer.status_code, answer.headers["Location"]) == (303, f"/instructions/{instruction.pk}/")
+        shown = words(head.get(f"/instructions/{instruction.pk}/"))
+        assert "01-TB/TU" in shown
+        paper = shown.split('href="/files/')[1].split('"')[0]
+        assert b"".join(as_(cast, "body_clerk").get(f"/files/{paper}"))[:2] == b"PK"  # type: ignore[arg-type]  # streamed
+
+    def test_what_blocks_is_said_before_the_button(self, cast: Cast) -> None:
+        instruction = drafts(cast, to=[[To(phrase="Ban chỉ đạo liên ngành")]])
+        shown = words(as_(cast, "head_of_office").get(f"/instructions/{instruction.pk}/issue/"))
+        assert "chưa biết “Ban chỉ đạo liên ngành” là cơ quan nào" in shown
+        assert "disabled" in shown.split("form-actions")[1]
+
+    def test_a_clerk_sees_why_the_button_is_shut(self, cast: Cast) -> None:
+        instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
+        shown = words(as_(cast, "clerk").get(f"/instructions/{instruction.pk}/issue/"))
+        assert "Chỉ chánh văn phòng" in shown

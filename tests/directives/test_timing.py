@@ -1,0 +1,174 @@
+"""Lateness: the pure rule, the same in SQL, and as of any day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from giaoban.directives import queries
+from giaoban.directives.actions import life
+from giaoban.directives.domain import (
+    IN_THE_BODYS_HANDS,
+    Due,
+    Standing,
+    State,
+    TimeRules,
+    TimeState,
+    Verb,
+    move,
+    standing,
+    time_state,
+    verbs_from,
+)
+from giaoban.directives.models import Assignment
+from giaoban.directives.queries.timing import Timing, standing_at
+from giaoban.kernel.calendar import WorkingCalendar
+from giaoban.kernel.errors import GiaobanError
+from tests.factories import a_step, an_assignment
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
+
+TET = frozenset(date(2023, 1, 20) + timedelta(days=n) for n in range(7))
+CALENDAR = WorkingCalendar(holidays=TET | {date(2023, 5, 1)}, make_up_days=frozenset({date(2023, 5, 6)}))
+AROUND = st.dates(date(2023, 1, 1), date(2023, 6, 30))
+DONE = (State.REPORTED_DONE, State.VERIFIED)
+
+
+def told(state: State, due: date | None, finished: date | None, on: date, *, roll: bool = True) -> TimeState:
+    rules = TimeRules(roll_to_working_day=roll)
+    return time_state(
+        state=state, due=Due(due) if due else None, finished_on=finished, on=on, calendar=CALENDAR, rules=rules
+    )
+
+
+class TestRule:
+    def test_a_due_day_on_a_sunday_runs_to_the_end_of_monday(self) -> None:
+        sunday = date(2023, 4, 16)
+        assert told(State.ACCEPTED, sunday, None, date(2023, 4, 17)) is TimeState.DUE_SOON
+        assert told(State.ACCEPTED, sunday, None, date(2023, 4, 18)) is TimeState.OVERDUE
+        assert told(State.ACCEPTED, sunday, None, date(2023, 4, 17), roll=False) is TimeState.OVERDUE
+
+    def test_in_time_but_verified_late_is_on_time(self) -> None:
+        assert told(State.VERIFIED, date(2023, 4, 14), date(2023, 4, 14), date(2023, 6, 1)) is TimeState.DONE_ON_TIME
+
+    def test_entered_in_time_for_a_product_of_a_later_day_is_late(self) -> None:
+        assert told(State.REPORTED_DONE, date(2023, 4, 14), date(2023, 4, 17), date(2023, 4, 17)) is TimeState.DONE_LATE
+
+    def test_a_returned_result_counts_as_not_completed(self) -> None:
+        assert told(State.RETURNED, date(2023, 4, 14), None, date(2023, 4, 20)) is TimeState.OVERDUE
+
+    @given(state=st.sampled_from(State), due=st.none() | AROUND, finished=AROUND, on=AROUND)
+    def test_every_state_stands_in_one_column(self, state: State, due: date | None, finished: date, on: date) -> None:
+        time = told(state, due, finished if state in DONE else None, on)
+        assert isinstance(standing(state, time), Standing)
+
+    @given(state=st.sampled_from(sorted(IN_THE_BODYS_HANDS)), due=AROUND, on=AROUND)
+    def test_what_is_overdue_stays_overdue(self, state: State, due: date, on: date) -> None:
+        if told(state, due, None, on) is TimeState.OVERDUE:
+            assert told(state, due, None, on + timedelta(days=1)) is TimeState.OVERDUE
+
+    def test_what_pages_offer_is_what_may_be_done(self) -> None:
+        for state in State:
+            for verb in verbs_from(state):
+                assert move(state, verb) in State
+
+
+@pytest.mark.django_db
+class TestSql:
+    @pytest.mark.parametrize("roll", [True, False])
+    def test_it_says_what_the_rule_says(self, cast: Cast, *, roll: bool) -> None:
+        """Every state, due days around Tết, a holiday Monday and a worked Saturday, products of the days after."""
+        first = an_assignment(cast, body=cast.chu_se)
+        rows = [
+            Assignment(
+                directive=first.directive,
+                body=cast.chu_se,
+                role="each",
+                assigned_on=date(2023, 1, 1),
+                predecessor=first,
+                state=state.value,
+                due_on=due,
+                finished_on=due + timedelta(days=after) if state in DONE and due else None,
+            )
+            for state, due, after in _cases()
+        ]
+        made = {a.pk: a for a in Assignment.objects.bulk_create(rows)}
+        for on in (date(2023, 1, 19), date(2023, 1, 29), date(2023, 5, 2), date(2023, 5, 6)):
+            timing = Timing(on=on, calendar=CALENDAR, rules=TimeRules(roll_to_working_day=roll))
+            shown = standing_at(Assignment.objects.filter(pk__in=made), timing, None)
+            for pk, time, column in shown.values_list("pk", "time_state", "standing"):
+                one = made[pk]
+                expected = told(State(one.state), one.due_on, one.finished_on, on, roll=roll)
+                assert (time, column) == (expected.value, standing(State(one.state), expected).value), (on, one.due_on)
+
+    def test_a_past_day_sees_only_what_was_recorded_by_then(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED, due_on=date(2023, 4, 14))
+        a_step(
+            made,
+            3,
+            Verb.REPORT_DONE,
+            State.REPORTED_DONE,
+            datetime(2023, 4, 20, tzinfo=UTC),
+            finished_on=date(2023, 4, 13),
+        )
+        made.state, made.finished_on = "reported_done", date(2023, 4, 13)
+        made.save()
+
+        def column(on: date, moment: datetime | None) -> list[str]:
+            timing = Timing(on=on, calendar=CALENDAR, rules=TimeRules())
+            return list(
+                standing_at(Assignment.objects.filter(pk=made.pk), timing, moment).values_list("standing", flat=True)
+            )
+
+        assert column(date(2023, 3, 1), datetime(2023, 3, 1, tzinfo=UTC)) == []
+        assert column(date(2023, 4, 10), datetime(2023, 4, 10, tzinfo=UTC)) == ["open_in_time"]
+        assert column(date(2023, 4, 18), datetime(2023, 4, 18, tzinfo=UTC)) == ["open_overdue"]
+        assert column(date(2023, 4, 30), None) == ["waiting"]
+
+
+def _cases() -> list[tuple[State, date | None, int]]:
+    dues = [date(2023, 1, 17) + timedelta(days=n) for n in range(14)]
+    dues += [date(2023, 4, 28) + timedelta(days=n) for n in range(12)]
+    open_or_gone = [(state, due, 0) for state in State if state not in DONE for due in (*dues, None)]
+    done = [(state, due, after) for state in DONE for due in dues for after in (-3, 0, 1, 2, 3, 8, 9, 10, 30)]
+    return [*open_or_gone, *done, *((state, None, 0) for state in DONE)]
+
+
+@pytest.mark.django_db
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wanted=st.lists(st.sampled_from([verb for verb in Verb if verb is not Verb.ASSIGN]), max_size=8))
+def test_the_cache_is_always_the_last_step(cast: Cast, wanted: list[Verb]) -> None:
+    """Whatever people try in whatever order, refused or not, the row and its steps tell the same."""
+    made = an_assignment(cast, body=cast.chu_se)
+    for verb in wanted:
+        try:
+            _try(cast, verb, made.pk)
+        except GiaobanError:
+            continue
+    now = Assignment.objects.get(pk=made.pk)
+    (stood,) = queries.as_of([made.pk], datetime.now(UTC)).values()
+    assert (now.state, now.due_on, now.finished_on) == (stood.state.value, stood.due_on, stood.finished_on)
+    steps = list(now.steps.order_by("n"))
+    assert [step.n for step in steps] == list(range(1, len(steps) + 1))
+    replayed = State.ASSIGNED
+    for step in steps[1:]:
+        replayed = move(replayed, Verb(step.verb))
+        assert step.state_after == replayed.value
+    assert replayed.value == now.state
+
+
+def _try(cast: Cast, verb: Verb, pk: int) -> None:
+    product = life.Product(number="1-BC/HU", on=date(2023, 6, 1))
+    {
+        Verb.ACCEPT: lambda: life.accept(by=cast.body_clerk, assignment_id=pk),
+        Verb.REFUSE: lambda: life.refuse(by=cast.body_head, assignment_id=pk, reason="Không thuộc chức năng."),
+        Verb.REPORT_PROGRESS: lambda: life.report_progress(by=cast.body_clerk, assignment_id=pk, text="Đang làm."),
+        Verb.REPORT_DONE: lambda: life.report_done(by=cast.body_head, assignment_id=pk, product=product),
+        Verb.VERIFY: lambda: life.verify(by=cast.leader, assignment_id=pk),
+        Verb.RETURN: lambda: life.return_(by=cast.leader, assignment_id=pk, reason="Chưa đạt."),
+    }[verb]()
