@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -15,6 +14,7 @@ from giaoban.organisation.queries.actors import CHOSEN_POST
 from giaoban.ui.http import page, today
 
 if TYPE_CHECKING:
+    from giaoban.accounts.models import User
     from giaoban.kernel.actor import Actor
     from giaoban.ui.http import SignedInRequest
 
@@ -31,16 +31,17 @@ class ActInAPost:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         signed_in = cast("SignedInRequest", request)
-        signed_in.actor = _actor(signed_in)  # type: ignore[assignment]  # nobody before sign-in; views ask for sign-in first
+        signed_in.actor = _actor(request)  # type: ignore[assignment]  # nobody before sign-in; views ask for sign-in first
         return self.get_response(request)
 
     def process_view(self, request: SignedInRequest, *_: object) -> HttpResponse | None:
         """Who has no post sees one plain page; an empty house leads to its set-up."""
         if _is_open(request):
             return None
-        if request.actor is None:
+        actor = cast("Actor | None", request.actor)
+        if actor is None:
             return _to_set_up_when_empty()
-        if request.actor.post_id is None:
+        if actor.post_id is None:
             return page(request, "organisation/no_post.html", status=403)
         return None
 
@@ -48,16 +49,16 @@ class ActInAPost:
 act_in_a_post = ActInAPost
 
 
-def _actor(request: SignedInRequest) -> Actor | None:
-    if isinstance(request.user, AnonymousUser) or not request.user.is_authenticated:
+def _actor(request: HttpRequest) -> Actor | None:
+    if not request.user.is_authenticated:
         return None
-    day = today()
+    user, day = cast("User", request.user), today()
     chosen = request.session.get(CHOSEN_POST)
     try:
-        return queries.actor_for(request.user, chosen, day)  # type: ignore[arg-type]  # AUTH_USER_MODEL is accounts.User
+        return queries.actor_for(user, chosen, day)
     except NotFound:
         del request.session[CHOSEN_POST]
-        return queries.actor_for(request.user, None, day)  # type: ignore[arg-type]  # the same
+        return queries.actor_for(user, None, day)
 
 
 def _is_open(request: SignedInRequest) -> bool:

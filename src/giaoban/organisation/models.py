@@ -7,7 +7,7 @@ its successors that begin on 1 July 2025 never hold on the same day.
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class DatedQuerySet(models.QuerySet["models.Model"]):
+_M_co = TypeVar("_M_co", bound=models.Model, covariant=True)
+
+
+class DatedQuerySet(models.QuerySet[_M_co], Generic[_M_co]):
     def on(self, day: date) -> Self:
         """Rows that hold on that day."""
         return self.filter(Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gt=day))

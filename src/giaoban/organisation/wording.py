@@ -163,12 +163,12 @@ REFUSALS: Mapping[str, _StrPromise] = {
     "table_unknown": _("%(where)s: không có bảng “%(table)s”; xem mẫu rồi đổi tên bảng."),
     "cell_missing": _("%(where)s: thiếu cột “%(column)s”; điền vào rồi nạp lại."),
     "cell_not_a_day": _("%(where)s: “%(value)s” ở cột “%(column)s” không phải là ngày; viết 2025-07-01 hoặc 1/7/2025."),
-    "code_twice": _("%(where)s: mã “%(code)s” đã dùng; mỗi mã chỉ dùng một lần, hãy đặt mã khác."),
-    "code_unknown": _("%(where)s: không có mã “%(code)s”; sửa mã hoặc thêm dòng mang mã đó."),
+    "code_twice": _("%(where)s: mã “%(key)s” đã dùng; mỗi mã chỉ dùng một lần, hãy đặt mã khác."),
+    "code_unknown": _("%(where)s: không có mã “%(key)s”; sửa mã hoặc thêm dòng mang mã đó."),
     "word_unknown": _("%(where)s: “%(value)s” ở cột “%(column)s” không hợp lệ; dùng một trong: %(choices)s."),
     "ends_before_it_begins": _("%(where)s: ngày kết thúc %(last)s phải sau ngày bắt đầu %(first)s."),
     "days_overlap": _("%(where)s và %(other)s cùng có hiệu lực vào ngày %(day)s; sửa ngày để không trùng nhau."),
-    "day_without_a_name": _("%(where)s: “%(code)s” không có tên vào ngày %(day)s; thêm tên cho ngày đó."),
+    "day_without_a_name": _("%(where)s: “%(key)s” không có tên vào ngày %(day)s; thêm tên cho ngày đó."),
     "parents_in_a_circle": _(
         "%(where)s: cấp trên thành vòng tròn (%(circle)s) vào ngày %(day)s; sửa cấp trên của một nơi."
     ),
@@ -176,8 +176,8 @@ REFUSALS: Mapping[str, _StrPromise] = {
     "succession_half_told": _(
         "%(where)s: “%(predecessor)s” cần cơ quan kế thừa, hoặc loại là abolish và không có kế thừa."
     ),
-    "predecessor_lives_on": _("%(where)s: “%(code)s” phải kết thúc đúng ngày %(day)s; sửa cột “to” của nơi đó."),
-    "successor_not_there": _("%(where)s: “%(code)s” chưa có hoặc đã hết vào ngày %(day)s; sửa ngày hoặc mã."),
+    "predecessor_lives_on": _("%(where)s: “%(key)s” phải kết thúc đúng ngày %(day)s; sửa cột “to” của nơi đó."),
+    "successor_not_there": _("%(where)s: “%(key)s” chưa có hoặc đã hết vào ngày %(day)s; sửa ngày hoặc mã."),
     "post_serves_nobody": _("%(where)s: chức vụ “%(title)s” cần cột “serves”: phục vụ cấp ủy nào."),
     "office_twice": _("%(where)s: chỉ được một dòng ở bảng “office”."),
     "office_is_there": _("%(where)s: đã có văn phòng; bỏ bảng “office” khỏi tệp rồi nạp lại."),
@@ -187,4 +187,3 @@ REFUSALS: Mapping[str, _StrPromise] = {
 def reason(code: str, facts: Mapping[str, object]) -> str:
     """Why a candidate is offered, in a sentence."""
     return str(MATCH_REASONS[code]) % facts
-

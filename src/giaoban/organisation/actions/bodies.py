@@ -19,7 +19,7 @@ def add_body(
     with acting(by) as act:
         permissions.may_change_organisation(by).or_forbid()
         if Body.objects.filter(code=code).exists():
-            raise Invalid("code_twice", where=full, code=code)
+            raise Invalid("code_twice", where=full, key=code)
         body = add_body_in(act, code=code, kind=kind, level=level, full=full, short=short, since=since)
         if parent_id is not None:
             BodyParent.objects.create(body=body, parent_id=parent_id, valid_from=since)

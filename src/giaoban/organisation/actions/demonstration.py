@@ -25,14 +25,18 @@ def load_demonstration(*, by: Actor, password: str) -> None:
     """Everything of the province at once, all accounts with one password. Refused where an office stands already."""
     with acting(by) as act:
         permissions.may_change_organisation(by).or_forbid()
-        load_in(
-            act,
-            file=demonstration_file(),
-            source=SOURCE,
-            sample=True,
-            make_accounts=partial(_make_accounts, make_password(password)),
-        )
-        fill_calendar_in(act, YEARS)
+        load_demonstration_in(act, password=password)
+
+
+def load_demonstration_in(act: Act, *, password: str) -> None:
+    load_in(
+        act,
+        file=demonstration_file(),
+        source=SOURCE,
+        sample=True,
+        make_accounts=partial(_make_accounts, make_password(password)),
+    )
+    fill_calendar_in(act, YEARS)
 
 
 def demonstration_file() -> OrganisationFile:

@@ -154,7 +154,7 @@ def end_signer(*, by: Actor, signer_id: int, on: date) -> None:
 
 
 def _convening(by: Actor) -> Body:
-    body = Body.objects.filter(pk=by.convening_body_id).first()
+    body = Body.objects.filter(pk=by.convening_body_id or 0).first()
     if body is None:
         raise NotFound("body_not_found", body=by.convening_body_id)
     return body

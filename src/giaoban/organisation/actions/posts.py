@@ -6,7 +6,7 @@ from datetime import date
 
 from giaoban.accounts.models import User
 from giaoban.journal.acts import Act, acting
-from giaoban.kernel.actor import Actor
+from giaoban.kernel.actor import OFFICE, Actor
 from giaoban.kernel.actor import Mandate as MandateKind
 from giaoban.kernel.errors import Forbidden, NotFound, Refused
 from giaoban.organisation import permissions
@@ -82,13 +82,13 @@ def give_mandate(
     """A right of the head of office, to a post of the same office, for a time."""
     with acting(by) as act:
         permissions.may_give_mandates(by).or_forbid()
-        post = _post(post_id)
-        if post.serves_id is None or post.serves_id != by.convening_body_id:
+        giver, post = _post(by.post_id or 0), _post(post_id)
+        if post.serves_id != by.convening_body_id or post.role not in OFFICE:
             raise Forbidden("mandate_outside_the_office")
         if until is not None and until <= since:
             raise Refused("dates_out_of_order", day=since)
         mandate = Mandate.objects.create(
-            post=post, kind=kind.value, given_by_id=by.post_id, reason=reason, valid_from=since, valid_to=until
+            post=post, kind=kind.value, given_by=giver, reason=reason, valid_from=since, valid_to=until
         )
         act.announce(MandateGiven(post_id=post.pk, mandate=kind.value, since=since, until=until, reason=reason))
     return mandate

@@ -38,12 +38,13 @@ def succeed(
         permissions.may_change_organisation(by).or_forbid()
         for body_id in successor_ids:
             standing(body_id, on)
+        ends: list[int | None] = [*successor_ids] or [None]
         before = [standing(body_id, on) for body_id in predecessor_ids]
         arrows = Succession.objects.bulk_create(
             Succession(
                 predecessor=one, successor_id=after, on=on, kind=kind.value, document=document, function=function
             )
-            for one, after in product(before, successor_ids or [None])
+            for one, after in product(before, ends)
             if one.pk != after
         )
         if is_ending(kind):

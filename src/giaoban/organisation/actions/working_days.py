@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from importlib.metadata import version
 
 import holidays
 
@@ -28,7 +29,7 @@ def fill_calendar_in(act: Act, years: Iterable[int]) -> int:
     weekdays = {day: name for day, name in published.items() if day.weekday() < SATURDAY}
     decided = set(CalendarDay.objects.filter(day__in=weekdays).values_list("day", flat=True))
     new = [
-        CalendarDay(day=day, is_working=False, name=name, source=f"python-holidays {holidays.__version__}")
+        CalendarDay(day=day, is_working=False, name=name, source=f"python-holidays {version('holidays')}")
         for day, name in sorted(weekdays.items())
         if day not in decided
     ]

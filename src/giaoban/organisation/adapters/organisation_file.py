@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from datetime import date
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from giaoban.organisation.domain.reading_tables import (
+    Cell,
     Problem,
     RawTables,
     UnusableFile,
@@ -67,14 +69,23 @@ def _workbook(name: str, content: bytes) -> Iterable[RawTables]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         return [
             from_lines(
-                sheet.iter_rows(values_only=True, max_row=ROWS), table_named(sheet.title), f"{name}, {sheet.title}"
+                ([_cell(value) for value in row] for row in sheet.iter_rows(values_only=True, max_row=ROWS)),
+                table_named(sheet.title),
+                f"{name}, {sheet.title}",
             )
             for sheet in book.worksheets
         ]
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        if isinstance(error, UnusableFile):
-            raise
         raise _unusable("file_not_a_workbook", name) from error
+
+
+def _cell(value: object) -> Cell:
+    """Days and yes/no as they are, everything else as it is written; 12.0 in a cell was typed as 12."""
+    if value is None or isinstance(value, bool | date):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def _unusable(code: str, name: str, **facts: object) -> UnusableFile:

@@ -82,7 +82,7 @@ def _codes(file: OrganisationFile, known: frozenset[str]) -> Iterator[Problem]:
         seen = Counter(known)
         for row in rows:
             if seen[row.code]:
-                yield Problem("code_twice", {"where": row.where, "code": row.code})
+                yield Problem("code_twice", {"where": row.where, "key": row.code})
             seen[row.code] += 1
 
 
@@ -107,7 +107,9 @@ def _references(file: OrganisationFile, known: frozenset[str]) -> Iterator[Probl
     posts = {post_code(row) for row in file.posts}
     asked: Iterable[tuple[TableRow, str, frozenset[str] | set[str]]] = chain(
         ((r, r.convening_body, bodies) for r in file.office),
-        ((r, r.body, bodies) for r in chain(file.names, file.members, file.posts)),
+        ((r, r.body, bodies) for r in file.names),
+        ((r, r.body, bodies) for r in file.members),
+        ((r, r.body, bodies) for r in file.posts),
         ((r, code, bodies) for r in parents_of(file) for code in (r.body, r.parent)),
         ((r, r.group, groups) for r in file.members),
         ((r, r.body, bodies) for r in file.aliases if r.body),
@@ -120,7 +122,7 @@ def _references(file: OrganisationFile, known: frozenset[str]) -> Iterator[Probl
     )
     for row, code, allowed in asked:
         if code not in allowed:
-            yield Problem("code_unknown", {"where": row.where, "code": code})
+            yield Problem("code_unknown", {"where": row.where, "key": code})
     for alias in file.aliases:
         if bool(alias.body) == bool(alias.group):
             yield Problem("alias_of_one_thing", {"where": alias.where, "text": alias.text})
@@ -136,10 +138,10 @@ def _days(file: OrganisationFile) -> Iterator[Problem]:
     for row in _dated(file):
         if row.valid_to is not None and row.valid_to <= row.valid_from:
             yield Problem("ends_before_it_begins", {"where": row.where, "first": row.valid_from, "last": row.valid_to})
-    memberships = _by(((m.group, m.body), m) for m in file.members)
-    lines = _by(((p.body, p.parent, p.relation), p) for p in parents_of(file))
-    for rows in chain(memberships.values(), lines.values()):
-        yield from _twice(rows)
+    for memberships in _by((f"{m.group} {m.body}", m) for m in file.members).values():
+        yield from _twice(memberships)
+    for lines in _by((f"{p.body} {p.parent} {p.relation}", p) for p in parents_of(file)).values():
+        yield from _twice(lines)
 
 
 def _names(file: OrganisationFile) -> Iterator[Problem]:
@@ -149,7 +151,7 @@ def _names(file: OrganisationFile) -> Iterator[Problem]:
         body = bodies.get(code)
         nameless = days.gap(names, body) if body else None
         if body and nameless:
-            yield Problem("day_without_a_name", {"where": body.where, "code": code, "day": nameless})
+            yield Problem("day_without_a_name", {"where": body.where, "key": code, "day": nameless})
 
 
 def _twice(rows: Iterable[DatedTableRow]) -> Iterator[Problem]:
@@ -180,9 +182,9 @@ def _successions(file: OrganisationFile) -> Iterator[Problem]:
 def _succession_days(row: SuccessionRow, before: BodyRow | None, after: BodyRow | None) -> Iterator[Problem]:
     ends = row.kind in (SuccessionKind.ABOLISH, SuccessionKind.MERGE) or (before and before.valid_to)
     if before and ends and before.valid_to != row.on:
-        yield Problem("predecessor_lives_on", {"where": row.where, "code": before.code, "day": row.on})
+        yield Problem("predecessor_lives_on", {"where": row.where, "key": before.code, "day": row.on})
     if after and not days.holds(after, row.on):
-        yield Problem("successor_not_there", {"where": row.where, "code": after.code, "day": row.on})
+        yield Problem("successor_not_there", {"where": row.where, "key": after.code, "day": row.on})
 
 
 def _posts(file: OrganisationFile) -> Iterator[Problem]:
@@ -190,7 +192,7 @@ def _posts(file: OrganisationFile) -> Iterator[Problem]:
     for row in file.posts:
         code = post_code(row)
         if code in seen:
-            yield Problem("code_twice", {"where": row.where, "code": code})
+            yield Problem("code_twice", {"where": row.where, "key": code})
         seen.add(code)
         if row.role in SERVING_ROLES and not row.serves:
             yield Problem("post_serves_nobody", {"where": row.where, "title": row.title})
@@ -198,8 +200,8 @@ def _posts(file: OrganisationFile) -> Iterator[Problem]:
         yield Problem("office_twice", {"where": file.office[1].where})
 
 
-def _by(pairs: Iterable[tuple[object, _T]]) -> dict[str, list[_T]]:
+def _by(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
     found: dict[str, list[_T]] = defaultdict(list)
     for key, value in pairs:
-        found[key].append(value)  # type: ignore[index]  # keys are codes or tuples of codes
+        found[key].append(value)
     return found

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fnmatch import fnmatchcase
-from functools import cache
 from typing import Any, get_type_hints
 
 from giaoban.kernel.errors import Invalid
@@ -164,9 +163,7 @@ def _with_days(row: RawRow, lives: Mapping[str, tuple[Cell, Cell]], *, outlives:
     return RawRow(row.where, {**row.cells, **filled})
 
 
-@cache
-def _types(row_type: type[TableRow]) -> dict[str, Any]:
-    return get_type_hints(row_type)
+_TYPES = {row_type: get_type_hints(row_type) for row_type in ROW_TYPES.values()}
 
 
 def _row(row_type: type[TableRow], raw: RawRow) -> TableRow | list[Problem]:
@@ -182,7 +179,7 @@ def _row(row_type: type[TableRow], raw: RawRow) -> TableRow | list[Problem]:
                 problems.append(Problem("cell_missing", {"where": raw.where, "column": heading}))
             continue
         try:
-            values[column.name] = _value(_types(row_type)[column.name], cell)
+            values[column.name] = _value(_TYPES[row_type][column.name], cell)
         except ValueError:
             problems.append(Problem("cell_not_a_day", {"where": raw.where, "column": heading, "value": str(cell)}))
     return problems or row_type(**values)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from giaoban.kernel.actor import OFFICE
 from giaoban.organisation.domain.kinds import Relation
 from giaoban.organisation.models import Alias, Appointment, BodyName, BodyParent, Mandate, Post, Succession
 from giaoban.organisation.queries.bodies import NamedBody, above, body, children, named
@@ -16,14 +17,14 @@ from giaoban.organisation.queries.successions import arrows_from, arrows_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrow:
-    """One succession as a page tells it; ``other`` is the body at the far end, if there is one."""
+class Change:
+    """The successions of one day, kind and document together; ``others`` are the bodies at their far ends."""
 
     on: date
     kind: str
     function: str
     document: str
-    other: NamedBody | None
+    others: tuple[NamedBody, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +41,8 @@ class BodyPage:
     children: tuple[NamedBody, ...]
     groups: tuple[NamedGroup, ...]
     posts: tuple[HeldPost, ...]
-    became: tuple[Arrow, ...]
-    came_from: tuple[Arrow, ...]
+    became: tuple[Change, ...]
+    came_from: tuple[Change, ...]
     aliases: tuple[Alias, ...]
 
 
@@ -61,8 +62,8 @@ def body_page(body_id: int, on: date) -> BodyPage:
         children=tuple(children(body_id, on)),
         groups=tuple(groups_of(body_id, on)),
         posts=tuple(posts_in(body_id, on)),
-        became=_arrows(became, [arrow.successor_id for arrow in became]),
-        came_from=_arrows(came_from, [arrow.predecessor_id for arrow in came_from]),
+        became=_changes(became, [arrow.successor_id for arrow in became]),
+        came_from=_changes(came_from, [arrow.predecessor_id for arrow in came_from]),
         aliases=tuple(aliases_of(body_id=body_id)),
     )
 
@@ -76,9 +77,9 @@ def posts_in(body_id: int, on: date) -> list[HeldPost]:
     return [HeldPost(post=post, holders=tuple(holders[post.pk])) for post in posts]
 
 
-def serving_posts(convening_body_id: int, on: date) -> list[Post]:
-    """The posts to which the head of office may hand a right."""
-    posts = Post.objects.on(on).filter(serves_id=convening_body_id)
+def office_posts(convening_body_id: int, on: date) -> list[Post]:
+    """The posts of the office, to which its head may hand a right."""
+    posts = Post.objects.on(on).filter(serves_id=convening_body_id, role__in=[role.value for role in OFFICE])
     return list(posts.select_related("body").order_by("title", "pk"))
 
 
@@ -107,19 +108,18 @@ def _branch(one: NamedBody, below: dict[int | None, list[NamedBody]]) -> Branch:
     return Branch(one, tuple(_branch(child, below) for child in below.get(one.id, ())))
 
 
-def _arrows(rows: list[Succession], far_ends: list[int | None]) -> tuple[Arrow, ...]:
-    """Each far end under its name of the day of the change; arrows of one body share few days."""
-    names: dict[tuple[int, date], NamedBody] = {}
-    for day in {row.on for row in rows}:
-        wanted = [end for row, end in zip(rows, far_ends, strict=True) if end is not None and row.on == day]
-        names |= {(pk, day): one for pk, one in named(wanted, day).items()}
+def _changes(rows: list[Succession], far_ends: list[int | None]) -> tuple[Change, ...]:
+    """Each far end under its name of the day of the change; the changes of one body lie on few days."""
+    together: dict[tuple[date, str, str, str], list[int]] = defaultdict(list)
+    for row, end in zip(rows, far_ends, strict=True):
+        together[row.on, row.kind, row.function, row.document] += [end] if end is not None else []
     return tuple(
-        Arrow(
-            on=row.on,
-            kind=row.kind,
-            function=row.function,
-            document=row.document,
-            other=names[end, row.on] if end is not None else None,
+        Change(
+            on=on,
+            kind=kind,
+            function=function,
+            document=document,
+            others=tuple(sorted(named(ends, on).values(), key=lambda one: one.sort_key)),
         )
-        for row, end in zip(rows, far_ends, strict=True)
+        for (on, kind, function, document), ends in together.items()
     )

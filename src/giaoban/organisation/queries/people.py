@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from giaoban.organisation import wording
 from giaoban.organisation.models import Appointment
 from giaoban.organisation.queries.bodies import names_on
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 
 class PostsHeld:
     """Plugged into the accounts' socket (``accounts.sections``)."""
 
-    heading = wording.POSTS_HELD
+    heading: str | _StrPromise = wording.POSTS_HELD
 
     def lines_for(self, user_ids: Collection[int], on: date, /) -> Mapping[int, Sequence[str]]:
         return posts_in_words(user_ids, on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import connection
@@ -61,7 +61,7 @@ def is_ending(kind: str) -> bool:
     return kind in (SuccessionKind.MERGE, SuccessionKind.SPLIT, SuccessionKind.ABOLISH)
 
 
-def _walk(sql: str, facts: dict[str, object]) -> frozenset[int]:
+def _walk(sql: str, facts: Mapping[str, list[int] | date]) -> frozenset[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, facts)
         return frozenset(row[0] for row in cursor.fetchall())

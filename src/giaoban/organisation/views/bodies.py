@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from giaoban.ui.http import SignedInRequest
 
 UNPROCESSABLE = 422
+SHELVES = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.OTHER, Level.CENTRAL)
 
 
 @login_required
@@ -51,13 +52,13 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 def _shelves(bodies: list[NamedBody]) -> list[tuple[str, str, list[NamedBody]]]:
-    """By level, then kind: the order of a directory on paper."""
+    """By level, then kind: the order of a directory on paper, one's own level first."""
     found: dict[tuple[str, str], list[NamedBody]] = defaultdict(list)
     for one in bodies:
         found[one.level, one.kind].append(one)
     return [
         (str(wording.LEVELS[level]), str(wording.KINDS[kind]), found[level, kind])
-        for level in Level
+        for level in SHELVES
         for kind in Kind
         if found.get((level, kind))
     ]

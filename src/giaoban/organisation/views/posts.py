@@ -15,7 +15,7 @@ from giaoban.kernel.errors import NotFound
 from giaoban.organisation import actions, permissions, queries, wording
 from giaoban.organisation.forms import AppointForm, MandateForm, PostForm
 from giaoban.organisation.queries.actors import CHOSEN_POST
-from giaoban.organisation.queries.pages import mandates_of, serving_posts
+from giaoban.organisation.queries.pages import mandates_of, office_posts
 from giaoban.ui.http import page, see_other, today
 
 if TYPE_CHECKING:
@@ -86,10 +86,10 @@ def mandates(request: SignedInRequest) -> HttpResponse:
     permissions.may_give_mandates(request.actor).or_forbid()
     now = today()
     office = request.actor.convening_body_id or 0
-    posts = serving_posts(office, now)
+    posts = office_posts(office, now)
     form = MandateForm(
         request.POST or None,
-        posts=[(post.pk, post.title) for post in posts if post.pk != request.actor.post_id],
+        posts=[(str(post.pk), post.title) for post in posts if post.pk != request.actor.post_id],
         initial={"since": now},
     )
     if request.method == "POST" and form.is_valid():
