@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from giaoban.cli import application
 from giaoban.config import embedded, serving
 from giaoban.config.wording import line
+from giaoban.kernel import clock
 from giaoban.kernel.errors import Refused
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 OK = 0
 HELD_ON = date(2023, 3, 30)
 ISSUED_ON = date(2023, 4, 4)
+SHOWN_ON = date(2023, 4, 12)
+"""The day on which the demonstration stands while it is served: the quarter of its sample."""
 SAMPLE = "ket-luan-giao-ban-quy-1-2023.txt"
 CLERK, HEAD_OF_OFFICE = "vanthu", "chanhvanphong"
 PASSWORD = "giao-ban-mau"  # noqa: S105 -- of sample accounts only, printed for whoever runs the demonstration
@@ -34,9 +37,10 @@ def demo(*, port: int, serve: bool, fresh: bool) -> int:
     if anew:
         _start_anew()
     with application():
+        clock.stand_on(HELD_ON)
         _prepare()
         _print_table()
-    return serving.serve(port=port) if serve else OK
+    return serving.serve(port=port, day=SHOWN_ON) if serve else OK
 
 
 def _agreed() -> bool:
@@ -72,7 +76,9 @@ def _prepare() -> None:
         raise Refused("demo_beside_an_office", name=found.name)
     if not Instruction.objects.filter(is_sample=True, issued_at__isnull=False).exists():
         _say("demo_reading", name=SAMPLE)
-        _issue(_adopted())
+        instruction_id = _adopted()
+        clock.stand_on(ISSUED_ON)
+        _issue(instruction_id)
 
 
 def _adopted() -> int:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.kernel import clock
 from giaoban.kernel.actor import OFFICE, Role
 from giaoban.organisation.queries import installation, names_on, posts_of
 from giaoban.ui.http import today
+from giaoban.ui.wording import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,7 +82,9 @@ def _office_name(office: Callable[[], Installation | None]) -> str:
 def _banner(office: Callable[[], Installation | None]) -> object:
     """Sample pages say so on every page (rule 16)."""
     found = office()
-    return SAMPLE_BANNER if found and found.is_sample else ""
+    if not found or not found.is_sample:
+        return ""
+    return SAMPLE_DAY_BANNER % {"day": day_text(today())} if clock.stands_still() else SAMPLE_BANNER
 
 
 def post_menu(request: HttpRequest, actor: Actor) -> dict[str, object]:

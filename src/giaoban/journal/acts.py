@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from django.db import transaction
 
 from giaoban.journal.models import JournalEntry, JournalHead
+from giaoban.kernel import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,7 +81,7 @@ def acting(by: Actor) -> Iterator[Act]:
     for an instant only.
     """
     with transaction.atomic(durable=True):
-        act = Act(by=by, at=datetime.now(UTC), convened_by_id=by.convening_body_id)
+        act = Act(by=by, at=clock.now(), convened_by_id=by.convening_body_id)
         yield act
         act.close()
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
+
+from giaoban.kernel import clock
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,4 +53,4 @@ def see_other(url: str) -> HttpResponse:
 
 def today() -> date:
     """The day in the office's own time. Only doors look at the clock."""
-    return timezone.localdate()
+    return clock.today()

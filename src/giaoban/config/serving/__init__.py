@@ -7,18 +7,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 from giaoban.config import embedded, migrating
 from giaoban.config.embedded.telling import say
 from giaoban.config.serving import doors
 from giaoban.config.serving.children import Child, Family
+from giaoban.kernel import clock
 
 OK, FELL = 0, 1
 
 
-def serve(*, port: int = 8000, workers: int = 2) -> int:
-    """Serve until SIGTERM, SIGINT or SIGHUP. A taken port is named and the next one used."""
+def serve(*, port: int = 8000, workers: int = 2, day: date | None = None) -> int:
+    """Serve until SIGTERM, SIGINT or SIGHUP. A taken port is named and the next one used.
+
+    ``day`` is for the demonstration only: the day on which its clock stands.
+    """
+    clock.stand_on(day)
     host = os.environ.get("GIAOBAN_LISTEN", "127.0.0.1")
     listening = doors.open_doors(host, port)
     os.environ.setdefault("GIAOBAN_BASE_URL", f"http://localhost:{listening.port}")
