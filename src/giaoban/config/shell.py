@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 SAMPLE_BANNER = _("Dữ liệu mẫu – tổ chức, văn bản và tài khoản ở đây chỉ để chạy thử.")
 
+SAMPLE_DAY_BANNER = _(
+    "Dữ liệu mẫu – tổ chức, văn bản và tài khoản ở đây chỉ để chạy thử; trong bản mẫu hôm nay là %(day)s."
+)
+
 
 def _everybody(_: Actor) -> bool:
     return True
