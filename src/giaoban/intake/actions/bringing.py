@@ -41,13 +41,12 @@ def bring_in(
     body = kept(found.text, name)
     secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name=name)
     with acting(by) as act:
-        # locked, so that two who bring the same text in at once make one
-        office = Body.objects.select_for_update(no_key=True).get(pk=by.convening_body_id)
-        already = _already_here(by, office, body)
+        office_id = _lock_office(by)
+        already = _already_here(by, office_id, body)
         if already is not None:
             return already
         return _keep(
-            act, office, name, body, content, restricted_to=restricted_to, corrects=corrects, is_sample=is_sample
+            act, office_id, name, body, content, restricted_to=restricted_to, corrects=corrects, is_sample=is_sample
         )
 
 
@@ -60,8 +59,16 @@ def _opened(name: str, content: bytes | None, text: str | None) -> Opened:
     return Opened(text=text, every_word=text)
 
 
-def _already_here(by: Actor, office: Body, body: str) -> SourceText | None:
-    found = SourceText.objects.filter(convened_by=office, sha256=_digest(body)).first()
+def _lock_office(by: Actor) -> int:
+    """Two who bring the same text in at once wait for each other, and make one."""
+    if by.convening_body_id is None:
+        raise Forbidden("no_convening_body")
+    Body.objects.select_for_update(no_key=True).get(pk=by.convening_body_id)
+    return by.convening_body_id
+
+
+def _already_here(by: Actor, office_id: int, body: str) -> SourceText | None:
+    found = SourceText.objects.filter(convened_by_id=office_id, sha256=_digest(body)).first()
     if found is None:
         return None
     if found.restricted_to_id is not None and found.restricted_to_id not in by.reading_group_ids:
@@ -76,7 +83,7 @@ def _digest(body: str) -> str:
 
 def _keep(
     act: Act,
-    office: Body,
+    office_id: int,
     name: str,
     body: str,
     content: bytes | None,
@@ -87,7 +94,7 @@ def _keep(
 ) -> SourceText:
     original = files.store(act, content, name) if content is not None else None
     source = SourceText.objects.create(
-        convened_by=office,
+        convened_by_id=office_id,
         name=safe_name(name),
         text=body,
         sha256=_digest(body),
