@@ -22,6 +22,8 @@ def visible_to(by: Actor) -> QuerySet[User]:
     """The administrator sees all accounts, everybody else the own one."""
     if permissions.may_manage_accounts(by):
         return User.objects.all()
+    if by.user_id is None:
+        return User.objects.none()
     return User.objects.filter(pk=by.user_id)
 
 

@@ -28,8 +28,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     wanted = _wanted(request.GET)
     entries = list(queries.listed(request.actor, wanted, before=_number(request.GET, "cursor"))[: PAGE + 1])
     more = entries[PAGE - 1].seq if len(entries) > PAGE else None
-    context = {"entries": entries[:PAGE], "wanted": wanted, "next": more, "head": queries.head()}
-    return page(request, "journal/index.html", **context)
+    return page(request, "journal/index.html", entries=entries[:PAGE], wanted=wanted, next=more, head=queries.head())
 
 
 @login_required
@@ -61,14 +60,16 @@ def _number(asked: QueryDict, name: str) -> int | None:
 
 
 def _act(asked: QueryDict) -> str:
+    text = asked.get("act", "")
     try:
-        return str(UUID(asked["act"])) if asked.get("act") else ""
+        return str(UUID(text)) if text else ""
     except ValueError:
-        raise Invalid("filter_unreadable", field="act", value=asked["act"]) from None
+        raise Invalid("filter_unreadable", field="act", value=text) from None
 
 
 def _day(asked: QueryDict) -> date | None:
+    text = asked.get("day", "")
     try:
-        return date.fromisoformat(asked["day"]) if asked.get("day") else None
+        return date.fromisoformat(text) if text else None
     except ValueError:
-        raise Invalid("filter_unreadable", field="day", value=asked["day"]) from None
+        raise Invalid("filter_unreadable", field="day", value=text) from None

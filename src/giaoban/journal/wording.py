@@ -114,9 +114,12 @@ def _told(value: object) -> object:
 
 def _moment_or_day(text: str) -> str:
     """Facts are JSON: days and moments come back as ISO 8601."""
-    for read, write in ((date.fromisoformat, day_text), (datetime.fromisoformat, moment_text)):
-        try:
-            return write(read(text))  # type: ignore[operator]  # each pair belongs together
-        except ValueError:
-            continue
-    return text
+    try:
+        return day_text(date.fromisoformat(text)) if len(text) == len("2023-03-29") else _moment(text)
+    except ValueError:
+        return text
+
+
+def _moment(text: str) -> str:
+    moment = datetime.fromisoformat(text)
+    return moment_text(moment) if moment.tzinfo else text
