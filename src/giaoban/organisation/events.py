@@ -59,7 +59,7 @@ class BodiesSucceeded(Event):
     """Bodies ended or changed, and others go on; open work follows this event."""
 
     on: date
-    kind: str
+    succession: str
     predecessor_ids: tuple[int, ...]
     successor_ids: tuple[int, ...]
     document: str

@@ -54,7 +54,7 @@ def succeed(
         act.announce(
             BodiesSucceeded(
                 on=on,
-                kind=kind.value,
+                succession=kind.value,
                 predecessor_ids=tuple(predecessor_ids),
                 successor_ids=tuple(successor_ids),
                 document=document,
