@@ -164,6 +164,13 @@ class Document:
     def low(self, start: int, end: int) -> str:
         return self.view.low[start:end]
 
+    def told_in(self) -> frozenset[int]:
+        """The sentences that tell a directive or, standing apart, its deadline."""
+        places = {self.clauses[draft.clause].sentence for draft in self.drafts}
+        dues = [due.start for due in self.dues.values()]
+        places |= {n for n, s in enumerate(self.sentences) if any(s.start <= at < s.end for at in dues)}
+        return frozenset(places)
+
     @property
     def is_news(self) -> bool:
         return self.document_facts.kind == "news"

@@ -12,10 +12,10 @@ _KINDS = ("commendation", "cause", "shortcoming", "result")
 _SHORT = 25
 
 
-@component(requires=("paragraphs", "sentences", "clauses", "drafts"), assigns=("assessments",))
+@component(requires=("paragraphs", "sentences", "clauses", "drafts", "dues"), assigns=("assessments",))
 def find_assessments(document: Document) -> Document:
     """A sentence of the body that holds no directive and has a word of judgement."""
-    taken = {document.clauses[d.clause].sentence for d in document.drafts}
+    taken = document.told_in()
     found = [
         made
         for n, sentence in enumerate(document.sentences)

@@ -28,7 +28,7 @@ _HYBRID = re.compile(
     r"trực tiếp\s*(?:kết hợp|và|,)\s*(?:với\s+)?trực tuyến|trực tuyến\s*(?:kết hợp|và)\s*(?:với\s+)?trực tiếp"
 )
 _TITLE_END = re.compile(
-    r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có sự|với sự|đã|vừa|ngày"
+    r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có sự|với sự|đã|vừa|ngày|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|nghe|ghi nhận"
     r"|tại trụ sở|bàn về)(?!\w)|[,.;:(\"]"
 )
 _ISSUES = re.compile(r"[^,;]{4,40},?\s*[^,;.]{2,60}?(?:có (?:thông báo|văn bản|công điện)|ban hành|ký)\b")
@@ -36,6 +36,7 @@ _PAPER_DAY = re.compile(
     r"(?:số\s+[\w/.-]+|thông báo|quyết định|thành lập|văn bản|ban hành)\s*,?\s*$|(?:từ|đến|trước|thành lập|ký)\s*$"
 )
 _NAME_BOOKS = ("bodies.heads", "bodies.classes", "bodies.posts")
+_HELD = re.compile(r"chủ trì|kết luận|phát biểu|tổ chức|chỉ đạo|ngày \d")
 _FIRST = 7  # sentences in which the meeting is told
 
 
@@ -69,15 +70,22 @@ def _told(document: Document) -> list[Sentence]:
 
 
 def _title(document: Document, told: list[Sentence]) -> tuple[int, int] | None:
+    return _named_meeting(document, told, bare=False) or _named_meeting(document, told, bare=True)
+
+
+def _named_meeting(document: Document, told: list[Sentence], *, bare: bool) -> tuple[int, int] | None:
+    """A meeting told with its matter; failing that, a bare "cuộc họp" that somebody holds or concludes."""
     heads = lexicon().book("documents.title_heads")
     for sentence in told:
+        if bare and not _HELD.search(document.low(sentence.start, sentence.end)):
+            continue
         i, n = document.words.between(sentence.start, sentence.end)
         found = [k for k in range(i, n) if heads.at(document.words.low, k, n)]
         for at in found:
             start = document.words.starts[at]
             stop = _TITLE_END.search(document.view.low, start, sentence.end)
             end = stop.start() if stop else sentence.end
-            if end - start > len("hội nghị giao ban") or len(found) == 1:
+            if bare or end > document.words.ends[at + heads.at(document.words.low, at, n) - 1]:
                 return start, _with_list(document, end, sentence.end)
     return None
 

@@ -246,11 +246,20 @@ def _addressees(said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
 def _modality(walk: _Walk, said: Said, scope: Scope) -> str:
     if said.act is not None:
         return said.act.modality
+    if said.passive and said.modal:
+        return _passive_modality(walk.document.low(*said.modal))
     if scope.modality is not None:
         return scope.modality
     if said.modal and "cần" in walk.document.low(*said.modal) and "phải" not in walk.document.low(*said.modal):
         return "urge"
     return "order"
+
+
+def _passive_modality(modal: str) -> str:
+    """As in "Sở A được giao …", "được đề nghị …"."""
+    if "giao" in modal or "phân công" in modal:
+        return "assign"
+    return "request" if "đề nghị" in modal else "order"
 
 
 # --- repeats

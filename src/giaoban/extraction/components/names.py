@@ -48,6 +48,8 @@ def _head(words: Words, i: int, n: int) -> int:
     if not many and words.at(at).isdigit() and at + 1 < n:
         at += 1
         many = 1
+    if _book("bodies.not_names").at(words.low, at, n):
+        return 0
     size = _longest(words, at, n, ("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads"))
     if size:
         return at + size - i if _is_noun(words, at, size, n, many=bool(many)) else 0

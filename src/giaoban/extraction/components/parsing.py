@@ -94,9 +94,20 @@ class ClauseParser:
         if rest >= n:
             return replace(base, announces=True)
         inner = self._inner(rest, n, depth)
-        if act.content and not (inner.act or inner.form in (Form.MODAL, Form.BARE) or inner.announces):
+        if act.content and not self._is_duty(inner, rest):
             return replace(base, form=Form.STATEMENT, leads=True)
         return self._govern(base, inner)
+
+    def _is_duty(self, inner: Said, rest: int) -> bool:
+        """After "nhấn mạnh", "nêu rõ" only a duty, an act, a list, or a task from its first word on is a directive."""
+        if inner.act or inner.announces or inner.form is Form.MODAL:
+            return True
+        return (
+            inner.form is Form.BARE
+            and inner.action is not None
+            and inner.action[0] == self.words.starts[rest]
+            and "kept-front" not in inner.rules
+        )
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
         """What stands after the act: names and their task, or a whole clause of its own."""
@@ -272,6 +283,8 @@ class ClauseParser:
         at = modals.anywhere(self.words.low, i, n)
         if at is not None:
             return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+        if not lexicon().book("frames.matters").at(self.words.low, i, n):
+            return None
         sure = any(names.predicate_at(self.words, k, n) and not self._is_weak(k, n) for k in range(i + 2, n))
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 

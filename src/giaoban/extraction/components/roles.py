@@ -10,11 +10,11 @@ _HEADING = 140
 
 
 @component(
-    requires=("paragraphs", "sentences", "clauses", "drafts", "assessments", "conference_facts"),
+    requires=("paragraphs", "sentences", "clauses", "drafts", "dues", "assessments", "conference_facts"),
     assigns=("roles",),
 )
 def give_roles(document: Document) -> Document:
-    holding = {document.clauses[d.clause].sentence for d in document.drafts}
+    holding = document.told_in()
     judged = {a.start for a in document.assessments}
     roles = []
     for n, sentence in enumerate(document.sentences):

@@ -164,12 +164,17 @@ def _speaker(words: Words, i: int, k: int) -> int | None:
         size = next((s for s in (4, 3, 2, 1) if at - s >= i and between.at(words.low, at - s, at) == s), 0)
         at -= size
         moved = bool(size)
+    found = None
     for back in range(at - 1, max(i - 1, at - 1 - _FAR), -1):
-        if words.low[back] in (".", ";", ":") or _is_task(words, back, at):
-            return None
+        if (
+            words.low[back] in (".", ";", ":")
+            or _is_task(words, back, at)
+            or (found is not None and words.low[back] == ",")
+        ):
+            break
         if speakers.at(words.low, back, at) and _opens(words, i, back):
-            return back
-    return None
+            found = back
+    return found
 
 
 def _is_task(words: Words, i: int, n: int) -> bool:

@@ -1,0 +1,149 @@
+"""The command as a user meets it: a process, its output, its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from giaoban.extraction.decoding import MAX_CHARACTERS
+
+SLOW = ("django", "pydantic", "regex")
+TASK = "Giao Sở Y tế rà soát danh mục thuốc trước ngày 30/6/2025."
+
+
+def run(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "giaoban.extraction", "read", *map(str, arguments)]
+    return subprocess.run(
+        command, input=given, capture_output=True, check=False, timeout=60, env={**os.environ, "LANG": "C"}
+    )
+
+
+def told(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1, done.stderr.decode()
+    return lines[0]
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "thông báo.txt"
+    path.write_text(TASK, encoding="utf-8")
+    return path
+
+
+def test_json(paper: Path) -> None:
+    done = run(paper, "--json")
+    reading = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert reading["source"]["name"] == "thông báo"
+    assert [d["text"] for d in reading["directives"]] == ["rà soát danh mục thuốc trước ngày 30/6/2025"]
+
+
+def test_standard_input_and_reference_date() -> None:
+    done = run("-", "--json", "--reference-date", "2024-05-01", given="Giao Sở Y tế báo cáo trước ngày 30/6.".encode())
+    reading = json.loads(done.stdout)
+    assert reading["source"]["reference_date_from"] == "option"
+    assert reading["directives"][0]["deadline"]["date"] == "2024-06-30"
+
+
+def test_table_is_what_a_person_gets(paper: Path) -> None:
+    shown = run(paper).stdout.decode()
+    assert "Sở Y tế" in shown
+    assert "2025-06-30" in shown
+
+
+def test_a_folder_is_read_whole_into_one_file_a_text(tmp_path: Path) -> None:
+    for n in range(6):
+        (tmp_path / f"van-ban-{n}.txt").write_text(TASK, encoding="utf-8")
+    out = tmp_path / "out"
+    done = run(tmp_path, "--out", out)
+    assert done.returncode == 0
+    assert sorted(p.name for p in out.iterdir()) == [f"van-ban-{n}.json" for n in range(6)]
+
+
+def test_jsonl_has_a_line_for_each_text(paper: Path, tmp_path: Path) -> None:
+    other = tmp_path / "b.txt"
+    other.write_text(TASK, encoding="utf-8")
+    lines = run(paper, other, "--jsonl").stdout.decode().splitlines()
+    assert [json.loads(line)["source"]["name"] for line in lines] == ["thông báo", "b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("rong.txt", b"", "rỗng"),
+        ("trang.txt", b" \n \n", "rỗng"),
+        ("anh.txt", b"\x89PNG\r\n\x1a\n", "không phải tệp văn bản"),
+        ("lon.txt", b"a" * 10_000_000, str(MAX_CHARACTERS)),
+        ("mat.txt", "MẬT\n".encode() + TASK.encode(), "độ mật"),
+        ("TB 12 (MAT).txt", TASK.encode(), "độ mật"),
+        ("cu.txt", "Uû ban nh©n d©n tØnh yªu cÇu c¸c së, ban, ngµnh khÈn tr­¬ng rµ so¸t".encode(), "TCVN3"),
+        ("gia.docx", b"this is no docx", ".docx"),
+    ],
+)
+def test_bad_input_is_refused_in_one_plain_line(tmp_path: Path, name: str, content: bytes, words: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = run(path, "--json")
+    assert done.returncode == 3
+    assert words in told(done)
+    assert done.stdout in (b"", b"[]\n")
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    done = run(tmp_path / "khong-co.txt")
+    assert done.returncode == 3
+    assert "khong-co.txt" in told(done)
+
+
+def test_a_bad_date_is_bad_usage(paper: Path) -> None:
+    done = run(paper, "--reference-date", "30/6")
+    assert done.returncode == 2
+    assert "30/6" in told(done)
+
+
+def test_english_reads_to_nothing_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "english.txt"
+    path.write_text("The chair asked every office to report by the end of the month.", encoding="utf-8")
+    done = run(path, "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["directives"] == []
+    assert "không phải tiếng Việt" in told(done)
+
+
+def test_one_bad_file_does_not_stop_the_others(paper: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    done = run(empty, paper, "--jsonl")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["source"]["name"] == "thông báo"
+
+
+def test_a_word_file_is_read(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph(TASK)
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    reading = json.loads(run(path, "--json").stdout)
+    assert len(reading["directives"]) == 1
+
+
+def test_reading_loads_no_framework() -> None:
+    code = f"import sys, giaoban.extraction.command; print([m for m in {SLOW} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=30)
+    assert done.stdout == b"[]\n"
+
+
+def test_a_long_text_takes_bounded_time(tmp_path: Path) -> None:
+    path = tmp_path / "dai.txt"
+    path.write_text((TASK + "\n") * 4000, encoding="utf-8")
+    begin = time.monotonic()
+    assert run(path, "--json").returncode == 0
+    assert time.monotonic() - begin < 30

@@ -1,0 +1,102 @@
+"""Facts of papers and meetings that the golden cases do not show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from giaoban.extraction import ReadingOptions, read
+
+NOTICE = """TỈNH ỦY VÍ DỤ
+Số 12-TB/TU
+Ví Dụ, ngày 5 tháng 7 năm 2025
+THÔNG BÁO
+KẾT LUẬN HỘI NGHỊ GIAO BAN QUÝ II
+Giao Văn phòng Tỉnh ủy tổng hợp, báo cáo trước ngày 15/7.
+Nơi nhận:
+- Lưu Văn phòng.
+"""
+
+
+def test_a_notice_tells_its_number_issuer_day_and_title() -> None:
+    facts = read(NOTICE).document
+    assert (facts.kind, facts.number, facts.issuer, facts.issued_on, facts.title) == (
+        "notice",
+        "12-TB/TU",
+        "TỈNH ỦY VÍ DỤ",
+        "2025-07-05",
+        "THÔNG BÁO KẾT LUẬN HỘI NGHỊ GIAO BAN QUÝ II",
+    )
+
+
+def test_the_day_of_issue_gives_the_year_of_a_short_date() -> None:
+    due = read(NOTICE).directives[0].deadline
+    assert due is not None
+    assert due.date == "2025-07-15"
+
+
+def test_the_texts_own_day_wins_over_the_callers() -> None:
+    source = read(NOTICE, ReadingOptions(reference_date=date(2030, 1, 1))).source
+    assert (source.reference_date, source.reference_date_from) == ("2025-07-05", "text")
+
+
+def test_the_callers_day_counts_where_the_text_tells_none() -> None:
+    reading = read("Giao Sở Y tế báo cáo trước ngày 15/7.", ReadingOptions(reference_date=date(2025, 7, 1)))
+    assert (reading.source.reference_date, reading.source.reference_date_from) == ("2025-07-01", "option")
+    due = reading.directives[0].deadline
+    assert due is not None
+    assert due.date == "2025-07-15"
+
+
+def test_without_any_year_a_date_stays_open() -> None:
+    due = read("Giao Sở Y tế báo cáo trước ngày 15/7.").directives[0].deadline
+    assert due is not None
+    assert (due.text, due.date) == ("trước ngày 15/7", None)
+
+
+def test_a_meeting_without_a_year_has_a_partial_date() -> None:
+    told = read("Chiều 7-2, Chủ tịch UBND huyện chủ trì cuộc họp với các xã về giải phóng mặt bằng.").conference
+    assert (told.date, told.part_of_day) == ("--02-07", "afternoon")
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"),
+    [
+        ("Hội nghị trực tuyến về chuyển đổi số", "online"),
+        ("Hội nghị trực tiếp kết hợp trực tuyến về chuyển đổi số", "hybrid"),
+        ("cuộc họp tại Trụ sở UBND tỉnh về chuyển đổi số", "in_person"),
+        ("cuộc họp về chuyển đổi số", None),
+    ],
+)
+def test_mode(words: str, mode: str | None) -> None:
+    assert read(f"Sáng 3/4/2025, Chủ tịch UBND tỉnh chủ trì {words}.").conference.mode == mode
+
+
+@pytest.mark.parametrize(
+    ("line", "reviewed", "planned"),
+    [
+        ("sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2025", "2025-H1", "2025-H2"),
+        ("đánh giá kết quả 9 tháng năm 2025", "2025-9M", None),
+        ("đánh giá tình hình tháng 5 và nhiệm vụ tháng 6 năm 2025", "2025-M05", "2025-M06"),
+        ("tổng kết năm 2024, triển khai nhiệm vụ năm 2025", "2024", "2025"),
+    ],
+)
+def test_periods(line: str, reviewed: str, planned: str | None) -> None:
+    told = read(f"Ngày 10/7/2025, Chủ tịch UBND tỉnh chủ trì Hội nghị {line}.").conference
+    assert (told.period_reviewed, told.period_planned) == (reviewed, planned)
+
+
+def test_a_dispatch_reports_no_meeting() -> None:
+    text = "CÔNG ĐIỆN\nVề phòng, chống bão\nChủ tịch UBND tỉnh yêu cầu:\n1. Sở Y tế: trực 24/24.\nNơi nhận:\n- Lưu: VT."
+    assert read(text).conference.title is None
+
+
+def test_assessments_are_told_by_kind() -> None:
+    text = (
+        "Hội nghị đánh giá cao nỗ lực của các địa phương trong quý. "
+        "Tuy nhiên, giải ngân vốn đầu tư công còn chậm so với kế hoạch. "
+        "Nguyên nhân chủ yếu là do vướng mắc về mặt bằng. "
+        "Sản lượng lúa vụ đông xuân tăng so với cùng kỳ năm trước."
+    )
+    assert [a.kind for a in read(text).assessments] == ["commendation", "shortcoming", "cause", "result"]

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from giaoban.extraction.components.terms import Known, terms_in
+
+KNOWN = Known(date(2025, 11, 20), 2025)
+
+
+def _terms(text: str, known: Known = KNOWN) -> list[tuple[str, str | None, str]]:
+    return [(text[t.start : t.end], t.date, t.basis) for t in terms_in(text, 0, len(text), known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "day", "basis"),
+    [
+        ("báo cáo trước ngày 5/12/2025", "trước ngày 5/12/2025", "2025-12-05", "date"),
+        ("xong trước 30.9", "trước 30.9", "2025-09-30", "date"),
+        ("trước ngày 15/01 phải xong", "trước ngày 15/01", "2026-01-15", "date"),
+        ("chậm nhất là ngày 20 tháng 12 năm 2025", "chậm nhất là ngày 20 tháng 12 năm 2025", "2025-12-20", "date"),
+        ("trước thứ tư ngày 03/12/2025", "trước thứ tư ngày 03/12/2025", "2025-12-03", "date"),
+        ("hoàn thành trong tháng 2/2024", "trong tháng 2/2024", "2024-02-29", "month"),
+        ("trong quý iv năm 2025", "trong quý iv năm 2025", "2025-12-31", "quarter"),
+        ("trong 6 tháng đầu năm 2026", "trong 6 tháng đầu năm 2026", "2026-06-30", "half"),
+        ("trong năm 2026", "trong năm 2026", "2026-12-31", "year"),
+        ("vào giữa tháng 12", "vào giữa tháng 12", "2025-12-15", "month"),
+        ("trong vòng 10 ngày kể từ ngày ban hành", "trong vòng 10 ngày kể từ ngày ban hành", "2025-11-30", "relative"),
+        ("trong 3 ngày làm việc", "trong 3 ngày làm việc", None, "relative"),
+        ("trước ngày 25 hằng tháng", "trước ngày 25 hằng tháng", None, "recurring"),
+        ("định kỳ hàng tháng, quý báo cáo", "định kỳ hàng tháng, quý", None, "recurring"),
+        ("ngay sau hội nghị phải rà soát", "ngay sau hội nghị phải rà soát", None, "event"),
+        ("trước ngày 31/2/2025", "trước ngày 31/2/2025", None, "date"),
+    ],
+)
+def test_terms(text: str, phrase: str, day: str | None, basis: str) -> None:
+    assert _terms(text) == [(phrase, day, basis)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kế hoạch năm 2026",
+        "giai đoạn 2026 - 2030",
+        "nhiệm vụ quý ii năm 2025",
+        "kế hoạch sử dụng đất hàng năm cấp huyện",
+        "khẩn trương, kịp thời, sớm",
+        "quyết định đã ban hành trong tháng 5",
+        "dự toán ngân sách hằng năm",
+    ],
+)
+def test_periods_that_describe_a_thing_are_no_terms(text: str) -> None:
+    assert _terms(text) == []
+
+
+def test_without_a_year_in_the_text_no_date_is_invented() -> None:
+    assert _terms("trước ngày 30/6", Known(None, None)) == [("trước ngày 30/6", None, "date")]
+
+
+def test_two_terms_come_in_order() -> None:
+    days = [day for _, day, _ in _terms("gửi trước ngày 6/6/2026, tổng hợp trước ngày 20/6/2026")]
+    assert days == ["2026-06-06", "2026-06-20"]
