@@ -64,7 +64,7 @@ format: ## put the code into the house's form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: ## measure against the goals and the peers (ONLY=reading|directives); figures in build/bench.json
+bench: ## measure against the goals and the peers (ONLY=reading|directives|journal); figures in build/bench.json
 	$(SET_UP) bench
 	@$(BIN)/python -m tools.bench $(ONLY)
 
