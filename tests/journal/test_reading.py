@@ -174,10 +174,16 @@ def test_readings_of_restricted_things_are_kept_apart(cast: Cast) -> None:
     assert list(reads.of("directive", 4, by=cast.inspector)) == []
 
 
-def test_events_of_a_kind_that_is_announced_have_a_sentence() -> None:
-    """Every event of every app that has landed is told in Vietnamese."""
+def test_every_event_of_the_house_is_told_in_a_sentence() -> None:
     kinds = {object.__new__(cls).kind for cls in _concrete(Event)}
     assert sorted(kinds - wording.registered_kinds()) == []
+
+
+def test_no_event_has_a_field_that_hides_what_every_event_says() -> None:
+    hidden = {
+        cls.__name__ for cls in _concrete(Event) if {"kind", "subject"} & vars(cls).get("__annotations__", {}).keys()
+    }
+    assert hidden == set()
 
 
 def _concrete(base: type[Event]) -> list[type[Event]]:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tools.bench import directives, reading
+from tools.bench import directives, journal, reading
 from tools.bench.figures import Figure
 
 RESULTS = Path(__file__).resolve().parent.parent.parent / "build" / "bench.json"
@@ -22,6 +22,7 @@ RESULTS = Path(__file__).resolve().parent.parent.parent / "build" / "bench.json"
 GROUPS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "reading": reading.figures,
     "directives": directives.figures,
+    "journal": journal.figures,
 }
 
 
