@@ -176,13 +176,10 @@ def test_a_stale_pid_of_a_living_stranger_neither_hinders_nor_harms(home: Path) 
         stranger.kill()
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["Văn phòng Tỉnh ủy — giao ban, quý I", 'it\'s a "home" %20 $HOME ,comma', "đ" * 66 + " " + "ư" * 50],
-    ids=["Vietnamese", "quotes", "long"],
-)
-def test_odd_and_long_paths(ground: Path, name: str) -> None:
-    home = ground / name
+def test_a_path_of_150_characters_with_spaces_and_vietnamese_letters(ground: Path) -> None:
+    start = ground / "Văn phòng Tỉnh ủy — giao ban, quý I" / ("đã" * 25)
+    home = start / ("ạ" * (149 - len(str(start))))
+    assert len(str(home)) == 150
     with embedded.throwaway(home) as cluster:
         assert ask(cluster.url()) == 42
         assert len(os.fsencode(cluster.socket_dir)) < 90
@@ -190,10 +187,8 @@ def test_odd_and_long_paths(ground: Path, name: str) -> None:
     assert not cluster.socket_dir.exists()
 
 
-def test_a_path_of_150_characters(ground: Path) -> None:
-    home = ground / "sâu" / ("x" * (150 - len(str(ground)) - 6) + "ạ")
-    assert len(str(home)) == 150
-    with embedded.throwaway(home) as cluster:
+def test_a_path_that_a_shell_or_an_address_would_misread(ground: Path) -> None:
+    with embedded.throwaway(ground / 'it\'s a "home" %20 $HOME ,comma') as cluster:
         assert ask(cluster.url()) == 42
 
 

@@ -142,11 +142,13 @@ def throwaway(home: Path) -> Iterator[Cluster]:
 
     Give a home that does not exist yet, directly under /tmp: as root the server's user must be able to walk there.
     """
+    found = cluster(home)
     try:
-        with running(home, fsync=False) as found:
+        with running(home, fsync=False):
             yield found
     finally:
-        keeper.await_end(found.database)
-        shutil.rmtree(home)
-        if not found.socket_dir.is_relative_to(home):
-            shutil.rmtree(found.socket_dir, ignore_errors=True)
+        if found.database.exists():
+            keeper.await_end(found.database)
+        for folder in (found.home, found.socket_dir):
+            if folder.exists():
+                shutil.rmtree(folder)

@@ -95,7 +95,7 @@ def start(cluster: Cluster, account: Account, *, fsync: bool) -> None:
     programs = places.server_programs(database, account)
     passwords = _passwords(database, account)
     if not (database / "data").exists():
-        _make_cluster(database, programs, passwords[OWNER], account)
+        _make_cluster(database, programs, passwords[OWNER], account, fsync=fsync)
     places.make_folder(database / "log", account)
     places.make_socket_folder(cluster.socket_dir, account)
     _launch(cluster, programs, account, fsync=fsync)
@@ -127,7 +127,7 @@ def write_private(path: Path, text: str, account: Account) -> None:
     unfinished.rename(path)
 
 
-def _make_cluster(database: Path, programs: Path, password: str, account: Account) -> None:
+def _make_cluster(database: Path, programs: Path, password: str, account: Account, *, fsync: bool) -> None:
     """Into ``data.new``, renamed when whole: an initdb that was cut off is simply done again.
 
     The built-in C.UTF-8 sorts and folds the same on every machine and survives an upgrade of the system's libc.
@@ -137,6 +137,7 @@ def _make_cluster(database: Path, programs: Path, password: str, account: Accoun
     write_private(secret, password, account)
     options = ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin"]
     options += ["--builtin-locale=C.UTF-8", "--no-instructions", f"--username={OWNER}", f"--pwfile={secret}"]
+    options += [] if fsync else ["--no-sync"]
     made = subprocess.run(  # noqa: S603 -- a list of arguments, no shell
         [programs / "initdb", f"--pgdata={data}", *options],
         check=False,
