@@ -124,3 +124,19 @@ def test_with_both_decided_the_joints_go_along() -> None:
     found = coverage(TEXT, [SENTENCE], decided, frames=[span_of("Ủy ban nhân dân tỉnh")])
     assert found.is_whole
     assert found.percent == 100
+
+
+def gaps_of(text: str, decided: str, framed: str) -> list[str]:
+    found = [Span(text.index(words), text.index(words) + len(words)) for words in (decided, framed)]
+    gaps = coverage(text, [RoleSpan(Span(0, len(text)), "directive")], found[:1], frames=found[1:]).gaps
+    return [text[gap.start : gap.end] for gap in gaps]
+
+
+def test_who_speaks_goes_along_with_the_order() -> None:
+    text = "Do đó, đồng chí chủ trì hội nghị cũng đề nghị Sở Mẫu báo cáo tiến độ."
+    assert gaps_of(text, "báo cáo tiến độ", "Sở Mẫu") == []
+
+
+def test_a_task_before_a_comma_is_no_introduction() -> None:
+    text = "Huyện ủy Mẫu tăng cường kiểm tra rừng, đề nghị Sở Mẫu báo cáo tiến độ."
+    assert gaps_of(text, "báo cáo tiến độ", "Sở Mẫu") == ["Huyện ủy Mẫu tăng cường kiểm tra rừng, đề nghị "]

@@ -14,6 +14,11 @@ TO_DECIDE = frozenset({"directive", "assessment"})
 JOINT = 3
 """A piece of at most so many words between decided ones is a joint ("đồng thời", "đề nghị"), not a task."""
 
+INTRODUCTION = 12
+"""So many words may open a sentence before a decided span or its frame: who speaks, and that it is an order."""
+
+_CONNECTIVE = re.compile(r"^\s*\w+(?:\s+\w+){0,2},")
+_BREAK = re.compile(r"[,;:.]")
 _WORD = re.compile(r"\w+")
 
 
@@ -63,8 +68,14 @@ def _gaps_in(text: str, sentence: RoleSpan, held: Sequence[Span], framed: Sequen
         return []
     if not any(span.overlaps(sentence.span) for span in held):
         return [sentence.span]
-    return [piece for piece in without(sentence.span, framed) if _says_something(text[piece.start : piece.end])]
+    return [piece for piece in without(sentence.span, framed) if not _goes_along(text, piece, sentence.span)]
 
 
-def _says_something(piece: str) -> bool:
-    return len(_WORD.findall(piece)) > JOINT
+def _goes_along(text: str, piece: Span, sentence: Span) -> bool:
+    """A joint, or an introduction in one breath ("Do đó, đồng chí chủ trì đề nghị …"); a comma may part two tasks."""
+    words = text[piece.start : piece.end]
+    count = len(_WORD.findall(words))
+    if count <= JOINT:
+        return True
+    opens = piece.start == sentence.start and piece.end < sentence.end
+    return opens and count <= INTRODUCTION and not _BREAK.search(_CONNECTIVE.sub("", words, count=1))
