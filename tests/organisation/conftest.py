@@ -1,7 +1,8 @@
-"""The demonstration province, loaded once for a module's tests."""
+"""The demonstration province for the tests of this folder, loaded once and undone at the end of each module."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,32 +10,69 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.db.transaction import Atomic
     from pytest_django.plugin import DjangoDbBlocker
+
+    from giaoban.kernel.actor import Actor
+
+BEFORE, AFTER = date(2023, 3, 29), date(2026, 1, 5)
+
+
+class Province:
+    """Keys by code, so that a test reads like the province."""
+
+    before, after = BEFORE, AFTER
+
+    def body(self, code: str) -> int:
+        from giaoban.organisation.models import Body  # noqa: PLC0415 -- models only after Django's set-up
+
+        return Body.objects.get(code=code).pk
+
+    def group(self, code: str) -> int:
+        from giaoban.organisation.models import BodyGroup  # noqa: PLC0415 -- the same
+
+        return BodyGroup.objects.get(code=code).pk
+
+    @property
+    def issuer(self) -> int:
+        return self.body("tinh-uy")
+
+    def actor(self, username: str, on: date = BEFORE) -> Actor:
+        from giaoban.accounts.models import User  # noqa: PLC0415 -- the same
+        from giaoban.organisation.queries import actor_for  # noqa: PLC0415 -- the same
+
+        return actor_for(User.objects.get(username=username), None, on)
+
+
+def _outer() -> Atomic:
+    """A transaction around a test, in which an act may still believe itself the outermost."""
+    from django.db import transaction  # noqa: PLC0415 -- the same
+
+    outer = transaction.atomic()
+    outer._from_testcase = True  # what Django's own TestCase does
+    return outer
 
 
 @pytest.fixture(scope="module")
-def province(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Real data in one transaction that is rolled back when the module is done."""
-    from django.db import transaction  # noqa: PLC0415 -- only after Django's set-up
+def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    from django.db import transaction  # noqa: PLC0415 -- the same
 
     from giaoban.journal.acts import Act  # noqa: PLC0415 -- the same
+    from giaoban.kernel.actor import CLOCKWORK  # noqa: PLC0415 -- the same
+    from giaoban.organisation.actions.demonstration import load_demonstration_in  # noqa: PLC0415 -- the same
 
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        _load(Act)
+    with django_db_blocker.unblock(), _outer():
+        act = Act(by=CLOCKWORK, at=datetime(2023, 1, 3, tzinfo=UTC))
+        load_demonstration_in(act, password="mat-khau-mau-2023")
         yield
         transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
 
 
-def _load(act_type: type) -> None:
-    from datetime import UTC, datetime  # noqa: PLC0415 -- the same
-    from functools import partial  # noqa: PLC0415 -- the same
+@pytest.fixture
+def province(_loaded: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Province]:
+    """Each test's own changes are undone by a savepoint of its own."""
+    from django.db import transaction  # noqa: PLC0415 -- the same
 
-    from giaoban.kernel.actor import CLOCKWORK  # noqa: PLC0415 -- the same
-    from giaoban.organisation.actions.demonstration import _make_accounts, demonstration_file  # noqa: PLC0415
-    from giaoban.organisation.actions.organisation_file import load_in  # noqa: PLC0415 -- the same
-
-    act = act_type(by=CLOCKWORK, at=datetime(2023, 1, 3, tzinfo=UTC))
-    load_in(act, file=demonstration_file(), source="gia-lai", sample=True, make_accounts=partial(_make_accounts, "!"))
+    with django_db_blocker.unblock(), _outer():
+        yield Province()
+        transaction.set_rollback(True)

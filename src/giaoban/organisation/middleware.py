@@ -14,7 +14,6 @@ from giaoban.organisation.queries.actors import CHOSEN_POST
 from giaoban.ui.http import page, today
 
 if TYPE_CHECKING:
-    from giaoban.accounts.models import User
     from giaoban.kernel.actor import Actor
     from giaoban.ui.http import SignedInRequest
 
@@ -52,7 +51,7 @@ act_in_a_post = ActInAPost
 def _actor(request: HttpRequest) -> Actor | None:
     if not request.user.is_authenticated:
         return None
-    user, day = cast("User", request.user), today()
+    user, day = request.user, today()
     chosen = request.session.get(CHOSEN_POST)
     try:
         return queries.actor_for(user, chosen, day)

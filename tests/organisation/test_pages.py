@@ -1,0 +1,164 @@
+"""The pages of the organisation, for those who may and those who may not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.organisation.test_acting_in_a_post import _enter
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from tests.organisation.conftest import Province
+
+QUERIES = 30
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/organisation/?on=2023-03-29",
+        "/organisation/?on=2026-01-05",
+        "/organisation/?on=2026-01-05&view=tree",
+        "/organisation/?on=29/3/2023&q=chu+se",
+        "/organisation/?on=nonsense&kind=nonsense",
+        "/organisation/bodies/{huyen-uy-chu-se}/?on=2023-03-29",
+        "/organisation/bodies/{tinh-uy}/?on=2026-01-05",
+        "/organisation/groups/?on=2023-03-29",
+        "/organisation/calendar/?year=2026",
+        "/organisation/calendar/?year=99999",
+        "/organisation/settings/",
+    ],
+)
+@pytest.mark.parametrize("username", ["quantri", "thuky.chuse"])
+def test_every_page_answers_within_its_budget_of_queries(
+    province: Province, client: Client, address: str, username: str
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for code in ("huyen-uy-chu-se", "tinh-uy"):
+        address = address.replace(f"{{{code}}}", str(province.body(code)))
+    _enter(client, username)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    assert len(asked) <= QUERIES
+
+
+@pytest.mark.parametrize(
+    "address", ["/organisation/file/", "/organisation/new/", "/organisation/signers/", "/organisation/mandates/"]
+)
+def test_the_pages_of_change_are_shut_to_a_bodys_clerk(province: Province, client: Client, address: str) -> None:
+    _enter(client, "thuky.chuse")
+    assert client.get(address).status_code == 403
+
+
+def test_an_old_page_shows_the_body_and_a_new_one_what_became_of_it(province: Province, client: Client) -> None:
+    _enter(client, "vanthu")
+    pk = province.body("huyen-uy-chu-se")
+    now = client.get(f"/organisation/bodies/{pk}/?on=2026-01-05").content.decode()
+    assert "đã kết thúc" in now
+    assert "Đảng ủy xã Ia Ko" in now
+    then = client.get(f"/organisation/bodies/{pk}/?on=2023-03-29").content.decode()
+    assert "đã kết thúc" not in then
+    assert "các huyện ủy, thị ủy, thành ủy" in then
+
+
+def test_a_bad_file_is_answered_with_its_rows_and_changes_nothing(province: Province, client: Client) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from giaoban.organisation.models import Body
+
+    before = Body.objects.count()
+    _enter(client, "quantri")
+    sent = SimpleUploadedFile("co-quan.csv", b"code,kind,level,full,from\nx,front,province,,2020-01-01\n")
+    answer = client.post("/organisation/file/", {"file": sent})
+    assert answer.status_code == 422
+    assert "co-quan.csv, dòng 2" in answer.content.decode()
+    assert Body.objects.count() == before
+
+
+def test_an_administrator_renames_a_body_from_a_day_on(province: Province, client: Client) -> None:
+    _enter(client, "quantri")
+    pk = province.body("vptu")
+    answer = client.post(
+        f"/organisation/bodies/{pk}/name/", {"full": "Văn phòng mới", "short": "", "since": "1/1/2027"}
+    )
+    assert answer.status_code == 303
+    assert "Văn phòng mới" in client.get(f"/organisation/bodies/{pk}/?on=2027-01-01").content.decode()
+    refused = client.post(f"/organisation/bodies/{pk}/name/", {"full": "", "since": "hôm nay"})
+    assert refused.status_code == 422
+
+
+def test_a_body_that_does_not_exist_is_not_found(province: Province, client: Client) -> None:
+    _enter(client, "vanthu")
+    assert client.get("/organisation/bodies/999999/").status_code == 404
+    assert client.get("/organisation/groups/999999/").status_code == 404
+    assert client.post("/organisation/calendar/2026-02-31/undo/").status_code == 404
+
+
+def test_the_set_up_page_is_gone_once_there_is_an_office(province: Province, client: Client) -> None:
+    assert client.get("/set-up/").status_code == 404
+
+
+FILLED = {
+    "name": "Văn phòng Tỉnh ủy Mẫu",
+    "committee": "Tỉnh ủy Mẫu",
+    "place": "Mẫu",
+    "authority": "T/L BAN THƯỜNG VỤ",
+    "position": "CHÁNH VĂN PHÒNG",
+    "admin_username": "quantri",
+    "admin_name": "Quản trị",
+    "admin_password": "mot-mat-khau-dai-2026",
+    "head_username": "chanhvp",
+    "head_name": "Chánh Văn phòng",
+    "head_password": "mat-khau-khac-2026",
+}
+
+
+@pytest.mark.django_db
+def test_an_empty_house_leads_to_its_set_up_and_after_it_people_sign_in(client: Client) -> None:
+    assert client.get("/organisation/")["Location"] == "/set-up/"
+    assert client.get("/set-up/").status_code == 200
+    answer = client.post("/set-up/", FILLED)
+    assert (answer.status_code, answer["Location"]) == (303, "/accounts/sign-in/")
+    assert client.get("/set-up/").status_code == 404
+
+    _enter(client, "quantri")
+    assert "Tỉnh ủy Mẫu" in client.get("/organisation/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"admin_password": "ngan"},
+        {"admin_username": "Có Dấu"},
+        {"head_password": ""},
+        {"head_username": "quantri"},
+        {"name": ""},
+    ],
+)
+def test_a_set_up_that_is_not_right_leaves_the_house_empty(client: Client, wrong: dict[str, str]) -> None:
+    from giaoban.accounts.models import User
+    from giaoban.organisation.models import Body, Installation
+
+    assert client.post("/set-up/", FILLED | wrong).status_code == 422
+    assert not Installation.objects.exists()
+    assert not Body.objects.exists()
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_set_up_with_a_broken_file_leaves_the_house_empty(client: Client) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from giaoban.organisation.models import Body
+
+    loop = "code,kind,level,full,parent,from\na,front,province,A,b,2020-01-01\nb,front,province,B,a,2020-01-01\n"
+    answer = client.post("/set-up/", FILLED | {"file": SimpleUploadedFile("to-chuc.csv", loop.encode())})
+    assert answer.status_code == 422
+    assert "vòng tròn" in answer.content.decode()
+    assert not Body.objects.exists()
