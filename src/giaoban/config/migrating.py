@@ -9,6 +9,7 @@ import sys
 import psycopg
 
 from giaoban.config import embedded
+from giaoban.config.embedded import server
 from giaoban.config.embedded.telling import say
 from giaoban.kernel.errors import Refused
 
@@ -29,6 +30,8 @@ def migrate() -> int:
         steps = pending()
         if steps:
             say("migrating", number=len(steps))
+            if os.environ.get("GIAOBAN_OWNER_DATABASE_URL"):  # a database of others with two roles, as ours has
+                server.grant_rights(embedded.owner_url())
             _migrate_as_owner()
     return OK
 

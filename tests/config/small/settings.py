@@ -19,12 +19,12 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts["dbname"],
-        "USER": parts["user"],
-        "HOST": parts["host"],
-        "PORT": parts["port"],
+        "NAME": parts.pop("dbname"),
+        "USER": parts.pop("user"),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host"),
+        "PORT": parts.pop("port", ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"passfile": parts["passfile"], "application_name": parts["application_name"]}
-        | ({} if as_owner else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}),
+        "OPTIONS": {**parts, **({} if as_owner else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}})},
     }
 }

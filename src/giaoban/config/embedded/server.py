@@ -250,13 +250,9 @@ def _there(connection: psycopg.Connection, query: str, name: str) -> bool:
 def grant_rights(owner_url: str) -> None:
     """In one database: the application reads and writes rows of what the owner makes, and makes nothing itself."""
     with psycopg.connect(owner_url) as connection:
-        database = connection.info.dbname
+        roles = {"database": connection.info.dbname, "app": APPLICATION, "owner": connection.info.user}
+        names = {role: sql.Identifier(name) for role, name in roles.items()}
         for statement in RIGHTS:
-            names = {
-                "database": sql.Identifier(database),
-                "app": sql.Identifier(APPLICATION),
-                "owner": sql.Identifier(OWNER),
-            }
             connection.execute(sql.SQL(statement).format(**names))
 
 
