@@ -37,7 +37,7 @@ class ConferenceFacts:
         """From the ``conference`` part of a reading; ``title`` is used where the text names none."""
         held_on, partial = _day(data.get("date"))
         return cls(
-            title=(data.get("title") or title)[:TITLE_LIMIT],
+            title=_begun(data.get("title") or title)[:TITLE_LIMIT],
             held_on=held_on,
             date_as_written=partial,
             part_of_day=data.get("part_of_day"),
@@ -49,6 +49,11 @@ class ConferenceFacts:
                 ChairFacts(one["name"][:NAME_LIMIT], tuple(one.get("positions", ()))) for one in data.get("chairs", ())
             ),
         )
+
+
+def _begun(title: str) -> str:
+    """A title taken from within a sentence begins with a capital on its own page."""
+    return title[:1].upper() + title[1:]
 
 
 def _day(written: str | None) -> tuple[date | None, str]:
