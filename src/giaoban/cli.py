@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from giaoban.kernel.errors import GiaobanError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 OK, BAD_USAGE, REFUSED = 0, 2, 3
 
@@ -60,25 +59,13 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     commands.add_parser("migrate", help="đưa cơ sở dữ liệu lên phiên bản này").set_defaults(run=_migrate)
-    commands.add_parser("check", help="kiểm tra nhật ký và kho tệp").set_defaults(run=_check)
+    check = commands.add_parser("check", help="kiểm tra nhật ký, kho tệp và trạng thái")
+    check.add_argument("--head", help="mã băm in trên giấy tờ hoặc bản sao lưu, phải còn trong nhật ký")
+    check.set_defaults(run=_check)
     for name, told in (("backup", "sao lưu ra một tệp"), ("restore", "khôi phục vào một nơi còn trống")):
         one = commands.add_parser(name, help=told)
         one.add_argument("file", type=Path)
         one.set_defaults(run=_backup if name == "backup" else _restore)
-
-
-@contextmanager
-def application() -> Iterator[None]:
-    """Django set up on a running database that has the tables of this version."""
-    from giaoban.config import embedded, migrating  # noqa: PLC0415 -- `read` must not pay for it
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.config.settings")
-    with embedded.in_use():
-        migrating.migrate()
-        import django  # noqa: PLC0415 -- after the settings are named
-
-        django.setup()
-        yield
 
 
 def _told(work: Callable[[], int]) -> int:
@@ -96,6 +83,8 @@ def _told(work: Callable[[], int]) -> int:
 
 def _forward(name: str, rest: Sequence[str]) -> int:
     def work() -> int:
+        from giaoban.config.application import application  # noqa: PLC0415 -- `read` must not pay for it
+
         with application():
             from django.core.management import execute_from_command_line  # noqa: PLC0415 -- after set-up
 
@@ -120,6 +109,8 @@ def _worker(args: argparse.Namespace) -> int:
 
 def _migrate(args: argparse.Namespace) -> int:
     def work() -> int:
+        from giaoban.config.application import application  # noqa: PLC0415 -- `read` must not pay for it
+
         with application():
             return OK
 
@@ -128,10 +119,12 @@ def _migrate(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     def work() -> int:
+        from giaoban.config.application import application  # noqa: PLC0415 -- `read` must not pay for it
+
         with application():
             from giaoban.config import checking  # noqa: PLC0415 -- after set-up
 
-            return checking.check()
+            return checking.check(args.head)
 
     return _told(work)
 

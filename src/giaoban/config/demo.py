@@ -9,8 +9,8 @@ from datetime import date
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from giaoban.cli import application
 from giaoban.config import embedded, serving
+from giaoban.config.application import application
 from giaoban.config.wording import line
 from giaoban.kernel import clock
 from giaoban.kernel.errors import Refused

@@ -58,6 +58,14 @@ REFUSALS: Mapping[str, str] = {
 }
 
 LINES: Mapping[str, str] = {
+    "files_whole": _("Kho tệp còn nguyên: %(number)s tệp đúng mã băm."),
+    "file_missing": _("Mất tệp “%(name)s” (%(sha256)s); hãy khôi phục từ bản sao lưu."),
+    "file_changed": _("Tệp “%(name)s” đã bị đổi nội dung (%(sha256)s); hãy khôi phục từ bản sao lưu."),
+    "states_true": _("Trạng thái của %(number)s phần việc khớp với bước cuối của từng việc."),
+    "state_differs": _(
+        "Phần việc %(assignment)s của %(code)s: trạng thái lưu là %(cached)s nhưng bước cuối là %(last)s."
+    ),
+    "and_more": _("… và %(number)s chỗ khác."),
     "demo_loading": _("Nạp tỉnh mẫu: tổ chức, chức vụ, tài khoản (dữ liệu mẫu)."),
     "demo_reading": _("Đọc văn bản mẫu %(name)s, nhận các nhiệm vụ, ban hành thông báo kết luận."),
     "demo_gaps": _("Dữ liệu mẫu: phần còn lại không giao việc."),

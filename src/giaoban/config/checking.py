@@ -1,0 +1,62 @@
+"""`giaoban check`: is everything that must not be lost still there and whole?"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+
+from giaoban.config.wording import line
+from giaoban.directives.models import Assignment, Step
+from giaoban.files.models import StoredFile
+from giaoban.files.queries import path_of
+from giaoban.journal.checking import verify_chain
+
+OK, BROKEN = 0, 1
+SHOWN = 20
+"""Of many troubles of one kind the first are named and the rest counted."""
+
+
+def check(head: str | None = None) -> int:
+    """The journal's chain, every stored file and every cached state. ``head``: a hash that a paper carries."""
+    report = verify_chain(head)
+    _say(report.sentence)
+    sound = [bool(report), _told("files_whole", StoredFile.objects.count(), _troubles_of_files())]
+    sound.append(_told("states_true", Assignment.objects.count(), _troubles_of_states()))
+    return OK if all(sound) else BROKEN
+
+
+def _told(good: str, number: int, troubles: Iterator[str]) -> bool:
+    found = list(troubles)
+    for trouble in found[:SHOWN]:
+        _say(trouble)
+    if len(found) > SHOWN:
+        _say(line("and_more", number=len(found) - SHOWN))
+    if not found:
+        _say(line(good, number=number))
+    return not found
+
+
+def _troubles_of_files() -> Iterator[str]:
+    for file in StoredFile.objects.order_by("pk").iterator():
+        path = path_of(file)
+        if not path.is_file():
+            yield line("file_missing", name=file.name, sha256=file.sha256)
+        elif _digest(path.read_bytes()) != file.sha256:
+            yield line("file_changed", name=file.name, sha256=file.sha256)
+
+
+def _troubles_of_states() -> Iterator[str]:
+    """An assignment's state is a cache of its last step (DESIGN 6a)."""
+    last = {pk: state for pk, state in Step.objects.order_by("n").values_list("assignment_id", "state_after")}
+    for pk, state, code in Assignment.objects.order_by("pk").values_list("pk", "state", "directive__code"):
+        if last.get(pk) != state:
+            yield line("state_differs", code=code, assignment=pk, cached=state, last=last.get(pk, "–"))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(sentence + "\n")
