@@ -48,10 +48,10 @@ def _troubles_of_files() -> Iterator[str]:
 
 def _troubles_of_states() -> Iterator[str]:
     """An assignment's state is a cache of its last step (DESIGN 6a)."""
-    last = {pk: state for pk, state in Step.objects.order_by("n").values_list("assignment_id", "state_after")}
+    last = dict(Step.objects.order_by("n").values_list("assignment_id", "state_after"))
     for pk, state, code in Assignment.objects.order_by("pk").values_list("pk", "state", "directive__code"):
         if last.get(pk) != state:
-            yield line("state_differs", code=code, assignment=pk, cached=state, last=last.get(pk, "–"))
+            yield line("state_differs", directive=code, assignment=pk, cached=state, last=last.get(pk, "–"))
 
 
 def _digest(content: bytes) -> str:

@@ -63,7 +63,7 @@ LINES: Mapping[str, str] = {
     "file_changed": _("Tệp “%(name)s” đã bị đổi nội dung (%(sha256)s); hãy khôi phục từ bản sao lưu."),
     "states_true": _("Trạng thái của %(number)s phần việc khớp với bước cuối của từng việc."),
     "state_differs": _(
-        "Phần việc %(assignment)s của %(code)s: trạng thái lưu là %(cached)s nhưng bước cuối là %(last)s."
+        "Phần việc %(assignment)s của %(directive)s: trạng thái lưu là %(cached)s nhưng bước cuối là %(last)s."
     ),
     "and_more": _("… và %(number)s chỗ khác."),
     "demo_loading": _("Nạp tỉnh mẫu: tổ chức, chức vụ, tài khoản (dữ liệu mẫu)."),
