@@ -22,7 +22,8 @@ _OPENING = re.compile(r"(?:^|[\n.:;!?)\"*+-])\s*$")
 class Words:
     """Parallel tuples: ``low[i]`` is the word at ``starts[i]:ends[i]``.
 
-    ``capital[i]``: it begins with a capital; ``proper[i]``: with one that its place does not ask for.
+    ``capital[i]``: it begins with a capital; ``proper[i]``: with one that its place does not ask for;
+    ``shouted[i]``: it is an abbreviation in capitals ("ACV") among other words.
     """
 
     low: tuple[str, ...]
@@ -30,6 +31,7 @@ class Words:
     ends: tuple[int, ...]
     capital: tuple[bool, ...]
     proper: tuple[bool, ...]
+    shouted: tuple[bool, ...]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The indices of the words that lie inside a span of the text."""
@@ -47,9 +49,17 @@ def words_of(text: str, low: str) -> Words:
         starts=tuple(a for a, _ in found),
         ends=tuple(b for _, b in found),
         capital=capital,
+        shouted=_shouted(text, found),
         proper=tuple(
             upper and not _OPENING.search(text, max(0, a - 4), a) for upper, (a, _) in zip(capital, found, strict=True)
         ),
+    )
+
+
+def _shouted(text: str, found: list[tuple[int, int]]) -> tuple[bool, ...]:
+    loud = [b - a > 1 and text[a:b].isupper() and text[a:b].isalpha() for a, b in found]
+    return tuple(
+        one and not (loud[n + 1 : n + 2] == [True] or loud[max(n - 1, 0) : n] == [True]) for n, one in enumerate(loud)
     )
 
 

@@ -28,7 +28,8 @@ _HYBRID = re.compile(
     r"trực tiếp\s*(?:kết hợp|và|,)\s*(?:với\s+)?trực tuyến|trực tuyến\s*(?:kết hợp|và)\s*(?:với\s+)?trực tiếp"
 )
 _TITLE_END = re.compile(
-    r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có sự|với sự|đã|vừa|ngày|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|nghe|ghi nhận"
+    r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có sự|với sự|đã|vừa|ngày"
+    r"|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|nghe|ghi nhận"
     r"|tại trụ sở|bàn về)(?!\w)|[,.;:(\"]"
 )
 _ISSUES = re.compile(r"[^,;]{4,40},?\s*[^,;.]{2,60}?(?:có (?:thông báo|văn bản|công điện)|ban hành|ký)\b")

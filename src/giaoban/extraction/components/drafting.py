@@ -13,6 +13,7 @@ from giaoban.extraction.pipeline import component
 
 _PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
 _DONE = re.compile(r"\bđã\b")
+_EARLIER = re.compile(r"\bđã (?:ban hành|có) nhiều\b|\bđã ban hành\b")
 _WILL = re.compile(r"\bsẽ\s+$")
 _RECITAL = re.compile(
     r"^(?:trước đó|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm"
@@ -29,6 +30,7 @@ _ONLY_TERM = re.compile(
     r"(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$"
 )
 _PASSIVE = re.compile(r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b")
+_TITLE = 90
 _CROSSHEAD = 110
 _NEARLY_ALL, _MOST, _HALF = 0.8, 0.65, 0.35
 
@@ -106,7 +108,8 @@ def _mute(walk: _Walk, paragraph: Paragraph) -> None:
 def _leave(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
     """What an item set holds for the items under it; a lead-in that ends in a colon opens the operative part."""
     text = walk.document.low(paragraph.body, paragraph.end)
-    if paragraph.zone is Zone.BODY and text.endswith(":") and _LEAD_IN.search(text) and not paragraph.mark:
+    leads = _LEAD_IN.search(text) or any(said.announces or said.act for said in members)
+    if paragraph.zone is Zone.BODY and text.endswith(":") and leads and not paragraph.mark:
         walk.root = replace(walk.run, operative=True)
         walk.run = walk.root
         walk.levels.clear()
@@ -140,18 +143,18 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
         not clause.first and _ONLY_TERM.match(walk.document.low(clause.start, clause.end))
     ):
         _statement(walk, said)
-    elif said.form is Form.HEADING:
+    elif said.form is Form.HEADING or _only_announces(walk.document, paragraph, said):
         _heading(walk, paragraph, said)
-    elif said.form is Form.BARE and _only_announces(walk.document, paragraph):
-        return
     elif _is_task(walk, said):
         _emit(walk, said)
     elif clause.first:
         _break(walk)
 
 
-def _only_announces(document: Document, paragraph: Paragraph) -> bool:
-    """As in "1. Rà soát dữ liệu:" over a list is the list's title; its items are the tasks."""
+def _only_announces(document: Document, paragraph: Paragraph, said: Said) -> bool:
+    """As in "1. Rà soát dữ liệu:" over a list: its title; the items are the tasks. A long one is a task too."""
+    if said.form not in (Form.BARE, Form.SUBJECT) or said.action is None or said.action[1] - said.action[0] > _TITLE:
+        return False
     at = document.paragraphs.index(paragraph)
     following = document.paragraphs[at + 1] if at + 1 < len(document.paragraphs) else None
     ends = document.view.text[paragraph.end - 1] == ":"
@@ -202,9 +205,18 @@ def _is_recital(walk: _Walk, said: Said) -> bool:
     if said.act is None or said.act.start <= clause.start:
         return False
     before = walk.document.low(clause.start, said.act.start)
-    if (_RECITAL.search(before) and _DONE.search(before)) or _WILL.search(before):
+    if (_RECITAL.search(before) and _DONE.search(before)) or _WILL.search(before) or _EARLIER.search(before):
+        return True
+    if _PAST.search(before) and not _by_leader(walk.document, said):
         return True
     return bool(_PAST.search(before)) and not walk.document.is_news
+
+
+def _by_leader(document: Document, said: Said) -> bool:
+    if said.speaker is None:
+        return False
+    i, n = document.words.between(*said.speaker)
+    return bool(lexicon().book("bodies.leaders").at(document.words.low, i, n))
 
 
 def _emit(walk: _Walk, said: Said) -> None:

@@ -29,6 +29,12 @@ class _Piece:
     head: int
     bare: bool
     group: bool
+    base: int = -1  # where the piece begins that lends its head
+    shared: tuple[int, int] | None = None  # the words of that head
+
+    def group_ends(self, words: Words) -> bool:
+        """A class of bodies, which a colon and a list may follow."""
+        return self.group or "các" in words.low[self.start : self.end]
 
 
 def _book(name: str) -> PhraseBook:
@@ -53,6 +59,8 @@ def _head(words: Words, i: int, n: int) -> int:
     size = _longest(words, at, n, ("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads"))
     if size:
         return at + size - i if _is_noun(words, at, size, n, many=bool(many)) else 0
+    if at < n and words.shouted[at] and not many:
+        return at + 1 - i
     if at == i or at >= n:
         return 0
     if many:
@@ -82,24 +90,41 @@ def predicate_at(words: Words, i: int, n: int) -> int:
 def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
     """The names that begin at word ``i``, or None. A shared head is restored, brackets are left out."""
     pieces: list[_Piece] = []
-    shared_by_colon = False
     while i < n:
         piece = _piece(words, i, n, sharing=_may_share(words, pieces))
         if piece is None:
             break
-        pieces.append(piece)
-        i = _skip_aside(words, piece.end, n)
-        if words.at(i) == ":" and len(pieces) == 1 and _is_shared_class(words, piece) and _lists_on(words, i + 1, n):
-            shared_by_colon = True
-            i += 1
-            continue
+        listed, i = _after_colon(words, piece, _skip_aside(words, piece.end, n), n)
+        pieces += listed or [piece]
         step = _joint(words, i, n)
         if not step or not _goes_on(words, i + step, n, pieces):
             break
         i += step
-    if not pieces:
-        return None
-    return NameList(_named(words, view, pieces, colon=shared_by_colon), i)
+    return NameList(_named(words, view, pieces), i) if pieces else None
+
+
+def _after_colon(words: Words, piece: _Piece, i: int, n: int) -> tuple[list[_Piece], int]:
+    """As in "các Bộ: A, B": each listed name takes the head; after a collective the list is only a remark."""
+    if words.at(i) != ":" or not piece.group_ends(words) or not _lists_on(words, i + 1, n):
+        return [], i
+    head = _class_at_end(words, piece)
+    listed: list[_Piece] = []
+    at = i + 1
+    while at < n and _lists_on(words, at, n):
+        end = _extend(words, at, at, n)
+        listed.append(_Piece(at, end, 0, bare=True, group=False, base=piece.start, shared=head))
+        step = _joint(words, end, n)
+        if not step or not _lists_on(words, end + step, n):
+            return (listed if head else []), end
+        at = end + step
+    return (listed if head else []), at
+
+
+def _class_at_end(words: Words, piece: _Piece) -> tuple[int, int] | None:
+    """The noun after the last "các": "Chủ tịch UBND các tỉnh" shares "tỉnh"."""
+    noun = piece.end - 1
+    single = noun > piece.start and words.low[noun - 1] in ("các", "những")
+    return (noun, noun + 1) if single and _book("bodies.shared_heads").at(words.low, noun, noun + 1) else None
 
 
 def _joint(words: Words, i: int, n: int) -> int:
@@ -119,10 +144,6 @@ def _goes_on(words: Words, i: int, n: int, pieces: list[_Piece]) -> bool:
 
 def _may_share(words: Words, pieces: list[_Piece]) -> bool:
     return bool(pieces) and _sharing_head(words, pieces[0]) is not None
-
-
-def _is_shared_class(words: Words, piece: _Piece) -> bool:
-    return _book("bodies.shared_heads").at(words.low, piece.end - 1, piece.end) > 0 or piece.group
 
 
 def _lists_on(words: Words, i: int, n: int) -> bool:
@@ -260,17 +281,18 @@ def _sharing_head(words: Words, piece: _Piece) -> tuple[int, int] | None:
     return (at, at + size) if size else None
 
 
-def _named(words: Words, view: View, pieces: list[_Piece], *, colon: bool) -> tuple[Name, ...]:
-    head = _sharing_head(words, pieces[0])
-    several = len(pieces) > 1
+def _named(words: Words, view: View, pieces: list[_Piece]) -> tuple[Name, ...]:
+    first = pieces[0]
+    head = _sharing_head(words, first)
     found: list[Name] = []
     for n, piece in enumerate(pieces):
-        if n == 0 and colon:
-            continue
-        if piece.bare and head:
-            found.append(_restored(words, view, pieces[0], head, (piece.start, piece.end)))
-        elif n == 0 and several and head and _drops_plural(words, pieces, head):
-            found.append(_restored(words, view, piece, head, (head[1], piece.end)))
+        own = (piece.start, piece.end)
+        if piece.shared:
+            found.append(_restored(words, view, piece.base, piece.shared, own))
+        elif piece.bare and head:
+            found.append(_restored(words, view, first.start, head, own))
+        elif n == 0 and head and _drops_plural(words, pieces, head):
+            found.append(_restored(words, view, first.start, head, (head[1], piece.end)))
         else:
             found.append(_plain_or_level(words, view, pieces, n))
     return tuple(found)
@@ -283,15 +305,15 @@ def _drops_plural(words: Words, pieces: list[_Piece], head: tuple[int, int]) -> 
     return "các" in many[:4] and head[1] < first.end and words.capital[head[1]] and any(p.bare for p in pieces)
 
 
-def _restored(words: Words, view: View, first: _Piece, head: tuple[int, int], own: tuple[int, int]) -> Name:
+def _restored(words: Words, view: View, base: int, head: tuple[int, int], own: tuple[int, int]) -> Name:
     """A name whose head stands elsewhere: "các Bộ: A, B" gives "Bộ A"; ``own`` are the words it has itself."""
     a, b = words.starts[own[0]], words.ends[own[1] - 1]
-    head_a, head_b = words.starts[head[0]], words.ends[head[1] - 1]
-    post = _book("bodies.posts").at(words.low, first.start, first.end)
-    before = view.verbatim(words.starts[first.start], words.ends[first.start + post - 1]) + " " if post else ""
-    noun = view.verbatim(head_a, head_b)
-    noun = noun[:1].upper() + noun[1:] if words.capital[own[0]] else noun
-    return Name(a, b, f"{before}{noun} {view.verbatim(a, b)}", head=(head_a, head_b))
+    span = (words.starts[head[0]], words.ends[head[1] - 1])
+    before = [view.verbatim(words.starts[k], words.ends[k]) for k in range(base, head[0]) if words.low[k] != "các"]
+    noun = view.verbatim(*span)
+    if not _book("bodies.levels").at(words.low, *head):
+        noun = noun[:1].upper() + noun[1:]
+    return Name(a, b, " ".join([*before, noun, view.verbatim(a, b)]), head=span)
 
 
 def _plain_or_level(words: Words, view: View, pieces: list[_Piece], n: int) -> Name:

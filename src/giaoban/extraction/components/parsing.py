@@ -43,6 +43,7 @@ class ClauseParser:
         self.view = document.view
         self.clause_index = clause
         self.listed = listed
+        self.begin = self.words.between(document.clauses[clause].start, 0)[0]
 
     def clause(self, i: int, n: int, *, depth: int) -> Said:
         if i >= n or depth > _DEEP:
@@ -186,7 +187,7 @@ class ClauseParser:
 
     def _over_modal(self, i: int, n: int) -> tuple[tuple[int, int] | None, int]:
         size = lexicon().book("predicates.modals").at(self.words.low, i, n)
-        if not size:
+        if not size or lexicon().book("predicates.not_modals").at(self.words.low, i, n):
             return None, i
         begin = self._over_formulae(i + size, n)
         more = lexicon().book("predicates.modals").at(self.words.low, begin, n)
@@ -259,7 +260,8 @@ class ClauseParser:
         subject = self._subject(at, n)
         if subject is not None and subject.form is not Form.HEADING:
             return subject
-        sure = first or not lexicon().book("predicates.weak").at(self.words.low, at, n)
+        told = {"đã", "đang"}.intersection(self.words.low[self.begin : i])
+        sure = not told and (first or not lexicon().book("predicates.weak").at(self.words.low, at, n))
         if sure and names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
             return self._made(Form.BARE, action=(at, n), rules=("bare-predicate",))
         return None
@@ -329,7 +331,8 @@ class ClauseParser:
         """A duty in the midst of a clause: no passive report ("được giao"), no place ("Cần Thơ")."""
         found = lexicon().book("predicates.modals").at(self.words.low, k, n)
         passive = lexicon().book("predicates.passive_acts").at(self.words.low, k, n)
-        return bool(found) and not passive and not self.words.capital[k]
+        other = lexicon().book("predicates.not_modals").at(self.words.low, k, n)
+        return bool(found) and not passive and not other and not self.words.capital[k]
 
     def _topic(self, i: int, n: int) -> Said | None:
         """As in "Về thi công: chỉ đạo …": what stands before the colon only names the matter."""

@@ -11,6 +11,7 @@ from giaoban.extraction.document import Act
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.words import PhraseBook, Words, index_phrases, split_phrase
 
+_BEFORE_ACT = (",", '"', "và", "vậy", "đó", "thế")
 _FAR = 14  # words that a speaker with an apposition may take
 
 
@@ -114,7 +115,7 @@ def _governs(
     if not _has_object(words, after, n) and not act.content:
         return False
     if speaker is None and k > i:
-        return words.low[k - 1] in (",", '"', "và") and names.starts(words, after, n)
+        return words.low[k - 1] in _BEFORE_ACT and names.starts(words, after, n)
     return True
 
 
@@ -186,6 +187,8 @@ def _is_task(words: Words, i: int, n: int) -> bool:
 
 def _opens(words: Words, i: int, at: int) -> bool:
     """A speaker stands at the beginning, after a comma, or after a particle that opens a part of the sentence."""
+    if at > i and words.low[at - 1] == "của":
+        return False
     if at == i or words.low[at - 1] in (",", '"', "-", ")", "thời", "đó", "khi", "mà"):
         return True
     return words.proper[at] and not any(names.predicate_at(words, j, at) for j in range(i, at))

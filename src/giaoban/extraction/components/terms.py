@@ -26,7 +26,7 @@ _HOUR = r"(?:(?P<hh>[0-2]?\d)\s*(?:giờ|h|g)\s*(?P<mi>[0-5]\d)?(?:\s*phút)?\s*
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết)\s+)?"
 _BEFORE = (
     r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
-    r"|trước|đến|vào|trong|tới|từ nay đến|trong nửa đầu)"
+    r"|trước|đến|vào|trong|tới|từ nay đến|trong nửa đầu|(?<=hoàn thành )ngày|(?<=xong )ngày)"
 )
 _EACH = r"(?:hằng|hàng)"
 
@@ -140,7 +140,8 @@ def _day_of(match: Found, known: Known) -> tuple[date | None, str]:
         return _last_day(_year(match["qy"], known, month), month, None), "quarter"
     if match["h"]:
         return _last_day(_year(match["hy"], known, 12), 6 if match["h"] == "đầu" else 12, None), "half"
-    return _last_day(int(match["yy"]), 12, None), "year"
+    part = {"đầu": (1, 1), "giữa": (6, 30)}.get(match["part"] or "", (12, 31))
+    return date(int(match["yy"]), *part), "year"
 
 
 def _year(written: str | None, known: Known, month: int) -> int | None:
