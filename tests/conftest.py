@@ -41,7 +41,7 @@ def pytest_configure() -> None:
     """pytest-django sets Django up only where the settings are configured by now; the home had to be chosen first."""
     from django.conf import settings  # noqa: PLC0415 -- settings may only be read once the home is chosen
 
-    settings._setup()
+    _ = settings.DEBUG  # only asks: a worker inherits the name of the settings and has asked already
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
