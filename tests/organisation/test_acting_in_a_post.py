@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from giaoban.accounts.models import User
 from giaoban.kernel.actor import Mandate, Role
+from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from giaoban.organisation import actions, queries
+from giaoban.organisation.models import Appointment, Post
+from giaoban.organisation.queries import actor_for
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -51,10 +56,6 @@ def test_people_of_a_body_that_has_ended_still_reach_its_work(province: Province
 
 
 def test_a_post_that_one_does_not_hold_is_not_found(province: Province) -> None:
-    from giaoban.accounts.models import User
-    from giaoban.kernel.errors import NotFound
-    from giaoban.organisation.queries import actor_for
-
     clerk = User.objects.get(username="thuky.chuse")
     head = province.actor("chanhvanphong")
     with pytest.raises(NotFound):
@@ -62,9 +63,6 @@ def test_a_post_that_one_does_not_hold_is_not_found(province: Province) -> None:
 
 
 def test_rights_end_with_the_appointment(province: Province) -> None:
-    from giaoban.organisation import actions
-    from giaoban.organisation.models import Appointment
-
     row = Appointment.objects.get(user__username="vanthu")
     actions.end_appointment(by=province.actor("quantri"), appointment_id=row.pk, until=date(2023, 4, 1))
     assert province.actor("vanthu", date(2023, 3, 31)).role is Role.OFFICE_CLERK
@@ -73,9 +71,6 @@ def test_rights_end_with_the_appointment(province: Province) -> None:
 
 
 def test_a_mandate_holds_for_its_days_only_and_comes_from_the_head_alone(province: Province) -> None:
-    from giaoban.kernel.errors import Forbidden
-    from giaoban.organisation import actions
-
     head, clerk = province.actor("chanhvanphong"), province.actor("vanthu")
     given = {"kind": Mandate.VERIFY, "since": date(2023, 4, 1), "until": date(2023, 5, 1)}
     with pytest.raises(Forbidden):
@@ -86,9 +81,6 @@ def test_a_mandate_holds_for_its_days_only_and_comes_from_the_head_alone(provinc
 
 
 def test_no_mandate_leaves_the_office(province: Province) -> None:
-    from giaoban.kernel.errors import Forbidden
-    from giaoban.organisation import actions
-
     for outsider in ("thuky.chuse", "ubkt"):
         with pytest.raises(Forbidden):
             actions.give_mandate(
@@ -103,9 +95,6 @@ def test_no_mandate_leaves_the_office(province: Province) -> None:
     "username", ["vanthu", "chanhvanphong", "bithu", "thuky.chuse", "bithu.chuse", "ubkt", "kythuat"]
 )
 def test_only_the_administrator_changes_the_organisation(province: Province, username: str) -> None:
-    from giaoban.kernel.errors import Forbidden
-    from giaoban.organisation import actions
-
     by = province.actor(username)
     with pytest.raises(Forbidden):
         actions.rename_body(by=by, body_id=province.body("vptu"), full="X", short="", since=date(2024, 1, 1))
@@ -116,9 +105,6 @@ def test_only_the_administrator_changes_the_organisation(province: Province, use
 
 
 def test_a_setting_changed_today_leaves_yesterday_as_it_was(province: Province) -> None:
-    from giaoban.kernel.errors import Invalid
-    from giaoban.organisation import actions, queries
-
     office, by = province.body("tinh-uy"), province.actor("quantri")
     actions.change_setting(by=by, key="due_soon_days", written="5", since=date(2024, 1, 1))
     assert queries.setting("due_soon_days", office, date(2023, 12, 31)) == 7
@@ -128,8 +114,6 @@ def test_a_setting_changed_today_leaves_yesterday_as_it_was(province: Province) 
 
 
 def test_a_make_up_saturday_is_a_working_day(province: Province) -> None:
-    from giaoban.organisation import actions, queries
-
     actions.decide_day(by=province.actor("quantri"), day=date(2024, 5, 4), working=True, name="Làm bù")
     calendar = queries.calendar_between(date(2024, 4, 25), date(2024, 5, 10))
     assert calendar.is_working(date(2024, 5, 4))
@@ -137,9 +121,6 @@ def test_a_make_up_saturday_is_a_working_day(province: Province) -> None:
 
 
 def test_a_parent_that_would_close_a_circle_is_refused(province: Province) -> None:
-    from giaoban.kernel.errors import Refused
-    from giaoban.organisation import actions
-
     with pytest.raises(Refused):
         actions.move_body(
             by=province.actor("quantri"),
@@ -151,17 +132,12 @@ def test_a_parent_that_would_close_a_circle_is_refused(province: Province) -> No
 
 
 def _enter(client: Client, username: str) -> None:
-    from giaoban.accounts.models import User
-
     client.force_login(
         User.objects.get(username=username), backend="allauth.account.auth_backends.AuthenticationBackend"
     )
 
 
 def test_switching_acts_in_the_other_post_and_never_in_a_strangers(province: Province, client: Client) -> None:
-    from giaoban.accounts.models import User
-    from giaoban.organisation.models import Appointment, Post
-
     clerk = User.objects.get(username="vanthu")
     second = Post.objects.get(body__code="ban-to-chuc", role="body_clerk")
     foreign = Post.objects.get(body__code="ubkt", role="inspector")
@@ -176,8 +152,6 @@ def test_switching_acts_in_the_other_post_and_never_in_a_strangers(province: Pro
 
 
 def test_somebody_without_a_post_is_told_what_to_do(province: Province, client: Client) -> None:
-    from giaoban.accounts.models import User
-
     User.objects.create_user("khongchucvu", "x", name="Người mới")
     _enter(client, "khongchucvu")
     answer = client.get("/organisation/")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.organisation import actions, queries
 from giaoban.organisation.domain import days
+from giaoban.organisation.domain.kinds import SuccessionKind
+from giaoban.organisation.models import Body, BodyParent
 
 if TYPE_CHECKING:
     from tests.organisation.conftest import Province
@@ -32,8 +38,7 @@ def one_after_another(draw: st.DrawFn) -> list[Row]:
     """The names of one body: each begins where the last ended, or after a pause."""
     starts = sorted(draw(st.sets(some_day, min_size=1, max_size=6)))
     ends = [
-        draw(st.one_of(st.just(later), st.dates(first + timedelta(days=1), later)))
-        for first, later in zip(starts, starts[1:], strict=False)
+        draw(st.one_of(st.just(later), st.dates(first + timedelta(days=1), later))) for first, later in pairwise(starts)
     ]
     rows = [Row(first, end) for first, end in zip(starts, [*ends, None], strict=True)]
     return draw(st.permutations(rows))
@@ -72,7 +77,7 @@ def test_a_circle_of_parents_is_always_found_and_never_imagined(lines: list[tupl
     closed = days.circle(above)
     if closed:
         assert closed[0] == closed[-1]
-        assert all(parent in above[child] for child, parent in zip(closed, closed[1:], strict=False))
+        assert all(parent in above[child] for child, parent in pairwise(closed))
     else:
         order = {str(n) for n in range(8)}
         while order:  # a graph without circles can be taken apart from the top
@@ -82,8 +87,6 @@ def test_a_circle_of_parents_is_always_found_and_never_imagined(lines: list[tupl
 
 
 def test_the_district_committees_are_there_until_the_last_day_of_june_2025(province: Province) -> None:
-    from giaoban.organisation import queries
-
     group = province.group("cac-huyen-uy")
     assert len(queries.members_on(group, REFORM - timedelta(days=1))) == 17
     assert queries.members_on(group, REFORM) == []
@@ -92,8 +95,6 @@ def test_the_district_committees_are_there_until_the_last_day_of_june_2025(provi
 
 
 def test_bodies_stand_in_vietnamese_order(province: Province) -> None:
-    from giaoban.organisation import queries
-
     names = [one.name for one in queries.members_on(province.group("cac-huyen-uy"), province.before)]
     assert names[:7] == [
         "Huyện ủy Chư Păh", "Huyện ủy Chư Prông", "Huyện ủy Chư Pưh", "Huyện ủy Chư Sê",
@@ -103,8 +104,6 @@ def test_bodies_stand_in_vietnamese_order(province: Province) -> None:
 
 
 def test_the_work_of_a_district_goes_to_its_communes_and_to_no_others(province: Province) -> None:
-    from giaoban.organisation import queries
-
     heirs = queries.successors_on([province.body("huyen-uy-chu-se")], province.after)
     names = {one.name for one in queries.named(heirs, province.after).values()}
     assert names == {
@@ -118,15 +117,11 @@ def test_the_work_of_a_district_goes_to_its_communes_and_to_no_others(province: 
 
 
 def test_a_commune_made_of_two_districts_has_both_as_predecessors(province: Province) -> None:
-    from giaoban.organisation import queries
-
     before = queries.predecessors([province.body("dang-uy-phuong-an-binh")])
     assert before == {province.body("thi-uy-an-khe"), province.body("huyen-uy-dak-po")}
 
 
 def test_the_party_group_of_the_peoples_committee_has_one_heir(province: Province) -> None:
-    from giaoban.organisation import queries
-
     assert queries.successors_on([province.body("bcsd-ubnd-tinh")], province.after) == {
         province.body("dang-uy-ubnd-tinh")
     }
@@ -137,9 +132,6 @@ def test_the_party_group_of_the_peoples_committee_has_one_heir(province: Provinc
 
 
 def test_successors_are_followed_through_later_changes_but_never_backwards(province: Province) -> None:
-    from giaoban.organisation import actions, queries
-    from giaoban.organisation.domain.kinds import SuccessionKind
-
     administrator = province.actor("quantri", province.after)
     commune, neighbour = province.body("dang-uy-xa-ia-ko"), province.body("dang-uy-xa-chu-se")
     actions.succeed(
@@ -156,8 +148,6 @@ def test_successors_are_followed_through_later_changes_but_never_backwards(provi
 
 
 def test_an_old_page_shows_the_name_of_its_day(province: Province) -> None:
-    from giaoban.organisation import actions, queries
-
     body = province.body("so-ngoai-vu")
     actions.rename_body(
         by=province.actor("quantri"), body_id=body, full="Sở Đối ngoại", short="", since=date(2024, 1, 1)
@@ -167,20 +157,12 @@ def test_an_old_page_shows_the_name_of_its_day(province: Province) -> None:
 
 
 def test_search_needs_no_accents_and_sees_only_the_bodies_of_the_day(province: Province) -> None:
-    from giaoban.organisation import queries
-
     assert [one.name for one in queries.bodies_on(province.before, search="HUYEN UY chu se")] == ["Huyện ủy Chư Sê"]
     assert queries.bodies_on(province.after, search="huyen uy chu se") == []
 
 
 @pytest.mark.parametrize("count", [1, 100])
 def test_many_names_cost_no_more_queries_than_one(province: Province, count: int) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    from giaoban.organisation import queries
-    from giaoban.organisation.models import Body
-
     ids = list(Body.objects.values_list("pk", flat=True)[:count])
     with CaptureQueriesContext(
         connection,
@@ -190,9 +172,6 @@ def test_many_names_cost_no_more_queries_than_one(province: Province, count: int
 
 
 def test_a_professional_line_puts_nobody_under_anybody(province: Province) -> None:
-    from giaoban.organisation import queries
-    from giaoban.organisation.models import BodyParent
-
     ministry, department = province.body("mttq"), province.body("so-y-te")
     BodyParent.objects.create(
         body_id=department, parent_id=ministry, relation="professional", valid_from=date(2021, 1, 1)

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
+from giaoban.accounts.models import User
+from giaoban.organisation import actions, queries
 from giaoban.organisation.adapters.organisation_file import read_organisation
 from giaoban.organisation.domain.checks import problems_of
 from giaoban.organisation.domain.reading_tables import UnusableFile
+from giaoban.organisation.models import Body, BodyGroup, Installation, Signer
+from giaoban.organisation.wording import REFUSALS
 
 if TYPE_CHECKING:
     from tests.organisation.conftest import Province
@@ -77,8 +81,6 @@ def test_a_sound_file_has_no_problems() -> None:
     ],
 )
 def test_each_mistake_is_found_and_told_in_a_sentence(province: Province, text: str, code: str) -> None:
-    from giaoban.organisation.wording import REFUSALS
-
     assert code in found_in(text)
     try:
         problems = problems_of(read_organisation("to-chuc.toml", (HEAD + text).encode()))
@@ -130,9 +132,6 @@ def test_a_workbook_with_vietnamese_headings_is_read() -> None:
 
 
 def test_a_mistake_in_the_last_row_leaves_nothing_behind(province: Province) -> None:
-    from giaoban.organisation import actions
-    from giaoban.organisation.models import Body
-
     text = "from = 1\n".replace("from = 1\n", HEAD) + '[[parents]]\nbody = "a"\nparent = "b"\n'
     file = read_organisation("to-chuc.toml", text.encode())
     before = Body.objects.count()
@@ -142,9 +141,6 @@ def test_a_mistake_in_the_last_row_leaves_nothing_behind(province: Province) -> 
 
 
 def test_a_file_may_add_to_what_is_there_but_not_bring_a_second_office(province: Province) -> None:
-    from giaoban.organisation import actions, queries
-    from giaoban.organisation.models import Body
-
     more = HEAD + '[[parents]]\nbody = "a"\nparent = "ban-bi-thu-tw"\n'
     administrator = province.actor("quantri")
     actions.load_organisation(by=administrator, file=read_organisation("x.toml", more.encode()), source="x.toml")
@@ -157,9 +153,6 @@ def test_a_file_may_add_to_what_is_there_but_not_bring_a_second_office(province:
 
 
 def test_the_demonstration_names_no_person_and_is_marked(province: Province) -> None:
-    from giaoban.accounts.models import User
-    from giaoban.organisation.models import Body, BodyGroup, Installation, Signer
-
     assert not Body.objects.filter(is_sample=False).exists()
     assert not BodyGroup.objects.filter(is_sample=False).exists()
     assert Installation.objects.get().is_sample

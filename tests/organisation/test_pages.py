@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from giaoban.accounts.models import User
+from giaoban.organisation.models import Body, Installation
 from tests.organisation.test_acting_in_a_post import _enter
 
 if TYPE_CHECKING:
@@ -36,9 +41,6 @@ QUERIES = 30
 def test_every_page_answers_within_its_budget_of_queries(
     province: Province, client: Client, address: str, username: str
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     for code in ("huyen-uy-chu-se", "tinh-uy"):
         address = address.replace(f"{{{code}}}", str(province.body(code)))
     _enter(client, username)
@@ -67,10 +69,6 @@ def test_an_old_page_shows_the_body_and_a_new_one_what_became_of_it(province: Pr
 
 
 def test_a_bad_file_is_answered_with_its_rows_and_changes_nothing(province: Province, client: Client) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    from giaoban.organisation.models import Body
-
     before = Body.objects.count()
     _enter(client, "quantri")
     sent = SimpleUploadedFile("co-quan.csv", b"code,kind,level,full,from\nx,front,province,,2020-01-01\n")
@@ -142,9 +140,6 @@ def test_an_empty_house_leads_to_its_set_up_and_after_it_people_sign_in(client: 
     ],
 )
 def test_a_set_up_that_is_not_right_leaves_the_house_empty(client: Client, wrong: dict[str, str]) -> None:
-    from giaoban.accounts.models import User
-    from giaoban.organisation.models import Body, Installation
-
     assert client.post("/set-up/", FILLED | wrong).status_code == 422
     assert not Installation.objects.exists()
     assert not Body.objects.exists()
@@ -153,10 +148,6 @@ def test_a_set_up_that_is_not_right_leaves_the_house_empty(client: Client, wrong
 
 @pytest.mark.django_db
 def test_a_set_up_with_a_broken_file_leaves_the_house_empty(client: Client) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    from giaoban.organisation.models import Body
-
     loop = "code,kind,level,full,parent,from\na,front,province,A,b,2020-01-01\nb,front,province,B,a,2020-01-01\n"
     answer = client.post("/set-up/", FILLED | {"file": SimpleUploadedFile("to-chuc.csv", loop.encode())})
     assert answer.status_code == 422

@@ -57,6 +57,7 @@ _HONORIFIC = re.compile(r"^(?:(?:cac )?dong chi|(?:cac )?ong|(?:cac )?ba|tat ca|
 _QUALIFIER = re.compile(
     r" (?:tren dia ban(?: toan)?(?: tinh)?|trong (?:toan )?tinh|toan tinh|(?:theo|duoc) phan cong|noi tren|neu tren)$"
 )
+_PLURAL = re.compile(r"^(?:cac|nhung) ")
 _RELATED = re.compile(r" (?:co )?lien quan(?: khac)?$")
 
 POSTS = {
@@ -69,6 +70,9 @@ POSTS = {
     "pho bi thu": "Phó Bí thư",
     "bi thu": "Bí thư",
     "bo truong": "Bộ trưởng",
+    "pho thu tuong": "Phó Thủ tướng",
+    "thu tuong": "Thủ tướng",
+    "thong doc": "Thống đốc",
     "thu truong": "Thủ trưởng",
     "chu nhiem": "Chủ nhiệm",
     "vien truong": "Viện trưởng",
@@ -103,6 +107,13 @@ NOBODY = frozenset(
 _CLASS = re.compile(r"^(?:" + "|".join(CLASSES) + r")\b")
 
 
+BODY_WORDS = frozenset(
+    {"bo", "ban", "so", "uy", "cuc", "vu", "van", "dang", "huyen", "tinh", "thanh", "thi", "hoi", "cong", "vien"}
+    | {"toa", "phong", "trung", "tong", "tap", "ngan", "mat", "doan", "xa"}
+)
+"""First words of bodies' names: "Bộ trưởng Bộ Công Thương" names no person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """One phrase taken apart. ``key`` compares; ``post`` is the title before the body's name, if there is one."""
@@ -111,6 +122,7 @@ class Written:
     body_key: str
     post: str
     is_related_only: bool
+    is_plural: bool
     has_honorific: bool
 
 
@@ -134,6 +146,7 @@ def take_apart(phrase: str) -> Written:
         body_key=whole[found.end() :] if found else "",
         post=POSTS[found[1]] if found else "",
         is_related_only=related != bare,
+        is_plural=bool(_PLURAL.match(bare)),
         has_honorific=plain.startswith("dong chi "),
     )
 
@@ -144,8 +157,10 @@ def is_a_class(written: Written) -> bool:
 
 
 def looks_like_a_name(words: list[str]) -> bool:
-    """Two to five words that all begin with a capital and are not capitals throughout."""
-    return 2 <= len(words) <= 5 and all(w[0].isupper() and not (len(w) > 1 and w.isupper()) for w in words)  # noqa: PLR2004
+    """Two to five words that begin with a capital, none in capitals throughout, the first not a body's."""
+    if not 2 <= len(words) <= 5 or fold(words[0]) in BODY_WORDS:  # noqa: PLR2004
+        return False
+    return all(word[0].isupper() and not (len(word) > 1 and word.isupper()) for word in words)
 
 
 def words(phrase: str) -> list[str]:

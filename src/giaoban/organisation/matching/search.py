@@ -15,7 +15,7 @@ from giaoban.organisation.matching.index import Found, Index, Target, index_for
 LONGEST = 400
 """An addressee longer than this is a sentence, and no sentence is compared with names."""
 SHOWN = 20
-ALIKE = 72
+ALIKE = 78
 ALIKE_SHOWN = 5
 LEAST_NAME, MOST_NAME = 2, 5
 
@@ -60,7 +60,8 @@ def _answer(phrase: str, written: Written, post: str, found: Sequence[Found], in
     alone = all(first.score - other.score >= forms.MARGIN for other in ranked[1:])
     if written.is_related_only:
         ranked = [Found(one.target, min(one.score, forms.RELATED), "related_only") for one in ranked]
-    decided = alone and ranked[0].score >= forms.SURE
+    several = written.is_plural and first.target.kind == "body" and not post
+    decided = alone and not several and ranked[0].score >= forms.SURE
     candidates = tuple(_candidate(one, index) for one in ranked[:SHOWN])
     return Match(phrase, _kind(first.target, post), candidates, decided, post)
 
@@ -114,9 +115,10 @@ def _person(phrase: str, written: Written, index: Index) -> Match | None:
         apart = take_apart(front)
         if looks_like_a_name(spoken[-length:]) and apart.post and apart.body_key:
             found = _exact(front, apart, index)
-            if found:
+            if found and found.decided:
                 return Match(phrase, MatchKind.PERSON, found.candidates, post=apart.post)
-    rest = spoken[2:] if written.has_honorific else []
+    before_the_name = 2 if written.has_honorific else len(written.post.split())
+    rest = spoken[before_the_name:] if before_the_name else []
     return Match(phrase, MatchKind.PERSON) if looks_like_a_name(rest) else None
 
 
