@@ -25,9 +25,12 @@ from giaoban.config.embedded import keeper
 from tests.config.conftest import ROOT_OF_TESTS
 
 FILL = """
+import psycopg
 from giaoban.config import embedded, migrating
 with embedded.in_use() as cluster:
     migrating.migrate()
+    with psycopg.connect(cluster.url(owner=True)) as owner:  # a table closed to the application, as the journal is
+        owner.execute("revoke update, delete on procrastinate_events from giaoban")
     from tests.config.small.jobs import linger
     for number in range(50):
         linger.defer(folder=f"Nghị quyết số {number}")
@@ -49,10 +52,10 @@ except Refused as refused:
 """
 
 
-def run(home: Path, *command: str, settings: str = "tests.config.small.settings") -> subprocess.CompletedProcess[str]:
-    inherited = {name: word for name, word in os.environ.items() if not name.startswith("GIAOBAN_")}
+def run(home: Path, *command: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    inherited = {name: word for name, word in os.environ.items() if not name.startswith(("GIAOBAN_", "DJANGO_"))}
     path = os.pathsep.join([str(ROOT_OF_TESTS), *filter(None, sys.path)])
-    given = {"GIAOBAN_HOME": str(home), "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": path, "SERVE": "0"}
+    given = {"GIAOBAN_HOME": str(home), "PYTHONPATH": path, "SERVE": "0", **settings}
     return subprocess.run(
         [sys.executable, *command], env={**inherited, **given}, check=False, capture_output=True, text=True, timeout=300
     )
@@ -100,7 +103,7 @@ def rewritten(source: Path, target: Path, name: str, content: bytes) -> None:
 @pytest.fixture(scope="module")
 def full(lasting_ground: Path) -> Iterator[Path]:
     home = lasting_ground / "full"
-    filled = run(home, "-c", FILL)
+    filled = run(home, "-c", FILL, DJANGO_SETTINGS_MODULE="tests.config.small.settings")
     assert filled.returncode == 0, filled.stderr
     yield home
     embedded.stop(home)
@@ -201,7 +204,7 @@ def test_the_whole_product_comes_back(ground: Path) -> None:
     for place, *command in (
         (office, "demo"), (office, "backup", str(file)), (home, "restore", str(file)), (home, "check"),
     ):  # fmt: skip
-        done = run(place, "-m", "giaoban.cli", *command, settings="giaoban.config.settings")
+        done = run(place, "-m", "giaoban.cli", *command)
         assert done.returncode == 0, done.stderr
     before = rows(office)
     assert len(before["journal_journalentry"]) > 22

@@ -23,7 +23,7 @@ from typing import Any
 import psycopg
 
 from giaoban.config import embedded
-from giaoban.config.embedded import keeper, places
+from giaoban.config.embedded import keeper, places, server
 from giaoban.config.embedded.telling import say
 from giaoban.kernel.errors import Refused
 
@@ -249,10 +249,16 @@ def _extract(tar: tarfile.TarFile, home: Path, folder: Path) -> None:
 
 
 def _load(dump: Path) -> None:
-    """Rights come along where the roles are ours; in a database of others its administrator grants them."""
-    rights = ["--no-acl"] if os.environ.get("GIAOBAN_DATABASE_URL") else []
-    options = ["--no-owner", "--exit-on-error", "--single-transaction", *rights]
-    _run("pg_restore", f"--dbname={embedded.owner_url()}", *options, str(dump))
+    """Rights come along where there are our two roles: the journal must stay closed to the application."""
+    url = embedded.owner_url()
+    options = ["--no-owner", "--exit-on-error", "--single-transaction"]
+    two_roles = "GIAOBAN_DATABASE_URL" not in os.environ or "GIAOBAN_OWNER_DATABASE_URL" in os.environ
+    if not two_roles:
+        _run("pg_restore", f"--dbname={url}", "--no-acl", *options, str(dump))
+        return
+    server.withdraw_rights(url)
+    _run("pg_restore", f"--dbname={url}", *options, str(dump))
+    server.grant_rights(url)
 
 
 def _compare(manifest: Mapping[str, Any]) -> None:

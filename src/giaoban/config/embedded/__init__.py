@@ -91,8 +91,11 @@ def in_use() -> Iterator[Cluster | None]:
 
 def _hang_up() -> None:
     """Before the server may be stopped: a pool that loses its server would try to reach it again."""
-    from django.db import connections  # noqa: PLC0415 -- the embedded server itself needs no Django
+    from django.apps import apps  # noqa: PLC0415 -- the embedded server itself needs no Django
+    from django.db import connections  # noqa: PLC0415 -- the same
 
+    if not apps.ready:
+        return
     for connection in connections.all(initialized_only=True):
         connection.close()
         if hasattr(connection, "close_pool"):

@@ -249,19 +249,32 @@ def _there(connection: psycopg.Connection, query: str, name: str) -> bool:
 
 def grant_rights(owner_url: str) -> None:
     """In one database: the application reads and writes rows of what the owner makes, and makes nothing itself."""
+    _settle(owner_url, RIGHTS)
+
+
+def withdraw_rights(owner_url: str) -> None:
+    """Before a dump is loaded: it tells each table's rights itself, and must find none given beforehand."""
+    _settle(owner_url, NO_RIGHTS)
+
+
+def _settle(owner_url: str, statements: Sequence[str]) -> None:
     with psycopg.connect(owner_url) as connection:
         roles = {"database": connection.info.dbname, "app": APPLICATION, "owner": connection.info.user}
         names = {role: sql.Identifier(name) for role, name in roles.items()}
-        for statement in RIGHTS:
+        for statement in statements:
             connection.execute(sql.SQL(statement).format(**names))
 
 
-_FOR_NEW = "alter default privileges for role {owner} in schema public grant "
+_FOR_NEW = "alter default privileges for role {owner} in schema public "
 RIGHTS = (
     "revoke all on database {database} from public",
     "grant connect on database {database} to {app}",
     "revoke create on schema public from public",
     "grant usage on schema public to {app}",
-    _FOR_NEW + "select, insert, update, delete on tables to {app}",
-    _FOR_NEW + "usage, select, update on sequences to {app}",
+    _FOR_NEW + "grant select, insert, update, delete on tables to {app}",
+    _FOR_NEW + "grant usage, select, update on sequences to {app}",
+)
+NO_RIGHTS = (
+    _FOR_NEW + "revoke all on tables from {app}",
+    _FOR_NEW + "revoke all on sequences from {app}",
 )
