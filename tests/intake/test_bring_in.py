@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 from docx import Document
 
 from giaoban.files.models import StoredFile
@@ -18,7 +20,7 @@ from giaoban.intake.models import Reading, SourceText
 from giaoban.intake.queries import desk
 from giaoban.intake.wording import REFUSALS
 from giaoban.journal.models import JournalEntry
-from giaoban.kernel.errors import Forbidden, GiaobanError, Refused
+from giaoban.kernel.errors import Forbidden, GiaobanError, NotFound, Refused
 from tests.cast import Cast
 
 
@@ -175,3 +177,37 @@ def test_reading_twice_with_one_reader_is_one_reading(cast: Cast, sample: str) -
     first, second = read_again(cast.clerk, text.pk), read_again(cast.clerk, text.pk)
     assert first.pk == second.pk
     assert Reading.objects.count() == 1
+
+
+def test_a_name_made_from_the_words_is_judged_with_them(cast: Cast) -> None:
+    first = "Kết luận về công tác chuyển giao hồ sơ mật"
+    assert bring_in(by=cast.clerk, name=first, text=f"{first}\nBáo cáo.").name == first
+    with pytest.raises(Refused, match="secret"):
+        bring_in(by=cast.clerk, name="Hồ sơ mật.txt", text="Báo cáo.")
+
+
+def test_a_correction_names_a_text_that_the_actor_sees(cast: Cast, sample: str) -> None:
+    first = bring_in(by=cast.clerk, name="a.txt", text=sample)
+    better = bring_in(by=cast.clerk, name="a.txt", text=sample + "Bổ sung.", corrects=first.pk)
+    assert better.corrects == first
+    with pytest.raises(NotFound):
+        bring_in(by=cast.stranger, name="a.txt", text="Sửa.", corrects=first.pk)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_the_same_text_brought_in_at_once_is_one_text(sample: str) -> None:
+    cast = Cast.assemble()
+    by = [cast.clerk, cast.head_of_office]
+
+    def one(turn: int) -> tuple[int, bool]:
+        try:
+            text = bring_in(by=by[turn % 2], name="a.txt", content=sample.encode())
+            return text.pk, text.was_here
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        told = list(pool.map(one, range(8)))
+    assert len({pk for pk, _ in told}) == 1
+    assert sorted(was_here for _, was_here in told) == [False] + [True] * 7
+    assert SourceText.objects.count() == 1

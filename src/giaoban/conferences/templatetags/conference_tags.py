@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.translation import get_language
 
 from giaoban.conferences import wording
 from giaoban.conferences.domain import day_in_words
-from giaoban.reporting.models import Period
+from giaoban.reporting.models import Field, Period
 from giaoban.reporting.wording import ASSESSMENT_KINDS, period_name
 
 register = template.Library()
@@ -25,6 +26,12 @@ def part_of_day_name(part: str | None) -> str:
 @register.filter
 def assessment_name(kind: str) -> str:
     return str(ASSESSMENT_KINDS.get(kind, kind))
+
+
+@register.filter
+def field_name(field: Field) -> str:
+    """Names of fields are data in both languages."""
+    return field.name_en if (get_language() or "vi").startswith("en") else field.name_vi
 
 
 @register.filter

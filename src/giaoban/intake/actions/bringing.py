@@ -6,7 +6,7 @@ import hashlib
 
 from giaoban.files import actions as files
 from giaoban.files.domain import MediaType, safe_name
-from giaoban.intake import permissions, secrecy
+from giaoban.intake import permissions, queries, secrecy
 from giaoban.intake.actions.decisions import signature
 from giaoban.intake.domain.opening import Opened, kept, opened
 from giaoban.intake.events import TextBroughtIn
@@ -37,9 +37,12 @@ def bring_in(
     permissions.may_bring_in(by).or_forbid()
     if restricted_to is not None and restricted_to not in by.reading_group_ids:
         raise Forbidden("not_in_reading_group")
+    if corrects is not None:
+        queries.text_for(by, corrects)
     found = _opened(name, content, text)
     body = kept(found.text, name)
-    secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name=name)
+    is_quoted = content is None and name in body  # a name made from the words themselves is judged with them
+    secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name="" if is_quoted else name)
     with acting(by) as act:
         office_id = _lock_office(by)
         already = _already_here(by, office_id, body)
