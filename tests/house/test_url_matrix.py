@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tests.house.matrix import Row
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+OUTSIDE = frozenset({"live"})
+"""A stream answers only through ASGI (tests/live asks who may listen)."""
+
 OF_THE_API = "api:"
 """The API's doors have a matrix of their own (tests/api): they answer to tokens, not to sessions."""
 
@@ -25,7 +28,7 @@ MATRIX = matrix()
 
 
 def all_url_names() -> set[str]:
-    return {name for name in _names(get_resolver(), "") if not name.startswith(OF_THE_API)}
+    return {name for name in _names(get_resolver(), "") if not name.startswith(OF_THE_API)} - OUTSIDE
 
 
 def _names(resolver: URLResolver, space: str) -> Iterator[str]:

@@ -1,0 +1,74 @@
+"""The doors of the circle: texts, conferences, directives, oversight. Things that are not there are not there for all.
+
+The rows of things with a life (desk, verbs, files) become rows of real ones as their apps' tests lend the makers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from giaoban.directives.models import Addressee, Directive, Instruction
+from tests.house.matrix import row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.cast import Cast
+
+TEXT = "Rà soát, báo cáo kết quả trước ngày 30/6/2023."
+
+
+def a_conclusion(cast: Cast) -> Sequence[object]:
+    return [_draft(cast).instruction_id]
+
+
+def a_draft(cast: Cast) -> Sequence[object]:
+    return [_draft(cast).pk]
+
+
+def _draft(cast: Cast) -> Directive:
+    conclusion = Instruction.objects.create(convened_by=cast.committee, title="Kết luận mẫu", is_sample=True)
+    draft = Directive.objects.create(instruction=conclusion, text=TEXT, start=0, end=len(TEXT), title=TEXT)
+    Addressee.objects.create(directive=draft, ordinal=1, phrase="Huyện ủy Chư Sê", role="lead", body=cast.chu_se)
+    return draft
+
+
+def a_table(_cast: Cast) -> Sequence[object]:
+    return ["csv"]
+
+
+def none_there(_cast: Cast) -> Sequence[object]:
+    return [0]
+
+
+def no_verb_there(_cast: Cast) -> Sequence[object]:
+    return [0, "accept"]
+
+
+def no_row_there(_cast: Cast) -> Sequence[object]:
+    return [0, "a", "edit"]
+
+
+ROWS = {
+    "oversight:today": row(otherwise=200),
+    "oversight:totals": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
+    "intake:texts": row(otherwise=200),
+    "intake:bring_in": row(otherwise=422, method="POST"),
+    "intake:read_again": row(otherwise=404, args=none_there, method="POST"),
+    "conferences:list": row(otherwise=200),
+    "conferences:conference": row(otherwise=404, args=none_there),
+    "conferences:change": row(otherwise=404, args=none_there, method="POST"),
+    "directives:register": row(otherwise=200),
+    "directives:export": row(otherwise=200, args=a_table),
+    "directives:my_body": row(otherwise=200),
+    "directives:directive": row(otherwise=404, args=a_draft),  # a draft lives on the desk
+    "directives:instruction": row(
+        otherwise=404, clerk=303, head_of_office=303, leader=303, inspector=303, args=a_conclusion
+    ),
+    "directives:issue": row(otherwise=404, clerk=200, head_of_office=200, leader=403, inspector=403, args=a_conclusion),
+    "directives:verb": row(otherwise=404, args=no_verb_there),
+    "directives:desk": row(otherwise=404, args=none_there),
+    "directives:desk_act": row(otherwise=404, args=no_verb_there, method="POST"),
+    "directives:desk_row": row(otherwise=404, args=no_row_there),
+    "files:download": row(otherwise=404, args=none_there),
+}

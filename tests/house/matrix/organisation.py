@@ -1,0 +1,86 @@
+"""The organisation is open to all who are signed in; its changes are the administrator's and the head of office's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from giaoban.kernel.actor import Mandate as Kind
+from giaoban.organisation.models import Alias, Appointment, Mandate, Post
+from tests.house.matrix import row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.cast import Cast
+
+SINCE = date(2020, 1, 1)
+
+
+def a_body(cast: Cast) -> Sequence[object]:
+    return [cast.chu_se.pk]
+
+
+def a_group(cast: Cast) -> Sequence[object]:
+    return [cast.districts.pk]
+
+
+def a_post(cast: Cast) -> Sequence[object]:
+    return [Post.objects.get(title="Chuyên viên", serves=cast.committee).pk]
+
+
+def an_appointment(cast: Cast) -> Sequence[object]:
+    return [Appointment.objects.get(user=cast.users["technician"]).pk]
+
+
+def a_signer(cast: Cast) -> Sequence[object]:
+    return [cast.signer.pk]
+
+
+def an_alias(cast: Cast) -> Sequence[object]:
+    text = "HU Chư Sê"
+    alias = Alias.objects.create(body=cast.chu_se, issuer=cast.committee, text=text, folded=text, valid_from=SINCE)
+    return [alias.pk]
+
+
+def a_mandate(cast: Cast) -> Sequence[object]:
+    giver = Post.objects.get(title="Chánh Văn phòng")
+    [post_id] = a_post(cast)
+    mandate = Mandate.objects.create(post_id=post_id, kind=Kind.VERIFY.value, given_by=giver, valid_from=SINCE)
+    return [mandate.pk]
+
+
+def a_day(_cast: Cast) -> Sequence[object]:
+    return [2023, 4, 28]
+
+
+FORM_FIRST = 422
+"""An empty form is sent: these doors look at the form before the right, and nothing is written either way."""
+
+ROWS = {
+    "organisation:index": row(otherwise=200),
+    "organisation:body": row(otherwise=200, args=a_body),
+    "organisation:groups": row(otherwise=200),
+    "organisation:group": row(otherwise=200, args=a_group),
+    "organisation:calendar": row(otherwise=200),
+    "organisation:settings": row(otherwise=200),
+    "organisation:set_up": row(otherwise=404, anonymous=404),  # the office stands already
+    "organisation:switch_post": row(otherwise=404, method="POST"),  # a post that is not held
+    "organisation:new_body": row(otherwise=403, administrator=200),
+    "organisation:file": row(otherwise=403, administrator=200),
+    "organisation:rename": row(otherwise=FORM_FIRST, args=a_body, method="POST"),
+    "organisation:move": row(otherwise=FORM_FIRST, args=a_body, method="POST"),
+    "organisation:succession": row(otherwise=FORM_FIRST, args=a_body, method="POST"),
+    "organisation:group_members": row(otherwise=FORM_FIRST, args=a_group, method="POST"),
+    "organisation:new_post": row(otherwise=403, administrator=422, args=a_body, method="POST"),
+    "organisation:appoint": row(otherwise=403, administrator=200, args=a_post),
+    "organisation:end_appointment": row(otherwise=403, administrator=303, args=an_appointment, method="POST"),
+    "organisation:undecide_day": row(otherwise=403, administrator=303, args=a_day, method="POST"),
+    "organisation:signers": row(otherwise=403, head_of_office=200, administrator=200),
+    "organisation:end_signer": row(otherwise=403, head_of_office=303, administrator=303, args=a_signer, method="POST"),
+    "organisation:mandates": row(otherwise=403, head_of_office=200),
+    "organisation:end_mandate": row(otherwise=403, head_of_office=303, args=a_mandate, method="POST"),
+    "organisation:withdraw_alias": row(
+        otherwise=403, clerk=303, head_of_office=303, administrator=303, stranger=404, args=an_alias, method="POST"
+    ),
+}
