@@ -8,9 +8,10 @@ import zipfile
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from openpyxl import Workbook
 
 from giaoban.files.domain import MediaType, detect
-from giaoban.intake.domain.opening import Opened, looks_vietnamese, opened
+from giaoban.intake.domain.opening import Opened, looks_vietnamese, opened, words_to_guard
 from giaoban.papers.docx import build
 from giaoban.papers.domain import Item, PaperSpec, Paragraph, SignatureBlock
 
@@ -169,3 +170,19 @@ def test_vietnamese_is_told_from_other_languages() -> None:
     assert looks_vietnamese("Đề nghị các huyện ủy, thị ủy, thành ủy tăng cường công tác dân vận trong quý II.")
     assert looks_vietnamese("OK")
     assert not looks_vietnamese("The committee asks every district to report on its progress before the end of June.")
+
+
+def test_a_sheet_s_cells_are_words_for_the_guard_each_on_its_line() -> None:
+    for write_only in (True, False):  # the two ways in which a sheet keeps its strings
+        book = Workbook(write_only=write_only)
+        sheet = book.create_sheet() if write_only else book.active
+        assert sheet is not None
+        sheet.append(["Số liệu", 12, "MẬT"])
+        out = io.BytesIO()
+        book.save(out)
+        content = out.getvalue()
+        assert "MẬT" in words_to_guard(content, "a.xlsx", detect(content)).split("\n")
+
+
+def test_of_a_picture_there_are_no_words() -> None:
+    assert words_to_guard(b"\x89PNG\r\n\x1a\n", "a.png", MediaType.PNG) == ""

@@ -42,6 +42,15 @@ def opened(content: bytes, name: str, media_type: MediaType) -> Opened:
     raise Invalid("text_kind_not_read", name=name)
 
 
+def words_to_guard(content: bytes, name: str, media_type: MediaType) -> str:
+    """For doors that keep files without reading them (evidence): every word that can be had, sheets' cells too."""
+    if media_type is MediaType.XLSX:
+        return packages.every_word(packages.Package(content, name))
+    if media_type in (MediaType.DOCX, MediaType.TEXT, MediaType.HTML):
+        return opened(content, name, media_type).every_word
+    return ""
+
+
 def kept(text: str, name: str) -> str:
     """The text as it stays for ever, by the one rule of all doors; refused when empty, endless or in an old font."""
     canonical = decoding.canonical(text)

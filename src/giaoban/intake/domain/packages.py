@@ -80,7 +80,7 @@ def every_word(package: Package) -> str:
 
 
 def _lines_of(root: etree._Element) -> list[str]:
-    blocks = [one for one in root.iter() if _local(one) in {"p", "si"}]
+    blocks = [one for one in root.iter() if _local(one) in {"p", "si", "is"}]
     if not blocks:
         return [text for text in ("".join(map(str, one.itertext())).strip() for one in root) if text]
     return ["".join(_words_of(block)) for block in blocks]
