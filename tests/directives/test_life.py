@@ -78,7 +78,7 @@ def test_completion_needs_a_product_or_the_reason_why_there_is_none(cast: Cast) 
         )
     said = life.Product(none_because="Việc làm thường xuyên, không có văn bản.", on=date(2023, 6, 1))
     life.report_done(by=cast.body_head, assignment_id=made.pk, product=said)
-    assert reload(made).steps.last().facts == {"no_product_because": "Việc làm thường xuyên, không có văn bản."}
+    assert reload(made).steps.get(n=3).facts == {"no_product_because": "Việc làm thường xuyên, không có văn bản."}
 
 
 def test_no_verb_before_its_time(cast: Cast) -> None:
@@ -136,8 +136,10 @@ class TestNobodyVerifiesHisOwn:
         from giaoban.organisation.models import Mandate, Post  # noqa: PLC0415 -- used here only
 
         made = an_assignment(cast, body=cast.chu_se, state=State.REPORTED_DONE, finished_on=date(2023, 6, 1))
-        giver = Post.objects.get(pk=cast.head_of_office.post_id)
-        Mandate.objects.create(post_id=cast.clerk.post_id, kind="verify", given_by=giver, valid_from=date(2023, 1, 1))
+        giver = Post.objects.get(pk=cast.head_of_office.post_id or 0)
+        Mandate.objects.create(
+            post_id=cast.clerk.post_id or 0, kind="verify", given_by=giver, valid_from=date(2023, 1, 1)
+        )
         life.verify(by=cast.clerk, assignment_id=made.pk)
         assert reload(made).state == "verified"
 

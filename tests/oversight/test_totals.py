@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ class TestPublishedFigures:
 
     def test_report_1270_adds_up(self) -> None:
         year = {
-            "total": 21914, "done": 16051, "on_time": 14068, "late": 1983, "open": 5863, "in_time": 5640, "overdue": 223,
+            "total": 21914, "done": 16051, "on_time": 14068, "late": 1983,
+            "open": 5863, "in_time": 5640, "overdue": 223,
         }  # fmt: skip
         assert discrepancies(year, PUBLISHED_WHOLES) == ()
 
@@ -62,11 +64,11 @@ def test_the_undated_and_the_waiting_stay_out_of_the_on_time_rate() -> None:
 @pytest.fixture
 def province(cast: Cast) -> None:
     field = a_field("kinh-te", "Kinh tế (mẫu)")
-    done = {"state": State.VERIFIED, "finished_on": date(2023, 6, 1)}
+    verified = partial(an_assignment, cast, state=State.VERIFIED, finished_on=date(2023, 6, 1))
     for body in (cast.chu_se, cast.dak_doa):
-        an_assignment(cast, body=body, field=field, **done)
-        an_assignment(cast, body=body, due_on=date(2023, 5, 2), **done)
-        an_assignment(cast, body=body, due_on=None, **done)
+        verified(body=body, field=field)
+        verified(body=body, due_on=date(2023, 5, 2))
+        verified(body=body, due_on=None)
         an_assignment(cast, body=body, field=field, state=State.REPORTED_DONE, finished_on=date(2023, 6, 1))
         an_assignment(cast, body=body, due_on=date(2999, 1, 5))
         an_assignment(cast, body=body, due_on=date(2023, 5, 2), state=State.RETURNED)

@@ -11,9 +11,11 @@ from ninja.security import HttpBearer
 
 from giaoban.accounts.actions import use_token
 from giaoban.config.problems import speak_problems
+from giaoban.directives.api import router as directives
 from giaoban.journal.api import router as journal
 from giaoban.kernel.errors import NotFound
 from giaoban.organisation.queries import actor_for
+from giaoban.oversight.api import router as statistics
 from giaoban.ui.http import today
 
 if TYPE_CHECKING:
@@ -50,5 +52,5 @@ api = NinjaAPI(
 )
 speak_problems(api)
 
-for router in (journal,):
+for router in (journal, directives, statistics):
     api.add_router("", router)

@@ -17,6 +17,7 @@ class DirectivesConfig(AppConfig):
         from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
 
         register_refusals(wording.REFUSALS)
+        register_refusals(wording.DESK_REFUSALS)
         register_badges(wording.BADGES)
         for kind, sentence in wording.JOURNAL.items():
             journal.register(kind, sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from giaoban.directives.domain import (
     Verb,
     Why,
 )
-from giaoban.ui.wording import Badge, day_text
+from giaoban.ui.wording import Badge, day_text, moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,13 +43,13 @@ ROLES: Mapping[AddresseeRole, StrPromise] = {
     AddresseeRole.COOPERATING: _("Phối hợp"),
 }
 STATES: Mapping[State, StrPromise] = {
-    State.ASSIGNED: _("Mới giao"),
-    State.ACCEPTED: _("Đã tiếp nhận"),
+    State.ASSIGNED: _("Đã giao"),
+    State.ACCEPTED: _("Đã nhận"),
     State.UNDER_WAY: _("Đang thực hiện"),
-    State.REPORTED_DONE: _("Chờ xác nhận"),
-    State.RETURNED: _("Bị trả lại"),
+    State.REPORTED_DONE: _("Đã báo xong"),
+    State.RETURNED: _("Trả lại"),
     State.VERIFIED: _("Đã xác nhận"),
-    State.REFUSED: _("Từ chối nhận"),
+    State.REFUSED: _("Không nhận"),
     State.WITHDRAWN: _("Đã rút"),
 }
 TIME_STATES: Mapping[TimeState, StrPromise] = {
@@ -184,6 +184,7 @@ REFUSALS: Mapping[str, StrPromise] = {
     "only_the_office_prepares": _("Chỉ văn phòng của cơ quan triệu tập mới chuẩn bị thông báo kết luận."),
     "issue_needs_head_or_mandate": _("Chỉ chánh văn phòng, hoặc người được ủy quyền, mới ban hành thông báo kết luận."),
     "no_such_verb": _("Không có việc này."),
+    "version_not_a_number": _("If-Match phải là số phiên bản, không phải “%(value)s”."),
     "filter_not_known": _("Bộ lọc “%(name)s” không nhận giá trị “%(value)s”."),
     "not_your_body": _("Nhiệm vụ này được giao cho cơ quan khác."),
     "only_the_head_answers": _("Việc này do người đứng đầu cơ quan thực hiện; chuyên viên báo cáo tiến độ."),
@@ -276,3 +277,90 @@ def list_summary(total: int, restricted: int) -> str:
     """How much the list holds, and what it leaves out."""
     said = str(LIST_SUMMARY) % {"total": total}
     return f"{said} {RESTRICTED_LEFT_OUT % {'count': restricted}}" if restricted else f"{said} {NO_SECRETS}"
+
+
+# The reading desk.
+
+DESK_REASONS: Mapping[str, StrPromise] = {
+    "not_a_task": _("Không phải nhiệm vụ"),
+    "context": _("Chỉ nêu bối cảnh"),
+    "repeated": _("Trùng với nhiệm vụ khác"),
+    "elsewhere": _("Đã giao ở văn bản khác"),
+}
+DESK_FIELDS: Mapping[str, StrPromise] = {
+    "title": _("Tên ngắn"),
+    "kind": _("Cách theo dõi"),
+    "kind_reason": _("Lý do không theo dõi"),
+    "kind_reason_help": _("Chỉ cần khi đánh dấu là định hướng."),
+    "needs_a_reason": _("Đánh dấu là định hướng thì phải nêu lý do."),
+    "due_on": _("Hạn"),
+    "due_phrase": _("Thời hạn nguyên văn"),
+    "needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),
+    "field": _("Lĩnh vực"),
+    "no_field": _("chưa xếp lĩnh vực"),
+    "product": _("Sản phẩm"),
+    "restricted_to": _("Nhóm đọc hạn chế"),
+    "not_restricted": _("không hạn chế"),
+    "assessment_kind": _("Loại đánh giá"),
+    "chairs": _("Chủ trì"),
+    "chairs_help": _("Mỗi dòng một người: tên – các chức vụ, cách nhau bằng dấu phẩy."),
+}
+DESK_DECIDED: Mapping[str, StrPromise] = {
+    "adopt": _("đã nhận"),
+    "merge": _("đã gộp"),
+    "split": _("đã tách"),
+    "add": _("đã tự thêm"),
+    "set_aside": _("đã gác lại"),
+    "withdraw": _("đã rút lại"),
+}
+DESK_CONFLICTS: Mapping[str, StrPromise] = {
+    "decision_changed": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
+    "overlaps_decision": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
+    "draft_changed": _("%(whose)s vừa sửa bản nháp này lúc %(when)s. Giá trị hiện nay ghi bên dưới; xem rồi lưu lại nếu vẫn cần."),
+}
+DESK_ROLES: Mapping[str, StrPromise] = {
+    "directive": _("Nhiệm vụ"),
+    "assessment": _("Đánh giá"),
+    "conference_fact": _("Hội nghị"),
+    "unaccounted": _("Chưa xử lý"),
+}
+DESK_FACTS: Mapping[str, StrPromise] = {
+    "title": _("Tên"),
+    "date": _("Ngày họp"),
+    "part_of_day": _("Buổi"),
+    "mode": _("Hình thức"),
+    "venue": _("Địa điểm"),
+    "period_reviewed": _("Đánh giá"),
+    "period_planned": _("Triển khai"),
+    "chair": _("Chủ trì"),
+}
+MODALITIES: Mapping[str, StrPromise] = {
+    "order": _("yêu cầu"),
+    "assign": _("giao"),
+    "request": _("đề nghị"),
+    "urge": _("nhắc nhở chung"),
+}
+DESK_REFUSALS: Mapping[str, StrPromise] = {
+    "draft_changed": _("Người khác vừa sửa bản nháp này; hãy xem lại rồi lưu."),
+    "issued_is_not_taken_back": _("Nhiệm vụ %(code)s đã ban hành nên không rút lại trên bàn đọc được."),
+    "merge_needs_several_directives": _("Muốn gộp thì chọn ít nhất hai nhiệm vụ."),
+    "split_outside_the_words": _("Chỗ tách phải nằm giữa các từ của nhiệm vụ."),
+    "dated_needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),
+    "no_such_row": _("Mục này không còn trên bàn đọc; có thể người khác vừa xử lý."),
+    "proposal_not_found": _("Đề xuất này không còn; có thể văn bản vừa được đọc lại."),
+    "not_read_yet": _("“%(name)s” chưa được máy đọc."),
+    "addressee_is_one_thing": _("Chọn đúng một cơ quan hoặc một nhóm."),
+    "no_such_addressee": _("Nhiệm vụ này không giao cho “%(phrase)s”."),
+    "who_not_matched": _("Chưa biết “%(phrase)s” là cơ quan hay nhóm nào; hãy chọn trong danh sách gợi ý."),
+    "desk_form_incomplete": _("Yêu cầu gửi lên thiếu thông tin; hãy tải lại bàn đọc."),
+    "words_not_in_text": _("Đoạn chọn không có trong văn bản; hãy chọn lại."),
+    "not_in_reading_group": _("Bạn không ở trong nhóm đọc đã chọn."),
+}
+
+
+def conflict_words(code: str, facts: Mapping[str, object]) -> str:
+    """Who did what and when, for the page that two clerks changed at once."""
+    what = DESK_DECIDED.get(str(facts.get("what", "")), "")
+    when = facts.get("when")
+    told = {"whose": facts.get("whose", ""), "what": what, "when": moment_text(when) if isinstance(when, datetime) else ""}
+    return str(DESK_CONFLICTS[code]) % told

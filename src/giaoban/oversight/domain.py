@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from giaoban.directives.domain import Standing
@@ -10,6 +11,7 @@ from giaoban.directives.domain import Standing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MONTHS_OF_A_QUARTER = 3
 VERIFIED = (Standing.VERIFIED_ON_TIME, Standing.VERIFIED_LATE, Standing.VERIFIED_UNDATED)
 
 
@@ -107,3 +109,7 @@ def sum_of(lines: list[Totals]) -> Totals:
 def done_of_due(*, done: int, overdue: int) -> Rate:
     """The Government's rate: done of what is done or overdue, never of everything (DOMAIN 1.5, report 1270)."""
     return Rate(done, done + overdue)
+
+
+def first_of_quarter(on: date) -> date:
+    return date(on.year, (on.month - 1) // MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1, 1)

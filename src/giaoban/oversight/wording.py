@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.utils.functional import _StrPromise as StrPromise
 
 REFUSALS: Mapping[str, StrPromise] = {
     "totals_are_for_readers_of_all": _("Bảng tổng hợp dành cho văn phòng, thường trực và cơ quan kiểm tra."),
 }
-COLUMNS: Mapping[str, StrPromise] = {
-    "total": _("Tổng số"),
-    "before": _("Giao trước kỳ"),
-    "given": _("Giao trong kỳ"),
-    "verified": _("Đã hoàn thành"),
-    "verified_on_time": _("Đúng hạn"),
-    "verified_late": _("Quá hạn"),
-    "verified_undated": _("Không thời hạn"),
-    "waiting": _("Chờ xác nhận"),
-    "open_in_time": _("Đang làm, trong hạn"),
-    "open_overdue": _("Đang làm, quá hạn"),
-    "open_undated": _("Đang làm, không thời hạn"),
-    "closed": _("Từ chối, đã rút"),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column, or several under one word."""
+
+    label: StrPromise
+    columns: Sequence[StrPromise | str] = ("",)
+
+
+HEADS = (
+    Head(_("Tổng số")),
+    Head(_("Giao"), (_("trước kỳ"), _("trong kỳ"))),
+    Head(_("Đã hoàn thành"), (_("cộng"), _("đúng hạn"), _("quá hạn"), _("không hạn"))),
+    Head(_("Chờ xác nhận")),
+    Head(_("Đang làm"), (_("trong hạn"), _("quá hạn"), _("không hạn"))),
+    Head(_("Từ chối, rút")),
+)
 NO_FIELD = _("Chưa có lĩnh vực")
 STEPS: Mapping[str, StrPromise] = {
     "conference": _("Hội nghị"),

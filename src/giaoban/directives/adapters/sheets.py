@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -17,14 +17,17 @@ from giaoban.ui.wording import day_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Cell = str | int | date | None
+Value = str | int | date | None
 WIDTHS = (24, 70, 16, 24, 36, 12, 20, 12, 12, 16, 18)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 
 
-def csv_of(columns: Sequence[object], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+def csv_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
     """Line by line; the mark at the start tells Excel that it is UTF-8."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
@@ -36,11 +39,11 @@ def csv_of(columns: Sequence[object], rows: Iterable[Sequence[Cell]]) -> Iterato
     yield _emptied(buffer)
 
 
-def xlsx_of(columns: Sequence[object], rows: Iterable[Sequence[Cell]]) -> bytes:
+def xlsx_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> bytes:
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Sổ nhiệm vụ")
+    sheet = cast("WriteOnlyWorksheet", book.create_sheet("Sổ nhiệm vụ"))
     for place, width in enumerate(WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
+        sheet.column_dimensions[get_column_letter(place)].width = width  # type: ignore[attr-defined]  # missing in the stubs
     sheet.freeze_panes = "A2"
     sheet.append([_head(sheet, str(column)) for column in columns])
     for row in rows:
@@ -50,14 +53,14 @@ def xlsx_of(columns: Sequence[object], rows: Iterable[Sequence[Cell]]) -> bytes:
     return out.getvalue()
 
 
-def _head(sheet: object, words: str) -> WriteOnlyCell:
+def _head(sheet: WriteOnlyWorksheet, words: str) -> Cell:
     cell = WriteOnlyCell(sheet, value=words)
     cell.font = Font(bold=True)
     return cell
 
 
-def _cell(sheet: object, value: Cell) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=value)
+def _cell(sheet: WriteOnlyWorksheet, value: Value) -> Cell:
+    cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]  # the stubs leave dates out
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     if isinstance(value, date):
         cell.number_format = "dd/mm/yyyy"
@@ -66,7 +69,7 @@ def _cell(sheet: object, value: Cell) -> WriteOnlyCell:
     return cell
 
 
-def _written(value: Cell) -> str:
+def _written(value: Value) -> str:
     if isinstance(value, date):
         return day_text(value)
     return "" if value is None else str(value)

@@ -8,9 +8,12 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
+
 from giaoban.directives.domain import AddresseeRole, DirectiveKind, Standing, State, TimeState
 from giaoban.directives.queries.register import Filter, Place
 from giaoban.kernel.errors import Invalid
+from giaoban.ui.forms import DayField
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -62,8 +65,8 @@ def _day(query: QueryDict, name: str) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
-    except ValueError:
+        return DayField().clean(value)  # type: ignore[no-any-return]  # as people write it, or ISO 8601
+    except ValidationError:
         raise Invalid("filter_not_known", name=name, value=value) from None
 
 

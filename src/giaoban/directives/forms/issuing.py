@@ -20,7 +20,7 @@ class IssueForm(forms.Form):
     number = forms.IntegerField(
         label=_("Số"),
         min_value=1,
-        help_text=_("Số tiếp theo trong sổ của nhiệm kỳ; người khác lấy trước thì sẽ được báo."),
+        help_text=_("Số tiếp theo trong sổ."),
     )
     symbol = forms.CharField(label=_("Ký hiệu"), max_length=60)
     scope = forms.CharField(label=_("Nhiệm kỳ"), max_length=20)

@@ -19,16 +19,18 @@ SEVERAL_LINES = forms.Textarea(attrs={"rows": 5})
 FILES_AT_ONCE = 10
 
 
-class SeveralFilesInput(forms.ClearableFileInput):
+class FileInput(forms.FileInput):
+    """Under this name the house's field template shows it as its file picker."""
+
     allow_multiple_selected = True
 
 
 class SeveralFilesField(forms.FileField):
     """Any number of files up to ten; Django's own field knows only one."""
 
-    widget = SeveralFilesInput
+    widget = FileInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given = data if isinstance(data, (list, tuple)) else [data] if data else []
         if len(given) > FILES_AT_ONCE:
             raise forms.ValidationError(_("Mỗi lần đính kèm không quá %(most)s tệp.") % {"most": FILES_AT_ONCE})

@@ -14,7 +14,7 @@ from giaoban.directives.queries.rules import timing_for
 from giaoban.organisation.queries import names_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
@@ -66,7 +66,7 @@ def cards(by: Actor, found: Iterable[Assignment], *, on: date) -> list[Card]:
     return [_card(by, one, timing, *_called(names, one.body_id)) for one in listed]
 
 
-def _called(names: dict[int, object], body_id: int) -> tuple[str, str]:
+def _called(names: Mapping[int, object], body_id: int) -> tuple[str, str]:
     name = names.get(body_id)
     return (getattr(name, "full", ""), getattr(name, "short", ""))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, DateField, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet
 
 from giaoban.directives.domain import State
 from giaoban.directives.queries.visibility import assignments_visible_to
@@ -39,12 +37,8 @@ STATES: Mapping[Part, tuple[str, ...]] = {
 
 
 def of_my_body(by: Actor, part: Part) -> QuerySet[Assignment]:
-    """Annotated with ``due_sort``: the undated come last."""
-    return (
-        _own(by)
-        .filter(state__in=STATES[part])
-        .annotate(due_sort=Coalesce("due_on", Value(date.max), output_field=DateField()))
-    )
+    """The earliest due first, the undated last."""
+    return _own(by).filter(state__in=STATES[part]).order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def tallies(by: Actor) -> Mapping[Part, int]:
@@ -53,5 +47,11 @@ def tallies(by: Actor) -> Mapping[Part, int]:
 
 
 def _own(by: Actor) -> QuerySet[Assignment]:
-    bodies = by.body_ids if by.is_of_a_body else {by.body_id}
-    return assignments_visible_to(by).filter(body_id__in=bodies, successors=None)
+    return assignments_visible_to(by).filter(body_id__in=own_bodies(by), successors=None)
+
+
+def own_bodies(by: Actor) -> frozenset[int]:
+    """Whose work this actor does: a body's people also that of the bodies under it, the office its own alone."""
+    if by.is_of_a_body:
+        return by.body_ids
+    return frozenset({by.body_id}) if by.is_office and by.body_id else frozenset()

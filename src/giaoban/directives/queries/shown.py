@@ -73,9 +73,15 @@ def _button(card: Card, verb: Verb) -> Button:
         label=wording.VERBS[verb],
         icon=ICONS[verb],
         url=reverse("directives:verb", args=[card.assignment.pk, verb.value]),
-        primary=FIRST.get(card.state) is verb,
+        primary=_obvious(card) is verb,
         at_once=verb in UNASKED,
     )
+
+
+def _obvious(card: Card) -> Verb | None:
+    """The next verb of the state, or the first of those that this actor may do."""
+    usual = FIRST.get(card.state)
+    return usual if usual in card.verbs else next(iter(card.verbs), None)
 
 
 def _step(step: Step) -> dict[str, object]:

@@ -43,6 +43,8 @@ from giaoban.kernel.calendar import WorkingCalendar
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from django.db.models.expressions import CombinedExpression
+
 
 _DONE = (State.REPORTED_DONE.value, State.VERIFIED.value)
 _GONE = tuple(state.value for state in GONE)
@@ -154,7 +156,7 @@ def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datet
     return weekday.annotate(standing=timing.standing(), time_state=timing.time_state())
 
 
-def _days_on(days: int) -> ExpressionWrapper:
+def _days_on(days: int) -> ExpressionWrapper[CombinedExpression]:
     return ExpressionWrapper(F("due_then") + timedelta(days=days), output_field=DateField())
 
 

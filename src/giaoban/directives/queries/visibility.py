@@ -26,9 +26,9 @@ def visible_to(by: Actor) -> QuerySet[Directive]:
 
 
 def drafts_visible_to(by: Actor) -> QuerySet[Directive]:
-    """Drafts of the own convening body: the office's desk, nobody else's."""
+    """Drafts of the own convening body: the office works on them, its leaders and inspectors look on."""
     ours = Directive.objects.filter(state=DirectiveState.DRAFT.value).filter(outside_no_group(by))
-    if not by.is_office:
+    if not by.sees_everything:
         return ours.none()
     return ours.filter(instruction__convened_by_id=by.convening_body_id)
 

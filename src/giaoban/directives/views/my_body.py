@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def my_body(request: SignedInRequest) -> HttpResponse:
     by, day = request.actor, today()
     part = mine.PARTS.get(request.GET.get("part", ""), mine.Part.TO_DO)
-    found = with_life(mine.of_my_body(by, part)).order_by("due_sort", "pk")[: mine.MOST]
+    found = with_life(mine.of_my_body(by, part))[: mine.MOST]
     return fragment(
         request,
         "directives/my_body.html",

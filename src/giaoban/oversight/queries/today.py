@@ -13,6 +13,7 @@ from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.permissions import may_verify
 from giaoban.directives.queries import assignments_visible_to, drafts_visible_to, instructions_visible_to
 from giaoban.directives.queries.cards import with_life
+from giaoban.directives.queries.mine import Part, of_my_body
 from giaoban.directives.queries.register import Filter, assignments
 from giaoban.kernel.actor import Mandate, Role
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
 
 SHOWN = 10
-HELD = (State.ASSIGNED.value, State.ACCEPTED.value, State.UNDER_WAY.value, State.RETURNED.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +105,4 @@ def to_verify(by: Actor) -> list[Assignment]:
 
 def to_do(by: Actor) -> list[Assignment]:
     """What this actor's own body holds, the earliest due first."""
-    bodies = by.body_ids if by.is_of_a_body else {by.body_id} if by.is_office else set()
-    mine = assignments_visible_to(by).filter(body_id__in=bodies, state__in=HELD, successors=None)
-    return list(with_life(mine).order_by("due_on", "pk")[:SHOWN])
+    return list(with_life(of_my_body(by, Part.TO_DO))[:SHOWN])

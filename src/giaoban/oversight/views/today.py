@@ -31,20 +31,20 @@ def today_page(request: SignedInRequest) -> HttpResponse:
         "oversight/today.html",
         on=day,
         figures=of_today.figures(by, today=day),
-        steps=_steps(of_today.circle(by)),
+        steps=_steps(of_today.circle(by), with_desk=by.sees_everything),
         to_issue=of_today.to_issue(by),
         to_verify=[shown_card(card) for card in cards(by, of_today.to_verify(by), on=day)],
         to_do=[shown_card(card) for card in cards(by, of_today.to_do(by), on=day)],
     )
 
 
-def _steps(circle: Circle) -> list[dict[str, object]]:
+def _steps(circle: Circle, *, with_desk: bool) -> list[dict[str, object]]:
     """As ``ui/parts/stepper.html`` wants them: the first that is not fulfilled is the current one."""
     last = circle.instruction
     register = reverse("directives:register") + (f"?instruction={last.pk}" if last else "")
     steps = [
         _step("conference", _held(circle), part=1 if circle.conference else 0, whole=1),
-        _step("desk", wording.DRAFTS % {"count": circle.drafts}, part=0 if circle.drafts else 1, whole=1),
+        *([_desk(circle)] if with_desk else []),
         _step("issued", _issued(circle), part=1 if last else 0, whole=1, url=_address(circle)),
         *(_share(name, getattr(circle, name), circle.assignments, register) for name in ("accepted", "reported")),
         _share("verified", circle.verified, circle.assignments, register) | {"tone": "green"},
@@ -61,6 +61,10 @@ def _step(name: str, figure: object, *, part: int, whole: int, url: str = "") ->
 
 def _share(name: str, part: int, whole: int, url: str) -> dict[str, object]:
     return _step(name, wording.OF % {"part": part, "whole": whole}, part=part, whole=whole, url=url)
+
+
+def _desk(circle: Circle) -> dict[str, object]:
+    return _step("desk", wording.DRAFTS % {"count": circle.drafts}, part=0 if circle.drafts else 1, whole=1)
 
 
 def _held(circle: Circle) -> object:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,8 +16,9 @@ from giaoban.directives.queries import restricted_out_of_sight
 from giaoban.directives.queries.register import Filter, as_query
 from giaoban.kernel.errors import Invalid
 from giaoban.oversight import permissions, wording
-from giaoban.oversight.domain import VERIFIED
+from giaoban.oversight.domain import VERIFIED, first_of_quarter
 from giaoban.oversight.queries import totals
+from giaoban.ui.forms import DayField
 from giaoban.ui.http import page, today
 
 if TYPE_CHECKING:
@@ -25,7 +27,11 @@ if TYPE_CHECKING:
     from giaoban.oversight.domain import Totals
     from giaoban.ui.http import SignedInRequest
 
-MONTHS_OF_A_QUARTER = 3
+COLUMNS = (
+    "total", "before", "given", "verified", "verified_on_time", "verified_late", "verified_undated",
+    "waiting", "open_in_time", "open_overdue", "open_undated", "closed",
+)  # fmt: skip
+"""In the order of ``wording.HEADS``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,6 @@ class Cell:
     """A figure and the address of the list that it counts."""
 
     column: str
-    label: object
     amount: int
     url: str
 
@@ -56,7 +61,7 @@ def totals_page(request: SignedInRequest) -> HttpResponse:
         kind=kind,
         lines=lines,
         sums=_cells(table.sum, wanted, since),
-        columns=wording.COLUMNS,
+        heads=wording.HEADS,
         on=on or day,
         is_past=on is not None,
         since=since,
@@ -65,15 +70,11 @@ def totals_page(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def first_of_quarter(on: date) -> date:
-    return date(on.year, (on.month - 1) // MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1, 1)
-
-
 def _day(request: SignedInRequest, name: str) -> date | None:
     written = request.GET.get(name, "")
     try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
+        return DayField(required=False).clean(written)  # type: ignore[no-any-return]  # as people write it, or ISO 8601
+    except ValidationError:
         raise Invalid("filter_not_known", name=name, value=written) from None
 
 
@@ -87,6 +88,6 @@ def _cells(line: Totals, wanted: Filter, since: date) -> list[Cell]:
         **{one.value: (line.of(one), {"standing": (one.value,)}) for one in Standing},
     }
     return [
-        Cell(column, label, narrowed[column][0], f"{address}?{as_query(wanted.narrowed(**narrowed[column][1]))}")
-        for column, label in wording.COLUMNS.items()
+        Cell(column, narrowed[column][0], f"{address}?{as_query(wanted.narrowed(**narrowed[column][1]))}")
+        for column in COLUMNS
     ]
