@@ -49,7 +49,7 @@ def _outer() -> Atomic:
     from django.db import transaction  # noqa: PLC0415 -- the same
 
     outer = transaction.atomic()
-    outer._from_testcase = True  # what Django's own TestCase does
+    outer._from_testcase = True  # type: ignore[attr-defined]  # what Django's own TestCase does
     return outer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ from giaoban.organisation.queries import actor_for
 if TYPE_CHECKING:
     from django.test import Client
 
+    from giaoban.kernel.actor import Actor
     from tests.organisation.conftest import Province
 
 TODAY = date(2026, 11, 23)
@@ -72,10 +74,16 @@ def test_rights_end_with_the_appointment(province: Province) -> None:
 
 def test_a_mandate_holds_for_its_days_only_and_comes_from_the_head_alone(province: Province) -> None:
     head, clerk = province.actor("chanhvanphong"), province.actor("vanthu")
-    given = {"kind": Mandate.VERIFY, "since": date(2023, 4, 1), "until": date(2023, 5, 1)}
+    give = partial(
+        actions.give_mandate,
+        post_id=clerk.post_id or 0,
+        kind=Mandate.VERIFY,
+        since=date(2023, 4, 1),
+        until=date(2023, 5, 1),
+    )
     with pytest.raises(Forbidden):
-        actions.give_mandate(by=clerk, post_id=clerk.post_id or 0, **given)
-    actions.give_mandate(by=head, post_id=clerk.post_id or 0, **given)
+        give(by=clerk)
+    give(by=head)
     held = [province.actor("vanthu", day).mandates for day in (date(2023, 3, 31), date(2023, 4, 1), date(2023, 5, 1))]
     assert held == [frozenset(), {Mandate.VERIFY}, frozenset()]
 
@@ -137,6 +145,11 @@ def _enter(client: Client, username: str) -> None:
     )
 
 
+def _acting(client: Client) -> Actor:
+    actor: Actor = client.get("/organisation/").context["actor"]
+    return actor
+
+
 def test_switching_acts_in_the_other_post_and_never_in_a_strangers(province: Province, client: Client) -> None:
     clerk = User.objects.get(username="vanthu")
     second = Post.objects.get(body__code="ban-to-chuc", role="body_clerk")
@@ -146,9 +159,9 @@ def test_switching_acts_in_the_other_post_and_never_in_a_strangers(province: Pro
     assert client.post("/organisation/post/", {"post": foreign.pk}).status_code == 404
     answer = client.post("/organisation/post/", {"post": second.pk, "next": "https://elsewhere.example/"})
     assert (answer.status_code, answer["Location"]) == (303, "/")
-    assert client.get("/organisation/").wsgi_request.actor.post_id == second.pk
+    assert _acting(client).post_id == second.pk
     Appointment.objects.filter(post=second, user=clerk).update(valid_to=date(2024, 1, 1))
-    assert client.get("/organisation/").wsgi_request.actor.role is Role.OFFICE_CLERK
+    assert _acting(client).role is Role.OFFICE_CLERK
 
 
 def test_somebody_without_a_post_is_told_what_to_do(province: Province, client: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -222,10 +223,13 @@ def test_many_phrases_cost_one_query_once_the_index_is_made(province: Province) 
     assert len(asked) == 1
 
 
+CASES: dict[str, Callable[[str], str]] = {"as": str, "upper": str.upper, "lower": str.lower, "title": str.title}
+
+
 def _variants() -> st.SearchStrategy[tuple[str, str, bool, str]]:
     return st.tuples(
         st.sampled_from(["as", "upper", "lower", "title"]),
-        st.sampled_from(["NFC", "NFD", "NFKD"]),
+        st.sampled_from(["NFC", "NFD"]),
         st.booleans(),
         st.sampled_from([" ", "  ", " ", "\t", "\n"]),
     )
@@ -240,9 +244,9 @@ def test_an_official_name_in_any_case_spacing_and_encoding_is_decided_and_right(
     day = province.after if pick % 2 else province.before
     bodies = queries.bodies_on(day)
     body = bodies[pick % len(bodies)]
-    name = {"as": str, "upper": str.upper, "lower": str.lower, "title": str.title}[case](body.name)
+    name = CASES[case](body.name)
     name = name.replace("ủy", "uỷ").replace("Ủy", "Uỷ") if old_u else name
-    written = unicodedata.normalize(form, name).replace(" ", space)
+    written = (unicodedata.normalize("NFD", name) if form == "NFD" else name).replace(" ", space)
     found = match(f" {written} ", day, province.issuer)
     assert (found.decided, found.kind.value, found.candidates[0].id) == (True, "body", body.id), written
 

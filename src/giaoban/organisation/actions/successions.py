@@ -36,27 +36,23 @@ def succeed(
         raise Invalid("succession_half_told", where=kind.value, predecessor="")
     with acting(by) as act:
         permissions.may_change_organisation(by).or_forbid()
-        for body_id in successor_ids:
-            standing(body_id, on)
-        ends: list[int | None] = [*successor_ids] or [None]
+        after = [standing(body_id, on).pk for body_id in successor_ids]
         before = [standing(body_id, on) for body_id in predecessor_ids]
+        ends: list[int | None] = [*after] or [None]
         arrows = Succession.objects.bulk_create(
-            Succession(
-                predecessor=one, successor_id=after, on=on, kind=kind.value, document=document, function=function
-            )
-            for one, after in product(before, ends)
-            if one.pk != after
+            Succession(predecessor=one, successor_id=end, on=on, kind=kind.value, document=document, function=function)
+            for one, end in product(before, ends)
+            if one.pk != end
         )
-        if is_ending(kind):
-            for one in before:
-                if one.pk not in successor_ids:
-                    _end(one, on)
+        for one in before:
+            if is_ending(kind) and one.pk not in after:
+                _end(one, on)
         act.announce(
             BodiesSucceeded(
                 on=on,
-                succession=kind.value,
+                kind=kind.value,
                 predecessor_ids=tuple(predecessor_ids),
-                successor_ids=tuple(successor_ids),
+                successor_ids=tuple(after),
                 document=document,
             )
         )
