@@ -136,6 +136,8 @@ BADGES: Mapping[str, Badge] = {
     "assign": Badge(VERBS[Verb.ASSIGN], "send", "plain"),
 }
 JOURNAL: Mapping[str, StrPromise] = {
+    "draft_revised": _("Sửa bản nháp trên bàn đọc (lần %(version)s)"),
+    "addressees_settled": _("Chốt cơ quan nhận trên bàn đọc (lần %(version)s)"),
     "conclusion_issued": _(
         "Ban hành thông báo kết luận số %(symbol)s: %(directives)s nhiệm vụ, %(assignments)s phần việc"
     ),
@@ -342,7 +344,7 @@ MODALITIES: Mapping[str, StrPromise] = {
 }
 DESK_REFUSALS: Mapping[str, StrPromise] = {
     "draft_changed": _("Người khác vừa sửa bản nháp này; hãy xem lại rồi lưu."),
-    "issued_is_not_taken_back": _("Nhiệm vụ %(code)s đã ban hành nên không rút lại trên bàn đọc được."),
+    "issued_is_not_taken_back": _("Nhiệm vụ %(directive)s đã ban hành nên không rút lại trên bàn đọc được."),
     "merge_needs_several_directives": _("Muốn gộp thì chọn ít nhất hai nhiệm vụ."),
     "split_outside_the_words": _("Chỗ tách phải nằm giữa các từ của nhiệm vụ."),
     "dated_needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),

@@ -45,8 +45,8 @@ def an_alias(cast: Cast) -> Sequence[object]:
 
 def a_mandate(cast: Cast) -> Sequence[object]:
     giver = Post.objects.get(title="Chánh Văn phòng")
-    [post_id] = a_post(cast)
-    mandate = Mandate.objects.create(post_id=post_id, kind=Kind.VERIFY.value, given_by=giver, valid_from=SINCE)
+    post = Post.objects.get(title="Chuyên viên", serves=cast.committee)
+    mandate = Mandate.objects.create(post=post, kind=Kind.VERIFY.value, given_by=giver, valid_from=SINCE)
     return [mandate.pk]
 
 
