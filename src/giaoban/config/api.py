@@ -14,6 +14,7 @@ from giaoban.config.problems import speak_problems
 from giaoban.directives.api import router as directives
 from giaoban.journal.api import router as journal
 from giaoban.kernel.errors import NotFound
+from giaoban.organisation.api import router as organisation
 from giaoban.organisation.queries import actor_for
 from giaoban.oversight.api import router as statistics
 from giaoban.ui.http import today
@@ -52,5 +53,5 @@ api = NinjaAPI(
 )
 speak_problems(api)
 
-for router in (journal, directives, statistics):
+for router in (journal, directives, statistics, organisation):
     api.add_router("", router)

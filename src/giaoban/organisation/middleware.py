@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from giaoban.ui.http import SignedInRequest
 
 OPEN_TO_ALL = ("account_", "mfa_", "set_language", "healthz", "readyz", "metrics")
-OPEN_APPS = frozenset({"accounts", "api-1.0.0"})
+OPEN_APPS = frozenset({"accounts", "ninja"})
+"""Pages of one's own account, and the API, which asks for a token itself."""
 SET_UP = "organisation:set_up"
 
 
