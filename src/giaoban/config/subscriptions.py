@@ -4,10 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from giaoban.directives import events as directives
+from giaoban.directives.reactions import (
+    refresh_open_pages,
+    refresh_the_desk,
+    refresh_the_desk_of_a_draft,
+    refresh_the_instruction,
+    refresh_the_issued_desk,
+)
+from giaoban.intake import events as intake
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from giaoban.journal.acts import Listener
     from giaoban.kernel.events import Event
 
-LISTENERS: Mapping[type[Event], Sequence[Listener]] = {}
+LISTENERS: Mapping[type[Event], Sequence[Listener]] = {
+    directives.ConclusionIssued: (refresh_the_instruction, refresh_the_issued_desk),
+    directives.AssignmentMade: (refresh_open_pages,),
+    directives.AssignmentAccepted: (refresh_open_pages,),
+    directives.AssignmentRefused: (refresh_open_pages,),
+    directives.ProgressReported: (refresh_open_pages,),
+    directives.CompletionReported: (refresh_open_pages,),
+    directives.CompletionVerified: (refresh_open_pages,),
+    directives.CompletionReturned: (refresh_open_pages,),
+    directives.DraftRevised: (refresh_the_desk_of_a_draft,),
+    directives.AddresseesSettled: (refresh_the_desk_of_a_draft,),
+    intake.TextRead: (refresh_the_desk,),
+    intake.DecisionMade: (refresh_the_desk,),
+    intake.DecisionChanged: (refresh_the_desk,),
+    intake.DecisionWithdrawn: (refresh_the_desk,),
+}

@@ -9,6 +9,7 @@ from typing import cast
 from django.http import HttpRequest
 
 from giaoban.directives import queries as directives
+from giaoban.intake import queries as texts
 from giaoban.kernel.actor import Actor
 from giaoban.ui.http import SignedInRequest
 
@@ -21,6 +22,10 @@ def _instruction(by: Actor, pk: int) -> bool:
     return directives.instructions_visible_to(by).filter(pk=pk).exists()
 
 
+def _desk(by: Actor, pk: int) -> bool:
+    return texts.visible_texts(by).filter(pk=pk).exists()
+
+
 def _body(by: Actor, pk: int) -> bool:
     return pk in by.body_ids
 
@@ -29,6 +34,7 @@ GATES: Mapping[str, Callable[[Actor, int], bool]] = {
     "directive": _directive,
     "instruction": _instruction,
     "body": _body,
+    "desk": _desk,
 }
 
 

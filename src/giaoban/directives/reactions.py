@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from giaoban.directives.models import Directive, Instruction
 from giaoban.live import publish
 
 if TYPE_CHECKING:
-    from giaoban.directives.events import AssignmentEvent, ConclusionIssued
+    from giaoban.directives.events import AddresseesSettled, AssignmentEvent, ConclusionIssued, DraftRevised
+    from giaoban.intake.events import OfADecision, TextRead
     from giaoban.journal.acts import Act
 
 
@@ -18,3 +20,18 @@ def refresh_open_pages(event: AssignmentEvent, _act: Act, /) -> None:
 
 def refresh_the_instruction(event: ConclusionIssued, _act: Act, /) -> None:
     publish(f"instruction-{event.instruction_id}")
+
+
+def refresh_the_desk(event: TextRead | OfADecision, _act: Act, /) -> None:
+    publish(f"desk-{event.source_text_id}")
+
+
+def refresh_the_desk_of_a_draft(event: DraftRevised | AddresseesSettled, _act: Act, /) -> None:
+    drafts = Directive.objects.filter(pk=event.directive_id)
+    for text_id in drafts.values_list("instruction__source_text_id", flat=True):
+        publish(f"desk-{text_id}")
+
+
+def refresh_the_issued_desk(event: ConclusionIssued, _act: Act, /) -> None:
+    for text_id in Instruction.objects.filter(pk=event.instruction_id).values_list("source_text_id", flat=True):
+        publish(f"desk-{text_id}")

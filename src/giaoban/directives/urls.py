@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from giaoban.directives.views import directive, issuing, life, my_body, register
+from giaoban.directives.views import desk, directive, issuing, life, my_body, register
 
 
 class SheetEnding:
@@ -26,6 +26,9 @@ urlpatterns = [
     path("directives/<int:directive_id>/", directive.directive_page, name="directive"),
     path("assignments/<int:assignment_id>/<slug:verb>/", life.verb_page, name="verb"),
     path("my/", my_body.my_body, name="my_body"),
+    path("desk/<int:text_id>/", desk.desk, name="desk"),
+    path("desk/<int:text_id>/<slug:verb>/", desk.desk_act, name="desk_act"),
+    path("desk/<int:text_id>/<slug:key>/<slug:work>/", desk.desk_row, name="desk_row"),
     path("instructions/<int:instruction_id>/", issuing.instruction_page, name="instruction"),
     path("instructions/<int:instruction_id>/issue/", issuing.issue_page, name="issue"),
 ]

@@ -1,75 +1,117 @@
 """What clerks do on the reading desk: adopt, merge, split, add, set aside, take back (DESIGN rules 1 and 2).
 
 Each verb is one act on spans of the text. The decision is recorded by ``intake``; the draft directive, the assessment
-or the conference that it makes is written in the same transaction.
+or the conference that it makes is written in the same transaction. Locks are taken in the order text, instruction,
+directive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from giaoban.conferences.actions import record_conference, withdraw_conference
-from giaoban.directives.actions.drafting import Draft, drafted, whole_day
-from giaoban.directives.actions.drafts import write_draft
+from giaoban.directives.actions.drafts import may_restrict, touch, write_draft
 from giaoban.directives.domain import DirectiveState
 from giaoban.directives.models import Directive, Instruction
+from giaoban.directives.queries.drafting import Draft, desk_day, draft_of, drafted_all
+from giaoban.directives.queries.joining import as_confirmed, cut, differences, joined, like_before
+from giaoban.directives.queries.roles import confirmed_roles
 from giaoban.intake import queries as texts
+from giaoban.intake import secrecy
 from giaoban.intake.actions import decisions
 from giaoban.intake.models import Decision, Proposal, Reading, SourceText
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Invalid, NotFound, Refused
-from giaoban.organisation.matching import match_many
-from giaoban.reporting.actions import adopt_assessment, withdraw_assessment
+from giaoban.reporting.actions import adopt_assessment, load_fields, withdraw_assessment
+from giaoban.reporting.models import Field
 
 Json = Mapping[str, Any]
-BARE = {"kind": "assess_at_next_conference", "addressees": [], "coordinating": [], "lead": None, "deadline": None}
-"""What is known of words that a clerk marks by hand."""
+DOOR = "desk"
 
 
-def adopt(*, by: Actor, text_id: int, proposal_ids: Sequence[int], draft: Draft | None = None) -> list[Decision]:
-    """Adopt proposals as they are, all or nothing; ``draft`` gives other values for a single directive."""
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One card of the desk: a proposal that waits, or a decision in the version that was seen."""
+
+    proposal_id: int | None = None
+    decision_id: int | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words with what they say as a draft; ``answers`` are the spans of the proposals they settle."""
+
+    start: int
+    end: int
+    draft: Draft
+    answers: tuple[tuple[int, int], ...]
+
+
+def adopt(
+    *, by: Actor, text_id: int, proposal_ids: Sequence[int], draft: Draft | None = None, facts: Json | None = None
+) -> list[Decision]:
+    """Adopt proposals, all or nothing.
+
+    For a single one a person may give other values: ``draft`` for a directive, ``facts`` for an assessment or the
+    conference.
+    """
+    _guard(by, draft, facts)
     with acting(by) as act:
         text = texts.text_for(by, text_id)
-        return [_adopt(act, text, one, draft) for one in _proposals(text, proposal_ids)]
+        proposals = _proposals(text, proposal_ids)
+        _know_fields(act)
+        tasks = [one for one in proposals if one.kind == "directive"]
+        made = [_make(act, text, part, verb="adopt", instead=draft) for part in _offered(act, text, tasks)]
+        return made + [_adopt_fact(act, text, one, facts) for one in proposals if one.kind != "directive"]
 
 
-def merge(*, by: Actor, text_id: int, proposal_ids: Sequence[int]) -> Decision:
-    """Make one directive of several proposals: from the first word of the first to the last of the last."""
+def merge(*, by: Actor, text_id: int, picks: Sequence[Pick]) -> Decision:
+    """Make one directive of several: from the first word of the first to the last of the last."""
     with acting(by) as act:
         text = texts.text_for(by, text_id)
-        parts = _proposals(text, proposal_ids)
-        if len(parts) < 2 or {one.kind for one in parts} != {"directive"}:  # noqa: PLR2004 -- one cannot be merged
-            raise Invalid("merge_needs_several_directives", field="proposals")
-        read = _together(text, [one.data for one in parts])
-        return _make_directive(act, text, read, verb="merge", answers=[(one.start, one.end) for one in parts])
+        parts = _taken_up(act, text, picks)
+        if len(parts) < 2:  # noqa: PLR2004 -- one cannot be merged
+            raise Invalid("merge_needs_several_directives", field="picks")
+        start, end = min(one.start for one in parts), max(one.end for one in parts)
+        answers = tuple(answer for one in parts for answer in one.answers)
+        whole = Part(start, end, joined([one.draft for one in parts], text.text[start:end]), answers)
+        return _make(act, text, whole, verb="merge")
 
 
-def split(*, by: Actor, text_id: int, proposal_id: int, at: int) -> list[Decision]:
-    """Make two directives of one proposal: the words before offset ``at`` and those from it on."""
+def split(*, by: Actor, text_id: int, pick: Pick, at: int) -> list[Decision]:
+    """Make two directives of one: the words before offset ``at`` and those from it on."""
     with acting(by) as act:
         text = texts.text_for(by, text_id)
-        [whole] = _proposals(text, [proposal_id])
-        if whole.kind != "directive" or not whole.start < at < whole.end:
+        [whole] = _taken_up(act, text, [pick])
+        if not whole.start < at < whole.end:
             raise Invalid("split_outside_the_words", field="at")
         spans = [(whole.start, at), (at, whole.end)]
-        parts = [_part(text, whole.data, start, end) for start, end in spans]
-        answers = [(whole.start, whole.end)]
-        return [_make_directive(act, text, part, verb="split", answers=answers) for part in parts]
+        halves = [Part(a, z, cut(whole.draft, text.text[a:z]), whole.answers) for a, z in spans]
+        return [_make(act, text, half, verb="split") for half in halves]
 
 
-def add(*, by: Actor, text_id: int, start: int, end: int, like: int | None = None) -> Decision:
-    """Make a directive of words that a clerk selected; ``like`` names a proposal whose addressees it shares."""
+def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
+    """Make a directive of words that a clerk selected; it goes to whom the task before it in the paragraph went to."""
     with acting(by) as act:
         text = texts.text_for(by, text_id)
-        model = _proposals(text, [like])[0].data if like is not None else BARE
-        return _make_directive(act, text, _part(text, model, start, end), verb="add", answers=())
+        model = like_before(_directives_of(text), text.text, start)
+        offers = _latest_proposals(text).filter(kind="directive")
+        proposal = like_before(offers, text.text, start)
+        if proposal is not None and (model is None or model.start < proposal.start):
+            [part] = _offered(act, text, [proposal])
+            draft = part.draft
+        else:
+            draft = draft_of(model) if model is not None else Draft()
+        return _make(act, text, Part(start, end, cut(draft, text.text[start:end]), ()), verb="add")
 
 
 def set_aside(*, by: Actor, text_id: int, kind: str, start: int, end: int, reason: str) -> Decision:
     """Say of words that nothing follows from them, and why."""
+    secrecy.guard(text=reason, door=DOOR, by=by)
     with acting(by) as act:
         text = texts.text_for(by, text_id)
         return decisions.record(
@@ -77,94 +119,161 @@ def set_aside(*, by: Actor, text_id: int, kind: str, start: int, end: int, reaso
         )
 
 
-def take_back(*, by: Actor, decision_id: int, version: int) -> Decision:
+def take_back(*, by: Actor, text_id: int, decision_id: int, version: int) -> Decision:
     """Undo one decision before the issue; the draft, assessment or conference that it made goes with it."""
     with acting(by) as act:
-        decision = decisions.withdraw(act, decision_id, version)
-        made = Directive.objects.filter(decision=decision).first()
-        if made is not None:
-            if made.state != DirectiveState.DRAFT.value:
-                raise Refused("issued_is_not_taken_back", code=made.code)
-            made.delete()
-        if decision.kind == "assessment":
-            withdraw_assessment(act, decision)
-        if decision.kind == "conference_fact":
-            Instruction.objects.filter(source_text=decision.text).update(conference=None)
-            withdraw_conference(act, decision.text)
-        return decision
+        text = texts.text_for(by, text_id)
+        return _release(act, text, decision_id, version)
 
 
-def desk_day(read: Json, fallback: date) -> date:
-    """The day whose organisation the addressees are matched to: of the paper, else of the conference."""
-    return whole_day(read["document"].get("issued_on")) or whole_day(read["conference"].get("date")) or fallback
+def _guard(by: Actor, draft: Draft | None, facts: Json | None) -> None:
+    if draft is not None:
+        may_restrict(by, draft)
+        secrecy.guard(text=f"{draft.title}\n{draft.kind_reason}\n{draft.product}", door=DOOR, by=by)
+    if facts is not None:
+        secrecy.guard(text=f"{facts.get('title', '')}\n{facts.get('venue', '')}", door=DOOR, by=by)
+
+
+def _know_fields(act: Act) -> None:
+    """An office that never loaded the fields of work gets them now, rather than losing those that the reader names."""
+    if not Field.objects.exists():
+        load_fields(act)
 
 
 def _proposals(text: SourceText, ids: Sequence[int]) -> list[Proposal]:
     """Of the latest reading only: an older page's proposals are gone, and the desk must be looked at again."""
-    reading = texts.latest_reading(text)
-    found = {one.pk: one for one in Proposal.objects.filter(reading=reading, pk__in=ids)}
+    found = list(_latest_proposals(text).filter(pk__in=ids).order_by("start", "end"))
     if len(found) != len(set(ids)) or not ids:
         raise NotFound("proposal_not_found")
-    return sorted(found.values(), key=lambda one: (one.start, one.end))
+    return found
 
 
-def _adopt(act: Act, text: SourceText, proposal: Proposal, draft: Draft | None) -> Decision:
-    answers = [(proposal.start, proposal.end)]
-    if proposal.kind == "directive":
-        return _make_directive(act, text, proposal.data, verb="adopt", answers=answers, draft=draft)
-    decision = decisions.record(
-        act, text=text, kind=proposal.kind, verb="adopt", start=proposal.start, end=proposal.end, answers=answers
-    )
-    if proposal.kind == "assessment":
-        adopt_assessment(act, decision, proposal.data, period_code=_conference(text).get("period_reviewed"))
-    else:
-        conference = record_conference(act, text, proposal.data)
+def _latest_proposals(text: SourceText) -> Any:  # a manager's queryset, whose type Django keeps to itself
+    return Proposal.objects.filter(reading=texts.latest_reading(text))
+
+
+def _directives_of(text: SourceText) -> list[Directive]:
+    drafts = Directive.objects.filter(instruction__source_text=text).select_related("field")
+    return list(drafts.prefetch_related("addressees"))
+
+
+def _offered(act: Act, text: SourceText, proposals: Sequence[Proposal]) -> list[Part]:
+    """Proposals as the drafts that they would become: one matching for all of them."""
+    if not proposals:
+        return []
+    on = desk_day(_latest(text).result, act.at.date())
+    drafts = drafted_all([one.data for one in proposals], on=on, issuer=text.convened_by_id)
+    return [
+        Part(one.start, one.end, draft, ((one.start, one.end),)) for one, draft in zip(proposals, drafts, strict=True)
+    ]
+
+
+def _taken_up(act: Act, text: SourceText, picks: Sequence[Pick]) -> list[Part]:
+    """What was picked, ready to be made into something else: decisions among them are taken back."""
+    waiting = [one.proposal_id for one in picks if one.proposal_id is not None]
+    proposals = _proposals(text, waiting) if waiting else []
+    if any(one.kind != "directive" for one in proposals):
+        raise Invalid("merge_needs_several_directives", field="picks")
+    parts = _offered(act, text, proposals)
+    parts += [_freed(act, text, one) for one in picks if one.decision_id is not None]
+    return sorted(parts, key=lambda one: (one.start, one.end))
+
+
+def _freed(act: Act, text: SourceText, pick: Pick) -> Part:
+    decision_id = pick.decision_id or 0
+    made = Directive.objects.filter(decision_id=decision_id).select_related("field").first()
+    if made is None:
+        raise NotFound("decision_not_found")
+    draft = draft_of(made)
+    decision = _release(act, text, decision_id, pick.version)
+    answers = tuple((start, end) for start, end in decision.answers)
+    return Part(decision.start, decision.end, draft, answers)
+
+
+def _release(act: Act, text: SourceText, decision_id: int, version: int) -> Decision:
+    decision = decisions.withdraw(act, decision_id, version)
+    if decision.text_id != text.pk:
+        raise NotFound("decision_not_found")
+    made = Directive.objects.filter(decision=decision).first()
+    if made is not None:
+        if made.state != DirectiveState.DRAFT.value:
+            raise Refused("issued_is_not_taken_back", directive=made.code)
+        touch(_instruction(text))
+        made.delete()
+    if decision.kind == "assessment":
+        withdraw_assessment(act, decision)
+    if decision.kind == "conference_fact":
         instruction = _instruction(text)
-        instruction.conference = conference
-        instruction.title = instruction.title or conference.title
-        instruction.save()
+        instruction.conference = None
+        instruction.save(update_fields=["conference"])
+        withdraw_conference(act, text)
     return decision
 
 
-def _make_directive(
-    act: Act,
-    text: SourceText,
-    read: Json,
-    *,
-    verb: str,
-    answers: Iterable[tuple[int, int]],
-    draft: Draft | None = None,
-) -> Decision:
+def _adopt_fact(act: Act, text: SourceText, proposal: Proposal, facts: Json | None) -> Decision:
+    data = {**proposal.data, **(facts or {})}
     decision = decisions.record(
-        act, text=text, kind="directive", verb=verb, start=read["start"], end=read["end"], answers=answers
+        act,
+        text=text,
+        kind=proposal.kind,
+        verb="adopt",
+        start=proposal.start,
+        end=proposal.end,
+        answers=[(proposal.start, proposal.end)],
+        edits=facts or {},
     )
+    if proposal.kind == "assessment":
+        period = _latest(text).result["conference"].get("period_reviewed")
+        adopt_assessment(act, decision, data, period_code=period)
+        return decision
+    instruction = _instruction(text)
+    instruction.conference = record_conference(act, text, data)
+    instruction.title = instruction.title or instruction.conference.title
+    instruction.save(update_fields=["conference", "title"])
+    touch(instruction)
+    return decision
+
+
+def _make(act: Act, text: SourceText, part: Part, *, verb: str, instead: Draft | None = None) -> Decision:
+    """``instead``: what a person made of the draft before adopting it."""
+    decision = decisions.record(
+        act,
+        text=text,
+        kind="directive",
+        verb=verb,
+        start=part.start,
+        end=part.end,
+        answers=part.answers,
+        edits=differences(part.draft, instead) if instead is not None else {},
+    )
+    instruction = _instruction(text)
     directive = Directive(
-        instruction=_instruction(text),
+        instruction=instruction,
         decision=decision,
-        text=text.text[decision.start : decision.end],
+        text=decision.text.text[decision.start : decision.end],
         start=decision.start,
         end=decision.end,
         restricted_to_id=text.restricted_to_id,
     )
-    write_draft(directive, draft or proposed(act, text, read))
+    write_draft(directive, instead or _not_asked_twice(instruction, part.draft))
+    touch(instruction)
     return decision
 
 
-def proposed(act: Act, text: SourceText, read: Json) -> Draft:
-    """The draft that the reader's words give, matched to the organisation of the text's day."""
-    phrases = [*(a["name"] for a in read["addressees"]), *read["coordinating"]]
-    on = desk_day(_latest(text).result, act.at.date())
-    matches = dict(zip(phrases, match_many(phrases, on, text.convened_by_id), strict=True))
-    return drafted(read, matches)
+def _not_asked_twice(instruction: Instruction, draft: Draft) -> Draft:
+    asks = any(one.to_confirm for one in draft.addressees)
+    return as_confirmed(draft, confirmed_roles(instruction.pk)) if asks else draft
 
 
 def _instruction(text: SourceText) -> Instruction:
-    """The text's instruction, made with the first decision that needs one (the text's row is locked by then)."""
-    found, _ = Instruction.objects.get_or_create(
+    """The text's instruction, made with the first decision that needs one, and locked against an issue meanwhile."""
+    Instruction.objects.get_or_create(
         source_text=text, defaults={"convened_by_id": text.convened_by_id, "is_sample": text.is_sample}
     )
+    found = Instruction.objects.select_for_update().get(source_text=text)
     if found.issued_at is not None:
         raise Refused("already_issued", symbol=found.symbol)
+    found.source_text = text
     return found
 
 
@@ -173,37 +282,3 @@ def _latest(text: SourceText) -> Reading:
     if reading is None:
         raise Refused("not_read_yet", name=text.name)
     return reading
-
-
-def _conference(text: SourceText) -> Json:
-    facts: Json = _latest(text).result["conference"]
-    return facts
-
-
-def _part(text: SourceText, read: Json, start: int, end: int) -> dict[str, Any]:
-    """The same directive for fewer words: a deadline goes only with the words that hold it."""
-    due = read.get("deadline")
-    holds_due = due is not None and start <= due["start"] and due["end"] <= end
-    kind = read["kind"] if holds_due or due is None else BARE["kind"]
-    words = text.text[start:end]
-    return {**read, "text": words, "start": start, "end": end, "deadline": due if holds_due else None, "kind": kind}
-
-
-def _together(text: SourceText, reads: Sequence[Json]) -> dict[str, Any]:
-    """One directive for all: everybody addressed, the last deadline of the clause (GUIDE: the final delivery)."""
-    start, end = min(r["start"] for r in reads), max(r["end"] for r in reads)
-    by_name = {a["name"]: a for r in reads for a in r["addressees"]}
-    dues = [r["deadline"] for r in reads if r["deadline"]]
-    helping = list(dict.fromkeys(name for r in reads for name in r["coordinating"]))
-    first = reads[0]
-    return {
-        **first,
-        "text": text.text[start:end],
-        "start": start,
-        "end": end,
-        "addressees": list(by_name.values()),
-        "coordinating": helping,
-        "lead": next((r["lead"] for r in reads if r["lead"]), None),
-        "deadline": dues[-1] if dues else None,
-        "kind": next((r["kind"] for r in reads if r["deadline"]), first["kind"]),
-    }

@@ -8,7 +8,8 @@ from datetime import date, time
 from typing import Any
 
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
-from giaoban.organisation.matching import Match, MatchKind
+from giaoban.directives.models import Addressee, Directive
+from giaoban.organisation.matching import Match, MatchKind, match_many
 
 TITLE_LENGTH = 120
 A_DAY = len("2023-03-29")
@@ -52,9 +53,7 @@ def drafted(read: Mapping[str, Any], matches: Mapping[str, Match]) -> Draft:
     due_on = whole_day(due.get("date"))
     kind = DirectiveKind(read["kind"])
     if kind is DirectiveKind.DATED and due_on is None:
-        kind = (
-            DirectiveKind.ASSESS_AT_NEXT_CONFERENCE
-        )  # "trước mùa mưa": a phrase without a day that a person must give
+        kind = DirectiveKind.ASSESS_AT_NEXT_CONFERENCE  # "trước mùa mưa": a person must give the day
     return Draft(
         title=short_title(read["text"]),
         kind=kind,
@@ -66,6 +65,54 @@ def drafted(read: Mapping[str, Any], matches: Mapping[str, Match]) -> Draft:
         product=read.get("product") or "",
         field_code=read.get("field") or "",
         addressees=addressed(read, matches),
+    )
+
+
+def drafted_all(reads: Sequence[Mapping[str, Any]], *, on: date, issuer: int) -> list[Draft]:
+    """The drafts of a whole desk: every phrase is matched once, to the organisation of the text's day."""
+    phrases = list(dict.fromkeys(phrase for read in reads for phrase in phrases_of(read)))
+    matches = dict(zip(phrases, match_many(phrases, on, issuer), strict=True))
+    return [drafted(read, matches) for read in reads]
+
+
+def phrases_of(read: Mapping[str, Any]) -> list[str]:
+    """Everybody whom the reader's directive names."""
+    return [*(one["name"] for one in read.get("addressees") or ()), *(read.get("coordinating") or ())]
+
+
+def desk_day(reading: Mapping[str, Any], fallback: date) -> date:
+    """The day whose organisation the addressees are matched to: of the paper, else of the conference."""
+    issued_on, held_on = reading["document"].get("issued_on"), reading["conference"].get("date")
+    return whole_day(issued_on) or whole_day(held_on) or fallback
+
+
+def draft_of(directive: Directive) -> Draft:
+    """The directive's present values, to be changed in part with ``dataclasses.replace``."""
+    return Draft(
+        title=directive.title,
+        kind=DirectiveKind(directive.kind),
+        kind_reason=directive.kind_reason,
+        due_phrase=directive.due_phrase,
+        due_on=directive.due_on,
+        due_time=directive.due_time,
+        due_basis=directive.due_basis,
+        modality=directive.modality,
+        product=directive.product,
+        field_code=directive.field.code if directive.field else "",
+        restricted_to_id=directive.restricted_to_id,
+        addressees=tuple(_addressee_of(one) for one in directive.addressees.all()),
+    )
+
+
+def _addressee_of(row: Addressee) -> AddresseeDraft:
+    return AddresseeDraft(
+        phrase=row.phrase,
+        role=AddresseeRole(row.role),
+        body_id=row.body_id,
+        group_id=row.group_id,
+        addressed_post=row.addressed_post,
+        to_confirm=row.to_confirm,
+        match=row.match,
     )
 
 
@@ -128,6 +175,11 @@ def _matched(
 def told(match: Match) -> dict[str, object]:
     """The match as kept beside an addressee: its kind and what it offered, for the chip that asks."""
     offers = [
-        {"kind": c.kind, "id": c.id, "name": c.name, "score": c.score, "reason": c.reason} for c in match.candidates
+        {"kind": c.kind, "id": c.id, "name": c.name, "score": c.score, "reason": c.reason, "facts": _plain(c.facts)}
+        for c in match.candidates
     ]
     return {"kind": match.kind.value, "post": match.post, "candidates": offers}
+
+
+def _plain(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}

@@ -1,0 +1,209 @@
+// The reading desk: one row is current; text and rows point at each other; answers are sorted into the page.
+import "./desk-search.js";
+import "./desk-selection.js";
+import { sortIn, marks } from "./desk-changes.js";
+
+const desk = document.getElementById("desk");
+const text = document.getElementById("desk-text");
+const wide = matchMedia("(min-width: 64rem)");
+let current = null;
+
+const rows = () => [...desk.querySelectorAll("[data-card], [data-group]:has(.desk-asks)")];
+const cards = () => [...desk.querySelectorAll("[data-card]")];
+const pieces = (key) => text.querySelectorAll(`[data-for="${CSS.escape(key)}"]`);
+
+function give(row, on) {
+  if (!row) return;
+  const group = row.matches("[data-group]") ? row : groupOf(row);
+  for (const place of new Set([row, group])) {
+    for (const button of place?.querySelectorAll("[data-desk-key]") ?? []) {
+      if (on) button.dataset.key = button.dataset.deskKey;
+      else delete button.dataset.key;
+    }
+  }
+}
+
+function groupOf(row) {
+  let one = row;
+  while (one && !one.matches("[data-group]")) one = one.previousElementSibling;
+  return one;
+}
+
+export function choose(row, { focus = true, scroll = true } = {}) {
+  if (!row) return;
+  give(current, false);
+  desk.querySelectorAll(".current").forEach((one) => one.classList.remove("current"));
+  current = row;
+  give(row, true);
+  row.classList.add("current");
+  const words = [...pieces(row.id)];
+  words.forEach((one) => one.classList.add("current"));
+  if (focus) row.focus({ preventScroll: true });
+  if (scroll) row.scrollIntoView({ block: "nearest" });
+  if (words.length && wide.matches) bring(words[0]);
+}
+
+// Only the pane of the text moves, never the page under the reader.
+function bring(piece) {
+  const box = text.getBoundingClientRect();
+  const place = piece.getBoundingClientRect();
+  const above = place.top - box.top - 72;
+  if (above < 0 || place.bottom > box.bottom - 24) text.scrollBy({ top: above - box.height / 4 });
+}
+
+function step(by) {
+  const all = rows();
+  const at = all.indexOf(current);
+  choose(all[Math.min(Math.max(at + by, 0), all.length - 1)] ?? all[0]);
+}
+
+function go(key) {
+  const row = document.getElementById(key);
+  closeSheet();
+  if (row) choose(row);
+}
+
+// After an act: the row itself while it waits, else the next one that does.
+function goOn(key) {
+  const row = document.getElementById(key);
+  const all = cards();
+  const from = row ? all.indexOf(row) : all.findIndex((one) => startOf(one.id) >= startOf(key));
+  const waits = (one) => one.dataset.state === "open";
+  const following = all.slice(Math.max(from, 0));
+  choose(following.find(waits) ?? all.find(waits) ?? row ?? all[Math.max(from, 0)] ?? all.at(-1));
+}
+
+const startOf = (key) => Number(/-(\d+)(-|$)/.exec(key)?.[1] ?? 0);
+
+function link(key, on) {
+  document.getElementById(key)?.classList.toggle("linked", on);
+  pieces(key).forEach((one) => one.classList.toggle("linked", on));
+}
+
+for (const [kind, on] of [["mouseover", true], ["mouseout", false]]) {
+  desk.addEventListener(kind, (event) => {
+    const key = event.target.closest("[data-for]")?.dataset.for ?? event.target.closest("[data-card]")?.id;
+    if (key) link(key, on);
+  });
+}
+
+desk.addEventListener("click", (event) => {
+  const goer = event.target.closest("[data-desk-go]");
+  const stepper = event.target.closest("[data-desk-step]");
+  const piece = event.target.closest("[data-for]");
+  if (event.target.closest("[data-desk-sheet]")) return toggleSheet();
+  if (event.target.closest("[data-desk-show]")) return show(event);
+  if (event.target.closest("[data-desk-close]")) return close(event);
+  if (goer) {
+    event.preventDefault();
+    return go(goer.dataset.deskGo);
+  }
+  if (stepper) return step(Number(stepper.dataset.deskStep));
+  if (piece && getSelection().isCollapsed) {
+    event.preventDefault();
+    return go(piece.dataset.for);
+  }
+});
+
+function show(event) {
+  event.preventDefault();
+  const row = event.target.closest("[data-card]");
+  choose(row, { scroll: false });
+  if (!wide.matches) openSheet(row.id);
+}
+
+function toggleSheet() {
+  if (text.classList.contains("open")) closeSheet();
+  else openSheet(current?.id);
+}
+
+function openSheet(key) {
+  text.classList.add("open");
+  const piece = key && pieces(key)[0];
+  if (piece) text.scrollBy({ top: piece.getBoundingClientRect().top - text.getBoundingClientRect().top - 96 });
+  text.focus({ preventScroll: true });
+}
+
+function closeSheet() {
+  text.classList.remove("open");
+}
+
+desk.addEventListener("focusin", (event) => {
+  const row = event.target.closest("[data-card], [data-group]");
+  if (row && row !== current) choose(row, { focus: false, scroll: false });
+});
+
+// The quick reasons: the first has the focus at once, so that "x" and Enter are enough.
+desk.addEventListener("toggle", (event) => {
+  if (event.target.matches("details.desk-aside[open]")) event.target.querySelector("button").focus();
+}, true);
+
+desk.addEventListener("keydown", (event) => {
+  const panel = event.target.closest("[data-desk-panel]");
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Escape" && text.classList.contains("open")) return closeSheet();
+  if (event.key === "Escape" && panel) {
+    event.preventDefault();
+    panel.querySelector("[data-desk-close]").click();
+  }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && panel) {
+    event.preventDefault();
+    panel.querySelector("form").requestSubmit();
+  }
+});
+
+// Closing a form asks for the desk again: the row comes back as it is now.
+function close(event) {
+  event.preventDefault();
+  const row = event.target.closest("[data-card]");
+  delete row.dataset.mark;
+  row.querySelector("[data-desk-panel]").remove();
+  htmx.trigger(desk, "live");
+}
+
+document.addEventListener("htmx:configRequest", (event) => {
+  if (desk.contains(event.target)) event.detail.headers["Desk-Seen"] = marks();
+});
+
+let acting = "";
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target !== desk && desk.contains(event.target)) acting = current?.id ?? "";
+});
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  if (!desk.contains(requestConfig.elt) || !xhr.getResponseHeader("Desk-Changes")) return;
+  event.detail.shouldSwap = false;
+  const own = requestConfig.verb !== "get" && xhr.status < 400;
+  const focused = document.activeElement;
+  sortIn(xhr.responseText, { own: own ? requestConfig.elt.closest("[data-card]") : null });
+  settle(own ? acting : "", focused);
+});
+
+// A row that came back with its form open, or with its form not valid yet.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const row = document.getElementById(acting);
+  if (!row || !desk.contains(event.detail.elt ?? event.target)) return;
+  choose(row, { focus: false });
+  const first = row.querySelector("[data-desk-panel] [autofocus], [data-desk-panel] .wrong :is(input, select), [data-desk-panel] :is(input:not([type=hidden]), select)");
+  first?.focus();
+});
+
+// Parts may be new although nobody acted here: the current row keeps its keys, its marks and the focus it had.
+function settle(actedOn, focused) {
+  if (actedOn) return goOn(actedOn);
+  const lost = !document.activeElement || document.activeElement === document.body;
+  choose(document.getElementById(current?.id ?? "") ?? rows()[0], { focus: lost && focused !== document.body, scroll: false });
+}
+
+for (const element of desk.querySelectorAll("[data-needs-script]")) element.hidden = false;
+addEventListener("beforeunload", (event) => {
+  if (desk.querySelector("[data-desk-panel] form[data-touched]")) event.preventDefault();
+});
+desk.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-desk-panel] form");
+  if (form) form.dataset.touched = "";
+});
+
+const begin = document.getElementById(location.hash.slice(1));
+choose(rows().includes(begin) ? begin : (cards().find((one) => one.dataset.state === "open") ?? rows()[0]), { scroll: Boolean(begin) });

@@ -1,0 +1,113 @@
+"""The reading desk: the page, one row opened for work, and its verbs. Every verb is a plain form post, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_required
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from giaoban.directives import wording
+from giaoban.directives.queries.desk import DeskPage, desk_page
+from giaoban.directives.views.desk_panels import Panel, panel_for
+from giaoban.directives.views.desk_verbs import VERBS, NotValidError
+from giaoban.intake.wording import NOTES
+from giaoban.kernel.errors import GiaobanError, NotFound, Refused
+from giaoban.organisation.queries import bodies_on, groups_on
+from giaoban.ui.http import page, see_other, today
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from giaoban.ui.http import SignedInRequest
+
+CONFLICT = 409
+SEEN = "Desk-Seen"
+"""The marks of the parts that a page shows: only others are sent."""
+CHANGES = "Desk-Changes"
+"""Says that an answer is to be sorted into the page by its own script, not swapped in by htmx."""
+
+
+@login_required
+@require_safe
+def desk(request: SignedInRequest, text_id: int) -> HttpResponse:
+    shown = desk_page(request.actor, text_id, today=today())
+    return _changes(request, shown) if request.htmx else _whole(request, shown)
+
+
+@login_required
+@require_safe
+def desk_row(request: SignedInRequest, text_id: int, key: str, work: str) -> HttpResponse:
+    """One row with its form open: to edit, to split, to set aside with a reason in one's own words."""
+    shown = desk_page(request.actor, text_id, today=today())
+    return _with_panel(request, shown, panel_for(request.actor, shown, key, work))
+
+
+@login_required
+@require_POST
+def desk_act(request: SignedInRequest, text_id: int, verb: str) -> HttpResponse:
+    act = VERBS.get(verb)
+    if act is None:
+        raise NotFound("no_such_verb")
+    try:
+        key = act(request, text_id)
+    except NotValidError as wrong:
+        return _with_panel(request, desk_page(request.actor, text_id, today=today()), wrong.panel, status=422)
+    except Refused as conflict:
+        if conflict.code not in wording.DESK_CONFLICTS:
+            raise
+        return _conflict(request, text_id, conflict)
+    if request.htmx:
+        return _changes(request, desk_page(request.actor, text_id, today=today()))
+    return see_other(f"{reverse('directives:desk', args=[text_id])}#{key}")
+
+
+def _conflict(request: SignedInRequest, text_id: int, error: GiaobanError) -> HttpResponse:
+    """Who changed what and when, above the present state."""
+    shown = desk_page(request.actor, text_id, today=today())
+    told = wording.conflict_words(error.code, error.facts)
+    answer = _changes if request.htmx else _whole
+    return answer(request, shown, status=CONFLICT, conflict=told)
+
+
+def _with_panel(request: SignedInRequest, shown: DeskPage, panel: Panel, *, status: int = 200) -> HttpResponse:
+    if request.htmx:
+        context = _context(request, shown) | {"row": panel.card, "panel": panel}
+        return page(request, "directives/desk_row.html", status=status, **context)
+    return _whole(request, shown, status=status, panel=panel)
+
+
+def _whole(request: SignedInRequest, shown: DeskPage, *, status: int = 200, **context: object) -> HttpResponse:
+    offered = {
+        "bodies": [*(one.name for one in groups_on(shown.on)), *(one.name for one in bodies_on(shown.on))]
+        if shown.head.editable
+        else [],
+    }
+    return page(request, "directives/desk.html", status=status, **_context(request, shown), **offered, **context)
+
+
+def _changes(request: SignedInRequest, shown: DeskPage, *, status: int = 200, conflict: str = "") -> HttpResponse:
+    """What the page has not got yet, and the order in which everything stands now."""
+    seen = set(request.headers.get(SEEN, "").split(","))
+    answer = page(
+        request,
+        "directives/desk_changes.html",
+        status=status,
+        **_context(request, shown),
+        new_rows=[row for row in shown.rows if row.mark not in seen],
+        new_paragraphs=[one for one in shown.paragraphs if one.mark not in seen],
+        head_is_new=shown.head.mark not in seen,
+        conflict=conflict,
+    )
+    answer[CHANGES] = "1"
+    return answer
+
+
+def _context(request: SignedInRequest, shown: DeskPage) -> dict[str, Any]:
+    return {
+        "desk": shown,
+        "head": shown.head,
+        "text": shown.state.text,
+        "notes": [NOTES[code] for code in shown.head.notes],
+    }

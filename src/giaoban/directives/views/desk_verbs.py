@@ -1,0 +1,169 @@
+"""The verbs of the desk: each reads its form, makes one call into the core, and names the row to come back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from giaoban.directives.actions import adoption, drafts
+from giaoban.directives.domain import AddresseeRole
+from giaoban.directives.forms import desk as forms
+from giaoban.directives.forms.desk import AssessmentForm, ConferenceForm, DraftForm
+from giaoban.directives.queries.desk import DeskPage, desk_page
+from giaoban.directives.queries.drafting import AddresseeDraft, Draft
+from giaoban.directives.views.desk_panels import Panel, outdated, panel_for
+from giaoban.directives.wording import conflict_words
+from giaoban.intake.queries import text_for
+from giaoban.kernel.errors import Invalid, Stale
+from giaoban.organisation.matching import Match, match
+from giaoban.ui.http import today
+from giaoban.ui.wording import sentence
+
+if TYPE_CHECKING:
+    from giaoban.intake.models import Decision
+    from giaoban.ui.http import SignedInRequest
+
+Act = Callable[["SignedInRequest", int], str]
+EACH = "each"
+
+
+class NotValidError(Exception):
+    """The form goes back to its row with what was sent."""
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel.work)
+        self.panel = panel
+
+
+def adopt(request: SignedInRequest, text_id: int) -> str:
+    ids = [one.proposal_id or 0 for one in forms.picks(request.POST)]
+    made = adoption.adopt(by=request.actor, text_id=text_id, proposal_ids=ids)
+    return _key(made[0])
+
+
+def merge(request: SignedInRequest, text_id: int) -> str:
+    return _key(adoption.merge(by=request.actor, text_id=text_id, picks=forms.picks(request.POST)))
+
+
+def split(request: SignedInRequest, text_id: int) -> str:
+    at = request.POST.get("at", "")
+    if not (at.isascii() and at.isdigit() and len(at) < len(str(10**9))):
+        raise Invalid("split_outside_the_words", field="at")
+    pick = forms.pick(request.POST.get("pick", ""))
+    return _key(adoption.split(by=request.actor, text_id=text_id, pick=pick, at=int(at))[0])
+
+
+def add(request: SignedInRequest, text_id: int) -> str:
+    start, end = forms.selection(request.POST, text_for(request.actor, text_id).text)
+    return _key(adoption.add(by=request.actor, text_id=text_id, start=start, end=end))
+
+
+def set_aside(request: SignedInRequest, text_id: int) -> str:
+    if request.POST.get("from") or request.POST.get("words"):
+        start, end = forms.selection(request.POST, text_for(request.actor, text_id).text)
+        what = forms.Aside("directive", start, end, request.POST.get("reason", ""))
+    else:
+        what = forms.aside(request.POST)
+    return _key(adoption.set_aside(by=request.actor, text_id=text_id, **what._asdict()))
+
+
+def take_back(request: SignedInRequest, text_id: int) -> str:
+    [pick] = forms.picks(request.POST)[:1] or [adoption.Pick()]
+    if pick.decision_id is None:
+        raise Invalid("desk_form_incomplete", field="pick")
+    decision = adoption.take_back(by=request.actor, text_id=text_id, decision_id=pick.decision_id, version=pick.version)
+    return _key(decision)
+
+
+def settle(request: SignedInRequest, text_id: int) -> str:
+    """Whom a phrase means: a button that names a candidate, or a name that somebody wrote."""
+    choice, _, phrase = request.POST.get("choice", "").partition("|")
+    if choice:
+        meant = forms.target(choice)
+    else:
+        phrase, who = request.POST.get("phrase", ""), request.POST.get("who", "").strip()
+        meant = _named(request, desk_page(request.actor, text_id, today=today()), who)
+    drafts.settle(by=request.actor, text_id=text_id, phrase=phrase, body_id=meant.body_id, group_id=meant.group_id)
+    return "desk-rows"
+
+
+def lead(request: SignedInRequest, text_id: int) -> str:
+    """``leading`` is ``ids|phrase``; ``each`` instead of a phrase gives everybody the task."""
+    ids, _, leading = request.POST.get("leading", "").partition("|")
+    directive_ids = [int(one) for one in ids.split() if one.isascii() and one.isdigit()]
+    if leading == EACH:
+        drafts.share_out(by=request.actor, directive_ids=directive_ids)
+    else:
+        drafts.confirm_roles(by=request.actor, directive_ids=directive_ids, leading=leading)
+    return "desk-rows"
+
+
+def keep(request: SignedInRequest, text_id: int) -> str:
+    """Adopt a proposal with other values than the reader's, or change a draft that was adopted before."""
+    shown = desk_page(request.actor, text_id, today=today())
+    panel = panel_for(request.actor, shown, request.POST.get("row", ""), "edit", request.POST)
+    form = panel.form
+    if form is None or not form.is_valid():
+        raise NotValidError(panel)
+    if isinstance(form, DraftForm):
+        _keep_draft(request, shown, panel, form)
+    elif isinstance(form, (AssessmentForm, ConferenceForm)):
+        ids = [panel.card.proposal_id or 0]
+        adoption.adopt(by=request.actor, text_id=text_id, proposal_ids=ids, facts=form.facts())
+    return panel.card.key
+
+
+def _keep_draft(request: SignedInRequest, shown: DeskPage, panel: Panel, form: DraftForm) -> None:
+    by, card = request.actor, panel.card
+    try:
+        draft = form.drafted([_addressee(request, shown, form.draft, row) for row in form.sent_addressees()])
+        if card.directive_id is None:
+            adoption.adopt(by=by, text_id=shown.state.text.pk, proposal_ids=[card.proposal_id or 0], draft=draft)
+        else:
+            drafts.revise(by=by, directive_id=card.directive_id, version=_version(request), draft=draft)
+    except Invalid as wrong:
+        form.add_error(None, sentence(wrong))
+        raise NotValidError(panel) from wrong
+    except Stale as stale:
+        raise NotValidError(outdated(panel, conflict_words(stale.code, stale.facts))) from stale
+
+
+def _addressee(request: SignedInRequest, shown: DeskPage, before: Draft, row: forms.AddresseeRow) -> AddresseeDraft:
+    """A row that kept its name keeps what it was matched to; another name is matched anew and must be clear."""
+    known = {one.phrase: one for one in before.addressees}.get(row.phrase)
+    shown_as = {chip.phrase: chip.name for card in shown.cards.values() for chip in card.chips}
+    if known is not None and row.who in ("", shown_as.get(row.phrase) if known.body_id or known.group_id else ""):
+        return replace(known, role=AddresseeRole(row.role), to_confirm=False)
+    meant = _named(request, shown, row.who or row.phrase)
+    phrase = row.phrase or row.who
+    return AddresseeDraft(phrase=phrase, role=AddresseeRole(row.role), body_id=meant.body_id, group_id=meant.group_id)
+
+
+def _named(request: SignedInRequest, shown: DeskPage, who: str) -> forms.Meant:
+    found: Match = match(who, shown.on, request.actor.convening_body_id)
+    if found.best is None or not found.decided:
+        raise Invalid("who_not_matched", phrase=who)
+    return forms.meant(found.best.kind, found.best.id)
+
+
+def _version(request: SignedInRequest) -> int:
+    written = request.POST.get("version", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < len(str(10**9)) else 0
+
+
+def _key(decision: Decision) -> str:
+    return f"{decision.kind}-{decision.start}-{decision.end}"
+
+
+VERBS: Mapping[str, Act] = {
+    "adopt": adopt,
+    "keep": keep,
+    "merge": merge,
+    "split": split,
+    "add": add,
+    "set-aside": set_aside,
+    "take-back": take_back,
+    "settle": settle,
+    "lead": lead,
+}
