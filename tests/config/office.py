@@ -19,21 +19,24 @@ from tests.config.conftest import ROOT_OF_TESTS, processes_of
 SERVE = "import sys; from giaoban.config import serving; sys.exit(serving.serve(port=int(sys.argv[1]), workers=1))"
 
 
-class Office:
-    """A running `giaoban serve`."""
+WORK = "import sys; from giaoban.config import serving; sys.exit(serving.worker())"
 
-    def __init__(self, home: Path, port: int = 0) -> None:
+
+class Office:
+    """A running `giaoban serve`, or another program of its kind."""
+
+    def __init__(self, home: Path, port: int = 0, *, program: str = SERVE, settings: str = "settings") -> None:
         self.home = home
         self.port = port or free_port()
         self.serve: subprocess.Popen[str] = subprocess.Popen(
-            [sys.executable, "-c", SERVE, str(self.port)],
+            [sys.executable, "-c", program, str(self.port)],
             stderr=subprocess.PIPE,
             text=True,
             cwd=ROOT_OF_TESTS,
             env={
                 **{name: value for name, value in os.environ.items() if not name.startswith("GIAOBAN_")},
                 "GIAOBAN_HOME": str(home),
-                "DJANGO_SETTINGS_MODULE": "tests.config.small.settings",
+                "DJANGO_SETTINGS_MODULE": f"tests.config.small.{settings}",
                 "PYTHONPATH": os.pathsep.join([str(ROOT_OF_TESTS), *filter(None, sys.path)]),
             },
         )

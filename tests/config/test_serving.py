@@ -14,7 +14,7 @@ import pytest
 
 from giaoban.config import embedded
 from tests.config.conftest import processes_of, until
-from tests.config.office import Office, end
+from tests.config.office import WORK, Office, end
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +144,30 @@ def test_a_second_serve_takes_the_next_port_and_outlives_the_first(office: Offic
     assert second.answers()
     end(second)
     assert until(lambda: not processes_of(office.home), 10), processes_of(office.home)
+
+
+def test_a_worker_alone_works_and_ends(used_home: Path, tmp_path: Path) -> None:
+    (tmp_path / "may-end").touch()
+    worker = Office(used_home, program=WORK)
+    job = f"from tests.config.small.jobs import linger; linger.defer(folder={str(tmp_path)!r})"
+    with embedded.running(used_home, fsync=False) as cluster:
+        assert until(lambda: _there(cluster, "procrastinate_workers"))
+        assert Office(used_home, program=f"import django; django.setup(); {job}").serve.wait(60) == 0
+    assert until((tmp_path / "ended").exists)
+    worker.serve.terminate()
+    assert worker.serve.wait(30) == 0
+    assert until(lambda: not processes_of(used_home), 10), processes_of(used_home)
+
+
+def test_what_cannot_be_kept_up_ends_everything_with_one_line(used_home: Path) -> None:
+    office = Office(used_home, settings="broken")
+    assert "“web” ngừng liên tục" in office.await_line("ngừng liên tục")
+    assert office.serve.wait(30) == 1
+    assert until(lambda: not processes_of(used_home), 10), processes_of(used_home)
+
+
+def _there(cluster: embedded.Cluster, table: str) -> bool:
+    return _ask(cluster.url(), f"select (to_regclass('{table}') is not null)::int") == 1
 
 
 def _event(stream: http.client.HTTPResponse) -> tuple[str, str]:
