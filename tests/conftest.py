@@ -94,7 +94,7 @@ def _connected_to(found: embedded.Cluster, name: str) -> Iterator[None]:
     from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 -- the same
 
     parts = conninfo_to_dict(found.url(database=name))
-    new = {"NAME": name, "USER": parts["user"], "HOST": parts["host"], "PORT": str(parts["port"])}
+    new: dict[str, object] = {"NAME": name, "USER": parts["user"], "HOST": parts["host"], "PORT": str(parts["port"])}
     new["OPTIONS"] = {"passfile": parts["passfile"]}
     connection = connections["default"]
     before = {key: connection.settings_dict[key] for key in new}

@@ -8,7 +8,7 @@ import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import transaction
 
@@ -16,17 +16,17 @@ from giaoban.journal.models import JournalEntry, JournalHead
 from giaoban.kernel import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from giaoban.kernel.actor import Actor
     from giaoban.kernel.events import Event
 
 
-class Listener(Protocol):
-    """Runs inside the act's transaction: it may defer a job or wake a page, never write a second truth."""
+Listener: TypeAlias = "Callable[[Any, Act], None]"
+"""Runs inside the act's transaction: it may defer a job or wake a page, never write a second truth.
 
-    def __call__(self, event: Event, act: Act, /) -> None: ...
-
+It is handed the event under which it is listed, and asks for no other.
+"""
 
 _listeners: Mapping[type[Event], Sequence[Listener]] = {}
 
