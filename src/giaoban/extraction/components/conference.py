@@ -18,6 +18,11 @@ _DAY = re.compile(
     r"(?:\s*[/.-]\s*(?P<m>1[0-2]|0?[1-9])(?!\d)(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?"
     r"|\s+tháng\s+(?P<m2>1[0-2]|0?[1-9])(?!\d)(?:\s+năm\s+(?P<y2>(?:19|20)\d\d))?)(?![\d/])"
 )
+_SEVERAL_DAYS = re.compile(
+    r"\b(?:từ ngày|các ngày|hai ngày)\s+\(?\d{1,2}\s*(?:,|và|-|đến)\s*(?:ngày\s+)?\d{1,2}"
+    r"\s*(?:tháng\s+|/)(?P<m>\d{1,2})"
+    r"\s*(?:năm\s+|/)(?P<y>20\d\d)"
+)
 _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 _WHEN = re.compile(
     r"(?<!\w)(?:(?:sáng|chiều|tối)\s+(?:nay\s*\(|qua\s*\()?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)"
@@ -27,17 +32,23 @@ _CONCLUDES = re.compile(r"kết luận|phát biểu chỉ đạo|chỉ đạo|l�
 _HYBRID = re.compile(
     r"trực tiếp\s*(?:kết hợp|và|,)\s*(?:với\s+)?trực tuyến|trực tuyến\s*(?:kết hợp|và)\s*(?:với\s+)?trực tiếp"
 )
+_ONLINE = re.compile(
+    r"(?:hội nghị|họp|giao ban|làm việc|hình thức|tọa đàm|hội thảo)[^.;,]{0,40}trực tuyến"
+    r"|trực tuyến (?:với|đến|tới|toàn quốc)|điểm cầu"
+)
 _TITLE_END = re.compile(
     r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có sự|với sự|đã|vừa|ngày"
-    r"|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|nghe|ghi nhận"
+    r"|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|ghi nhận|có đồng chí"
     r"|tại trụ sở|bàn về)(?!\w)|[,.;:(\"]"
 )
 _ISSUES = re.compile(r"[^,;]{4,40},?\s*[^,;.]{2,60}?(?:có (?:thông báo|văn bản|công điện)|ban hành|ký)\b")
 _PAPER_DAY = re.compile(
-    r"(?:số\s+[\w/.-]+|thông báo|quyết định|thành lập|văn bản|ban hành)\s*,?\s*$|(?:từ|đến|trước|thành lập|ký)\s*$"
+    r"(?:số\s+[\w/.-]+|thông báo|quyết định|thành lập|văn bản|ban hành)\s*,?\s*(?:ngày\s*)?$"
+    r"|\bvào\s+(?:ngày\s*)?$|(?:từ|đến|trước|thành lập|ký)\s*$"
 )
 _NAME_BOOKS = ("bodies.heads", "bodies.classes", "bodies.posts")
 _HELD = re.compile(r"chủ trì|kết luận|phát biểu|tổ chức|chỉ đạo|ngày \d")
+_BESIDE = 2  # sentences next to the one that names the meeting
 _FIRST = 7  # sentences in which the meeting is told
 
 
@@ -109,13 +120,29 @@ def _near(told: list[Sentence], title: tuple[int, int]) -> list[Sentence]:
 
 
 def _date(document: Document, near: list[Sentence]) -> tuple[str | None, str | None]:
-    for sentence in near:
+    for n, sentence in enumerate(near):
+        if n > _BESIDE and not _mentions_meeting(document, sentence):
+            continue
         for when in _WHEN.finditer(document.view.low, sentence.start, sentence.end):
             found = _DAY.match(document.view.low, when.start()) or _DAY.match(document.view.low, when.end())
             if found and not _is_of_paper(document, sentence.start, found.start()):
                 part = _PARTS.get(found["part"] or when[0].split()[0])
                 return _written(found, year_of(document)), part
-    return None, None
+    return _month_of_days(document, near), None
+
+
+def _month_of_days(document: Document, near: list[Sentence]) -> str | None:
+    """Several days are told and the meeting's own is not: only the month is sure."""
+    for sentence in near:
+        found = _SEVERAL_DAYS.search(document.view.low, sentence.start, sentence.end)
+        if found:
+            return f"{found['y']}-{int(found['m']):02d}"
+    return None
+
+
+def _mentions_meeting(document: Document, sentence: Sentence) -> bool:
+    i, n = document.words.between(sentence.start, sentence.end)
+    return lexicon().book("documents.title_heads").anywhere(document.words.low, i, n) is not None
 
 
 def _is_of_paper(document: Document, start: int, at: int) -> bool:
@@ -140,15 +167,15 @@ def _mode(document: Document, near: list[Sentence]) -> str | None:
     text = " ".join(document.low(s.start, s.end) for s in near[:4])
     if _HYBRID.search(text):
         return "hybrid"
-    if "trực tuyến" in text:
+    if _ONLINE.search(text):
         return "online"
     return "in_person" if any(_has_venue(document, s) for s in near) else None
 
 
 def _has_venue(document: Document, sentence: Sentence) -> bool:
     i, n = document.words.between(sentence.start, sentence.end)
-    met = lexicon().book("documents.title_heads").anywhere(document.words.low, i, n)
-    return met is not None and lexicon().book("documents.venues").anywhere(document.words.low, i, n) is not None
+    venue = lexicon().book("documents.venues").anywhere(document.words.low, i, n)
+    return venue is not None and _mentions_meeting(document, sentence)
 
 
 def _chairs(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:

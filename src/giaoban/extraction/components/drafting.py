@@ -14,6 +14,7 @@ from giaoban.extraction.pipeline import component
 _PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
 _DONE = re.compile(r"\bđã\b")
 _EARLIER = re.compile(r"\bđã (?:ban hành|có) nhiều\b|\bđã ban hành\b")
+_TOLD = re.compile(r"\b(?:được|đã)\b")
 _WILL = re.compile(r"\bsẽ\s+$")
 _RECITAL = re.compile(
     r"^(?:trước đó|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm"
@@ -29,7 +30,11 @@ _ONLY_TERM = re.compile(
     r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*"
     r"(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$"
 )
-_PASSIVE = re.compile(r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b")
+_PASSIVE = re.compile(
+    r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b"
+    r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
+)
+_HEADING = 140
 _TITLE = 90
 _CROSSHEAD = 110
 _NEARLY_ALL, _MOST, _HALF = 0.8, 0.65, 0.35
@@ -86,6 +91,8 @@ def _by_paragraph(document: Document) -> Iterator[tuple[Paragraph, list[Said]]]:
 
 def _enter(walk: _Walk, paragraph: Paragraph) -> None:
     """A list item stands under the nearest item of a lesser level; a plain line goes on with what was before."""
+    if _is_lead_in(walk.document, paragraph):
+        walk.muted = False
     if paragraph.mark:
         while walk.levels and walk.levels[-1][0] >= paragraph.level:
             walk.levels.pop()
@@ -97,9 +104,11 @@ def _mute(walk: _Walk, paragraph: Paragraph) -> None:
     """A heading "Đánh giá tình hình" silences its section until the next heading of its kind."""
     start = walk.document.words.between(paragraph.body, paragraph.end)
     low = walk.document.words.low
-    if paragraph.end - paragraph.body > 140:  # noqa: PLR2004 -- a heading is short
+    is_heading = paragraph.end - paragraph.body <= _HEADING and walk.document.view.text[paragraph.end - 1] not in ".;,"
+    if not is_heading or paragraph.mark in ("letter", "dash", "plus"):
         return
-    if lexicon().book("documents.task_headings").at(low, *start):
+    tasks = lexicon().book("documents.task_headings")
+    if tasks.at(low, *start) or (paragraph.mark == "roman" and tasks.anywhere(low, *start) is not None):
         walk.muted = False
     elif lexicon().book("documents.assessment_headings").at(low, *start):
         walk.muted = True
@@ -108,14 +117,18 @@ def _mute(walk: _Walk, paragraph: Paragraph) -> None:
 def _leave(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
     """What an item set holds for the items under it; a lead-in that ends in a colon opens the operative part."""
     text = walk.document.low(paragraph.body, paragraph.end)
-    leads = _LEAD_IN.search(text) or any(said.announces or said.act for said in members)
-    if paragraph.zone is Zone.BODY and text.endswith(":") and leads and not paragraph.mark:
+    announces = text.endswith(":") and any(said.announces or said.act for said in members)
+    if paragraph.zone is Zone.BODY and not paragraph.mark and (announces or _is_lead_in(walk.document, paragraph)):
         walk.root = replace(walk.run, operative=True)
         walk.run = walk.root
         walk.levels.clear()
         walk.muted = False
     if paragraph.mark:
         walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk)))
+
+
+def _is_lead_in(document: Document, paragraph: Paragraph) -> bool:
+    return not paragraph.mark and bool(_LEAD_IN.search(document.low(paragraph.body, paragraph.end)))
 
 
 def _sets_scope(members: list[Said], text: str) -> bool:
@@ -207,9 +220,25 @@ def _is_recital(walk: _Walk, said: Said) -> bool:
     before = walk.document.low(clause.start, said.act.start)
     if (_RECITAL.search(before) and _DONE.search(before)) or _WILL.search(before) or _EARLIER.search(before):
         return True
+    if _is_petition(walk.document, said) or (before.endswith(" và ") and _TOLD.search(before)):
+        return True
     if _PAST.search(before) and not _by_leader(walk.document, said):
         return True
     return bool(_PAST.search(before)) and not walk.document.is_news
+
+
+def _is_petition(document: Document, said: Said) -> bool:
+    """A body below asks one above it: "Sở A đề nghị UBND tỉnh …" gives no task."""
+    if said.act is None or said.act.modality != "request" or said.speaker is None or not said.named:
+        return False
+    speaker = _rank(document, *said.speaker)
+    return 0 < speaker < _rank(document, said.named[0].start, said.named[0].end)
+
+
+def _rank(document: Document, start: int, end: int) -> int:
+    i, n = document.words.between(start, end)
+    ranks = ("ranks.commune", "ranks.district", "ranks.province", "ranks.ministry", "ranks.government")
+    return next((at for at, name in enumerate(ranks, 1) if lexicon().book(name).at(document.words.low, i, n)), 0)
 
 
 def _by_leader(document: Document, said: Said) -> bool:
@@ -300,7 +329,7 @@ def _told_in_parts(bags: list[frozenset[str]], n: int) -> bool:
 def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int) -> bool:
     """Most of its words come again; half of them are enough when the same body is told."""
     whom = {name.text.lower() for name in drafts[n].named}
-    for m in range(n + 1, len(drafts)):
+    for m in (*range(n + 1, len(drafts)), *(range(n) if n == len(drafts) - 1 else ())):
         same = bool(whom) and whom <= {name.text.lower() for name in drafts[m].named}
         if bags[n] == bags[m] and drafts[m].end - drafts[m].start == drafts[n].end - drafts[n].start:
             continue  # word for word: the first place stands
@@ -316,4 +345,6 @@ def _bag(document: Document, draft: Draft) -> frozenset[str]:
 
 def _is_lead(document: Document, draft: Draft) -> bool:
     sentence = document.sentences[document.clauses[draft.clause].sentence]
-    return sentence.paragraph <= 1
+    paragraph = document.paragraphs[sentence.paragraph]
+    signed = document.view.text[paragraph.start] == "(" and sentence.paragraph >= len(document.paragraphs) - 2
+    return sentence.paragraph <= 1 or signed

@@ -9,6 +9,7 @@ from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.view import View
 from giaoban.extraction.words import PhraseBook, Words
 
+_SHORT_PLACES = ("tp", "tx", "q", "p", "h")
 _LONGEST = 34  # words in one name
 
 
@@ -161,6 +162,8 @@ def _skip_aside(words: Words, i: int, n: int) -> int:
         while i < n and words.low[i] != ")":
             i += 1
         return min(i + 1, n)
+    if words.at(i) == "-" and words.at(i + 1) in ("nơi", "trong", "những", "là"):
+        return next((k for k in range(i, n) if words.low[k] == ","), n)
     post = _book("bodies.posts").at(words.low, i + 1, n) if words.at(i) == "-" else 0
     return _extend(words, i + 1, i + 1 + post, n) if post else i
 
@@ -175,13 +178,19 @@ def _piece(words: Words, i: int, n: int, *, sharing: bool) -> _Piece | None:
     group = bool(_book("bodies.quantifiers").at(words.low, start, n)) or bool(
         _book("bodies.collectives").at(words.low, start, n)
     )
-    end = _extend(words, start, start if bare else head_end, n)
+    whole = _ends_collective(words, start, head_end)
+    end = _extend(words, start, start if bare else head_end, n, closed=whole)
     return _Piece(start, end, head_end - start, bare, group)
 
 
-def _extend(words: Words, start: int, i: int, n: int) -> int:
+def _ends_collective(words: Words, start: int, end: int) -> bool:
+    """The head is a fixed collective, complete in itself: "các bộ, ngành"."""
+    collectives = _book("bodies.collectives")
+    return any(collectives.at(words.low, k, end) == end - k for k in range(start, end - 1))
+
+
+def _extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) -> int:
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
-    closed = False
     while i < n and i - start < _LONGEST:
         whole = max(_longest(words, i, n, ("bodies.collectives", "bodies.qualifiers")), _office(words, i, n))
         inner = _book("bodies.compounds").at(words.low, i, n)
@@ -203,14 +212,34 @@ def _office(words: Words, i: int, n: int) -> int:
 def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
     word = words.low[i]
     if not (word[0].isalnum() or word in ("-", "&", "/")):
-        return not (word == "." and words.low[i - 1] in ("tp", "tx", "q", "p", "h"))
+        return not (word == "." and words.low[i - 1] in _SHORT_PLACES) and not (
+            word == "," and _inner_comma(words, i, n)
+        )
     if word == "và":
         return not _inner_and(words, i, n)
     if word == "-":
         return not _inner_dash(words, i, n)
-    if _longest(words, i, n, ("predicates.modals", "predicates.formulaic", "predicates.narrating")):
-        return True
+    if words.capital[i] and _book("predicates.not_modals").at(words.low, i, n):
+        return False
+    if _longest(words, i, n, ("bodies.ends", "predicates.modals", "predicates.formulaic", "predicates.narrating")):
+        return not _inner_progress(words, i, n)
     return _ends_at_predicate(words, start, i, n)
+
+
+def _inner_progress(words: Words, i: int, n: int) -> bool:
+    """As in "các dự án đang thi công khẩn trương …": what is under way belongs to the name if a sure task follows."""
+    later = range(i + 1, min(n, i + 10))
+    return words.low[i] == "đang" and any(_book("predicates.always").at(words.low, k, n) for k in later)
+
+
+def _inner_comma(words: Words, i: int, n: int) -> bool:
+    """As in "cơ quan báo chí, truyền thông tiếp tục …": up to three plain words, then surely a task."""
+    for k in range(i + 1, min(n, i + 5)):
+        if _longest(words, k, n, ("predicates.always", "predicates.modals")):
+            return k > i + 1
+        if not words.low[k].isalpha() or words.capital[k] or _head(words, k, n) or predicate_at(words, k, n):
+            return False
+    return False
 
 
 def _inner_dash(words: Words, i: int, n: int) -> bool:
@@ -273,12 +302,15 @@ def _is_ministry_word(words: Words, i: int) -> bool:
 
 
 def _sharing_head(words: Words, piece: _Piece) -> tuple[int, int] | None:
-    """The word span of a head that the names after it share."""
+    """The words of a head that the names after it share: "UBND các tỉnh A, B", "Sở A, B"."""
+    shared = _book("bodies.shared_heads")
+    for k in range(piece.start, piece.end - 2):
+        size = shared.at(words.low, k + 1, piece.end) if words.low[k] == "các" or words.low[k].isdigit() else 0
+        if size and k + 1 + size < piece.end and words.capital[k + 1 + size]:
+            return k + 1, k + 1 + size
     start = piece.start + _book("bodies.quantifiers").at(words.low, piece.start, piece.end)
-    post = _book("bodies.posts").at(words.low, start, piece.end)
-    at = start + post + (1 if post and words.at(start + post) == "các" else 0)
-    size = _book("bodies.shared_heads").at(words.low, at, piece.end)
-    return (at, at + size) if size else None
+    size = shared.at(words.low, start, piece.end)
+    return (start, start + size) if size else None
 
 
 def _named(words: Words, view: View, pieces: list[_Piece]) -> tuple[Name, ...]:
@@ -301,15 +333,21 @@ def _named(words: Words, view: View, pieces: list[_Piece]) -> tuple[Name, ...]:
 def _drops_plural(words: Words, pieces: list[_Piece], head: tuple[int, int]) -> bool:
     """As in "các Bộ Công an, Quốc phòng" are two ministries; "các bộ, ngành" stays."""
     first = pieces[0]
-    many = words.low[first.start : first.end]
-    return "các" in many[:4] and head[1] < first.end and words.capital[head[1]] and any(p.bare for p in pieces)
+    before = words.low[head[0] - 1] if head[0] > first.start else ""
+    return (
+        (before == "các" or before.isdigit())
+        and head[1] < first.end
+        and words.capital[head[1]]
+        and any(p.bare for p in pieces)
+    )
 
 
 def _restored(words: Words, view: View, base: int, head: tuple[int, int], own: tuple[int, int]) -> Name:
     """A name whose head stands elsewhere: "các Bộ: A, B" gives "Bộ A"; ``own`` are the words it has itself."""
     a, b = words.starts[own[0]], words.ends[own[1] - 1]
     span = (words.starts[head[0]], words.ends[head[1] - 1])
-    before = [view.verbatim(words.starts[k], words.ends[k]) for k in range(base, head[0]) if words.low[k] != "các"]
+    lent = [k for k in range(base, head[0]) if words.low[k] != "các" and not words.low[k].isdigit()]
+    before = [view.verbatim(words.starts[k], words.ends[k]) for k in lent]
     noun = view.verbatim(*span)
     if not _book("bodies.levels").at(words.low, *head):
         noun = noun[:1].upper() + noun[1:]

@@ -9,6 +9,7 @@ from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.words import Words
 
+_LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
 _NAME_BEFORE = 22
 _FAR = 25  # words before the modal of an impersonal clause
 _DEEP = 3  # an act inside what an act says, and no deeper
@@ -48,6 +49,8 @@ class ClauseParser:
     def clause(self, i: int, n: int, *, depth: int) -> Said:
         if i >= n or depth > _DEEP:
             return self._made(Form.STATEMENT)
+        if self.words.low[n - 1] == ":" and lexicon().book("frames.topics").at(self.words.low, i, n):
+            return self._made(Form.HEADING, rules=("topic",))
         about = self._about(i, n, depth)
         if about is not None:
             return about
@@ -61,6 +64,8 @@ class ClauseParser:
             return None
         if self.words.low[n - 1] == ")":
             n = next((k for k in range(n - 1, i, -1) if self.words.low[k] == "("), n)
+        if lexicon().book("predicates.modals").at(self.words.low, parsed.after, n):
+            n = parsed.after
         named, end = parsed.names, self.words.ends[n - 1]
         last = (
             replace(named[-1], end=end, text=self.view.verbatim(named[-1].start, end))
@@ -80,8 +85,14 @@ class ClauseParser:
         if fronted is not None:
             return fronted
         if names.predicate_at(self.words, i, n):
-            return self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
+            return self._explained(i, n) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
         return self._modal_later(i, n)
+
+    def _explained(self, i: int, n: int) -> Said | None:
+        """As in "Hoàn thiện thể chế: Các bộ khẩn trương trình …": whoever is named after the colon has the task."""
+        at = next((k for k in range(i, n) if self.words.low[k] == ":"), n)
+        said = self._subject(at + 1, n) if at + 1 < n else None
+        return said if said is not None and said.action is not None else None
 
     # --- acts
 
@@ -145,8 +156,15 @@ class ClauseParser:
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
         modal, begin = self._over_modal(at, n)
+        if at > parsed.after and not self._begins_task(begin, n):
+            begin = self._sure_task(begin, n)
         narrates = self._narrates(at, n, governed=governed) or not self._begins_task(begin, n)
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
+
+    def _sure_task(self, i: int, n: int) -> int:
+        """After a formula that goes on ("…, thực trạng, hướng dẫn của Bộ A khẩn trương"): the first sure task."""
+        always = lexicon().book("predicates.always")
+        return next((k for k in range(i, min(n, i + 20)) if always.at(self.words.low, k, n)), i)
 
     def _ends_after_names(self, at: int, n: int) -> bool:
         """Nothing follows, or only a remark before the colon: "Chủ tịch các tỉnh A, trong đó trọng tâm là B:"."""
@@ -261,10 +279,15 @@ class ClauseParser:
         if subject is not None and subject.form is not Form.HEADING:
             return subject
         told = {"đã", "đang"}.intersection(self.words.low[self.begin : i])
-        sure = not told and (first or not lexicon().book("predicates.weak").at(self.words.low, at, n))
+        purpose = self.words.low[self.begin] in ("để", "nhằm") or self._is_kept(self.begin, n)
+        weak = lexicon().book("predicates.weak").at(self.words.low, at, n)
+        sure = not told and (first or (purpose and not weak))
         if sure and names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
             return self._made(Form.BARE, action=(at, n), rules=("bare-predicate",))
         return None
+
+    def _is_kept(self, i: int, n: int) -> bool:
+        return bool(lexicon().book("frames.kept_openers").at(self.words.low, i, n))
 
     def _is_listed(self, i: int, n: int) -> bool:
         """A predicate after a comma that goes on with more of the same is still part of the front."""
@@ -312,6 +335,8 @@ class ClauseParser:
         if at is None or at - i > _FAR or self._counts(i) or (told is not None and self.words.low[told] != "là"):
             return self._made(Form.STATEMENT)
         modal, begin = self._over_modal(at, n)
+        if not (names.predicate_at(self.words, begin, n) or self.words.at(begin) == "được"):
+            return self._made(Form.STATEMENT)
         return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
 
     def _counts(self, i: int) -> bool:
@@ -320,6 +345,8 @@ class ClauseParser:
 
     def _name_before(self, i: int, at: int) -> tuple[Name, ...]:
         """The names that end where the modal begins: "…, trên cơ sở đó các xã, phường cũng phải"."""
+        if "mà" in self.words.low[max(i, at - 8) : at]:
+            return ()
         for k in range(max(i + 1, at - _NAME_BEFORE), at):
             opens = self.words.low[k - 1] in (",", "đó", "thì", "vậy") and names.starts(self.words, k, at)
             parsed = names.parse(self.words, self.view, k, at) if opens else None
@@ -379,5 +406,5 @@ class ClauseParser:
         )
         if at is None:
             return min(n, last)
-        comma = next((k for k in range(at, i, -1) if self.words.low[k] in (",", ";")), None)
-        return comma if comma is not None else i
+        commas = (k for k in range(at, i, -1) if self.words.low[k] in (",", ";"))
+        return next((k for k in commas if self.words.low[k - 1] not in _LISTED_NOUN_ENDS), i)

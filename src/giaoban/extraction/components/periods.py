@@ -9,14 +9,16 @@ from giaoban.extraction.document import Document, Sentence
 
 _PERIOD = re.compile(
     r"(?<!\w)(?:quý\s+(?P<q>iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<qy>20\d\d))?"
-    r"|(?P<n>\d{1,2}|sáu|chín)\s+tháng(?:\s+(?P<half>đầu|cuối)\s+năm)?(?:\s*(?:năm\s+|/)?(?P<ny>20\d\d))?"
+    r"|(?<!ngày )(?P<n>\d|1[01]|sáu|chín)\s+tháng(?!\s+\d)"
+    r"(?:\s+(?P<half>đầu|cuối)\s+năm)?(?:\s*(?:năm\s+|/)?(?P<ny>20\d\d))?"
     r"|tháng\s+(?P<m>1[0-2]|0?[1-9])(?![\d])(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<my>20\d\d))?(?!\s*,?\s*quý)"
     r"|năm\s+(?P<y>20\d\d))"
 )
 _CUE = re.compile(
     r"(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại"
-    r"|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ|công tác)"
-    r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch)"
+    r"|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ"
+    r"|(?<!nhiệm vụ )công tác|phiên họp)"
+    r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch|phương án|kịch bản)"
 )
 _REVIEWS = re.compile(
     r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác"
@@ -72,6 +74,6 @@ def _part(found: re.Match[str]) -> str:
     if found["m"]:
         return f"M{int(found['m']):02d}"
     count = _NUMBER.get(found["n"]) or int(found["n"])
-    if count == 6 and found["half"]:  # noqa: PLR2004 -- half a year
-        return "H1" if found["half"] == "đầu" else "H2"
+    if count == 6:  # noqa: PLR2004 -- half a year
+        return "H2" if found["half"] == "cuối" else "H1"
     return f"{count}M"

@@ -14,7 +14,7 @@ from giaoban.extraction.words import Words
 _QUOTER = 16  # words after a closing quotation mark that tell who spoke
 
 
-@component(requires=("sentences", "clauses"), assigns=("said",))
+@component(requires=("paragraphs", "sentences", "clauses", "document_facts"), assigns=("said",))
 def understand_clauses(document: Document) -> Document:
     """Each clause is read alone; what is carried over from its neighbours comes later."""
     said = tuple(_say(document, n, c) for n, c in enumerate(document.clauses))
@@ -58,4 +58,6 @@ def _before_quoter(words: Words, i: int, n: int) -> int:
 
 
 def _is_listed_item(document: Document, clause: Clause) -> bool:
-    return bool(document.paragraphs[document.sentences[clause.sentence].paragraph].mark)
+    """Also any line of an official paper: there a body that directs others is doing its task."""
+    marked = document.paragraphs[document.sentences[clause.sentence].paragraph].mark
+    return bool(marked) or document.document_facts.kind in ("notice", "conclusion", "dispatch", "plan")

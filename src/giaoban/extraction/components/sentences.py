@@ -24,6 +24,7 @@ _OBJECTS = re.compile(
     r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục))\s*$"
 )
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
+_TOPIC = re.compile(r"về (?:việc |các |một số )?(?:đề nghị|kiến nghị|đề xuất|chủ trương)\b[^:]{10,}:")
 _DOTS = re.compile(r"(?:\.{3}|…)\s+")
 _WORD_LENGTH = 2
 _MARK_LENGTH = 6
@@ -79,10 +80,18 @@ def split_clauses(document: Document) -> Document:
     found: list[Clause] = []
     for index, sentence in enumerate(document.sentences):
         body = max(sentence.start, document.paragraphs[sentence.paragraph].body)
-        pieces = _join_name_lists(document, _pieces(document, body, sentence.end))
+        topic = _topic_end(document, body, sentence.end)
+        pieces = [(body, topic, False)] if topic > body else []
+        pieces += _join_name_lists(document, _pieces(document, topic, sentence.end))
         for n, (start, end, numbered) in enumerate(pieces):
             found.append(Clause(start, end, index, first=n == 0, numbered=numbered))
     return document.having(clauses=tuple(found))
+
+
+def _topic_end(document: Document, start: int, end: int) -> int:
+    """As in "Về đề nghị sửa đổi A; bổ sung B: Giao Sở C …": all before the colon is what the answer is about."""
+    found = _TOPIC.match(document.view.low, start, end)
+    return found.end() if found else start
 
 
 def _pieces(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:

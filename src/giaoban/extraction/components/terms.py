@@ -58,7 +58,8 @@ _YEARLY_THING = re.compile(
     r"(?:kế hoạch|chỉ tiêu|dự toán|ngân sách|quy hoạch|lễ hội|các báo cáo|mức|chương trình)[^,;.]{0,30}$"
 )
 _OF_SOMETHING = re.compile(r"\s+(?:cấp|của)\b")
-_DONE = re.compile(r"\b(?:đã|trừ các|ban hành)\b[^,;]*$")
+_DONE = re.compile(r"\b(?:đã|trừ các|được ban hành)\b[^,;]*$")
+_LAID_BEFORE = re.compile(r"(?:trình|thông qua|báo cáo|cho ý kiến|xem xét)[^.;]*$")
 _FROM_ISSUE = re.compile(r"từ\s+ngày\s+(?:ban hành|ký|ra)")
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -103,7 +104,10 @@ def _recurring(match: Found, _known: Known) -> Due:
     return Due(match.start(), match.end(), None, None, "recurring")
 
 
-def _event(match: Found, _known: Known) -> Due:
+def _event(match: Found, _known: Known) -> Due | None:
+    """A session is a term only of what is to be laid before it."""
+    if match[0].startswith("tại") and not _LAID_BEFORE.search(match.string, max(0, match.start() - 90), match.start()):
+        return None
     return Due(match.start(), match.start() + len(match[0].rstrip()), None, None, "event")
 
 

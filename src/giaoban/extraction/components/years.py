@@ -12,6 +12,7 @@ _YEAR = re.compile(
 )
 _RANGE = re.compile(r"20\d\d\s*-\s*$")
 
+_GOAL = re.compile(r"(?:đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|nhiệm kỳ|khóa)\s+(?:hết\s+)?(?:năm\s+)?$")
 _OF_A_PAPER = re.compile(
     r"(?:văn bản|công văn|quyết định|chỉ thị|nghị quyết|thông tư|luật|nghị định|thông báo|kế hoạch|kết luận)"
     r"\s+(?:số\s+)?\S{0,25}\s*,?\s*(?:ngày\s*)?$"
@@ -26,6 +27,8 @@ def year_of(document: Document) -> int | None:
     votes: Counter[int] = Counter()
     for found in _YEAR.finditer(document.view.low):
         before = document.view.low[max(0, found.start() - 70) : found.start()]
+        if _GOAL.search(before):
+            continue
         if not (_RANGE.search(before[-8:]) or (found["full"] and _OF_A_PAPER.search(before))):
             votes[int(found["year"])] += 3 if found["full"] else 1
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
