@@ -10,9 +10,11 @@ class DirectivesConfig(AppConfig):
     label = "directives"
 
     def ready(self) -> None:
+        from giaoban.conferences import sections as beside_conferences  # noqa: PLC0415 -- the same
         from giaoban.directives import wording  # noqa: PLC0415 -- only after the apps are loaded
-        from giaoban.directives.queries import opens  # noqa: PLC0415 -- the same
+        from giaoban.directives.queries import opens, told_elsewhere  # noqa: PLC0415 -- the same
         from giaoban.files import gates  # noqa: PLC0415 -- the same
+        from giaoban.intake import sections as beside_texts  # noqa: PLC0415 -- the same
         from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
         from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
 
@@ -22,3 +24,5 @@ class DirectivesConfig(AppConfig):
         for kind, sentence in wording.JOURNAL.items():
             journal.register(kind, sentence)
         gates.register(opens)
+        beside_texts.register(told_elsewhere.outcomes)
+        beside_conferences.register(told_elsewhere.what_follows)

@@ -30,6 +30,7 @@ INSTRUCTION_KINDS: Mapping[InstructionKind, StrPromise] = {
     InstructionKind.DISPATCH: _("Công văn"),
     InstructionKind.FIELD_VISIT: _("Ý kiến khi đi cơ sở"),
 }
+NOTICE_OF_CONCLUSION = _("Thông báo số %(symbol)s, số nhiệm vụ:")
 DIRECTIVE_KINDS: Mapping[DirectiveKind, StrPromise] = {
     DirectiveKind.DATED: _("Có thời hạn"),
     DirectiveKind.RECURRING: _("Định kỳ"),
@@ -318,7 +319,9 @@ DESK_DECIDED: Mapping[str, StrPromise] = {
 DESK_CONFLICTS: Mapping[str, StrPromise] = {
     "decision_changed": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
     "overlaps_decision": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
-    "draft_changed": _("%(whose)s vừa sửa bản nháp này lúc %(when)s. Giá trị hiện nay ghi bên dưới; xem rồi lưu lại nếu vẫn cần."),
+    "draft_changed": _(
+        "%(whose)s vừa sửa bản nháp này lúc %(when)s. Giá trị hiện nay ghi bên dưới; xem rồi lưu lại nếu vẫn cần."
+    ),
 }
 DESK_ROLES: Mapping[str, StrPromise] = {
     "directive": _("Nhiệm vụ"),
@@ -364,5 +367,9 @@ def conflict_words(code: str, facts: Mapping[str, object]) -> str:
     """Who did what and when, for the page that two clerks changed at once."""
     what = DESK_DECIDED.get(str(facts.get("what", "")), "")
     when = facts.get("when")
-    told = {"whose": facts.get("whose", ""), "what": what, "when": moment_text(when) if isinstance(when, datetime) else ""}
+    told = {
+        "whose": facts.get("whose", ""),
+        "what": what,
+        "when": moment_text(when) if isinstance(when, datetime) else "",
+    }
     return str(DESK_CONFLICTS[code]) % told

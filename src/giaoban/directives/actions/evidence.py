@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.directives.models import Evidence
 from giaoban.files.actions import judge, store
-from giaoban.files.domain import MediaType
-from giaoban.intake.domain.opening import opened
+from giaoban.intake.domain.opening import words_to_guard
 from giaoban.intake.secrecy import guard
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
 
 DOOR = "directives"
-READ_BEFORE_KEEPING = frozenset({MediaType.DOCX, MediaType.TEXT, MediaType.HTML})
-"""Kinds whose words can be looked at; of the others the guard sees the name only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ def judge_uploads(by: Actor, uploads: Sequence[Upload]) -> None:
     """Refuse what is unreadable or marked secret, before anything of it is written."""
     for upload in uploads:
         kind = judge(upload.content, upload.name)
-        words = opened(upload.content, upload.name, kind).every_word if kind in READ_BEFORE_KEEPING else ""
+        words = words_to_guard(upload.content, upload.name, kind)
         guard(by=by, door=DOOR, text=words, file_name=upload.name)
 
 

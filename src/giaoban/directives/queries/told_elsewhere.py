@@ -1,0 +1,39 @@
+"""What storeys below show of directives through their sockets: what a text became, what followed a conference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count
+from django.urls import reverse
+
+from giaoban.conferences.sections import Follows
+from giaoban.directives.models import Instruction
+from giaoban.directives.queries.visibility import instructions_visible_to
+from giaoban.directives.wording import NOTICE_OF_CONCLUSION
+from giaoban.intake.sections import Outcome
+from giaoban.kernel.actor import Actor
+
+
+def outcomes(text_ids: Iterable[int]) -> dict[int, Outcome]:
+    """For the list of texts, which has asked its own gate already."""
+    issued = Instruction.objects.filter(source_text__in=tuple(text_ids), issued_at__isnull=False)
+    return {
+        text_id: Outcome(symbol, reverse("directives:instruction", args=[pk]))
+        for pk, text_id, symbol in issued.values_list("pk", "source_text_id", "symbol")
+        if text_id is not None
+    }
+
+
+def what_follows(by: Actor, conference_id: int) -> list[Follows]:
+    """The notices of a conference that this actor may know of, each with the number of its directives."""
+    issued = instructions_visible_to(by).filter(conference_id=conference_id, issued_at__isnull=False)
+    counted = issued.annotate(number_of_directives=Count("directives")).order_by("issued_on")
+    return [
+        Follows(
+            str(NOTICE_OF_CONCLUSION) % {"symbol": one.symbol},
+            one.number_of_directives,
+            reverse("directives:instruction", args=[one.pk]),
+        )
+        for one in counted
+    ]
