@@ -61,6 +61,7 @@ class _Walk:
     levels: list[tuple[int, Scope]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     muted: bool = False
+    muted_level: int = 0
 
 
 @component(
@@ -104,14 +105,19 @@ def _mute(walk: _Walk, paragraph: Paragraph) -> None:
     """A heading "Đánh giá tình hình" silences its section until the next heading of its kind."""
     start = walk.document.words.between(paragraph.body, paragraph.end)
     low = walk.document.words.low
-    is_heading = paragraph.end - paragraph.body <= _HEADING and walk.document.view.text[paragraph.end - 1] not in ".;,"
-    if not is_heading or paragraph.mark in ("letter", "dash", "plus"):
+    short = paragraph.end - paragraph.body <= _HEADING and walk.document.view.text[paragraph.end - 1] not in ".;,"
+    if not short or paragraph.mark in ("letter", "dash", "plus"):
         return
-    tasks = lexicon().book("documents.task_headings")
-    if tasks.at(low, *start) or (paragraph.mark == "roman" and tasks.anywhere(low, *start) is not None):
+    if lexicon().book("documents.assessment_headings").at(low, *start):
+        walk.muted, walk.muted_level = True, paragraph.level
+    elif lexicon().book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
         walk.muted = False
-    elif lexicon().book("documents.assessment_headings").at(low, *start):
-        walk.muted = True
+
+
+def _is_peer(walk: _Walk, paragraph: Paragraph) -> bool:
+    """A heading of the same or a higher kind than the one that silenced its section."""
+    heads = paragraph.mark or walk.document.text(paragraph.body, paragraph.end).isupper()
+    return bool(heads) and paragraph.level <= walk.muted_level
 
 
 def _leave(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:

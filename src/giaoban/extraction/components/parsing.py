@@ -241,15 +241,24 @@ class ClauseParser:
         conditional = self._after_then(i, n) if kept else None
         if conditional is not None:
             return conditional
+        mains = self._mains(i, n, depth)
+        sure = next((main for main in mains if main.act or (main.named and main.modal)), None)
+        main = sure or next(iter(mains), None)
+        if main is not None:
+            return self._with_front(main, i if kept else None)
+        return self._kept_modal(i, n) if kept else None
+
+    def _mains(self, i: int, n: int, depth: int) -> list[Said]:
+        """What the clause could be after each of its commas, in order."""
+        found: list[Said] = []
         first = True
         for k in range(i + 1, n - 1):
             if self.words.low[k] != ",":
                 continue
             main = self._main(k + 1, n, depth, first=first)
-            if main is not None:
-                return self._with_front(main, i if kept else None)
+            found += [main] if main is not None else []
             first = first and self._opens_again(k + 1, n)
-        return self._kept_modal(i, n) if kept else None
+        return found
 
     def _opens_again(self, i: int, n: int) -> bool:
         """As in "Về kinh phí, theo chỉ đạo của B, …": one front after another."""
