@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.journal.models import JournalEntry
 from giaoban.organisation import actions, queries
 from giaoban.organisation.domain import days
 from giaoban.organisation.domain.kinds import SuccessionKind
@@ -141,6 +142,7 @@ def test_successors_are_followed_through_later_changes_but_never_backwards(provi
         successor_ids=[neighbour],
         on=date(2027, 1, 1),
     )
+    assert JournalEntry.objects.latest("seq").kind == "bodies_succeeded"
     heirs = queries.successors_on([province.body("huyen-uy-chu-se")], date(2027, 6, 1))
     assert commune not in heirs
     assert neighbour in heirs

@@ -50,7 +50,7 @@ def succeed(
         act.announce(
             BodiesSucceeded(
                 on=on,
-                kind=kind.value,
+                succession=kind.value,
                 predecessor_ids=tuple(predecessor_ids),
                 successor_ids=tuple(after),
                 document=document,
