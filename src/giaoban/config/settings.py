@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "giaoban.config.metrics.measure",
     "giaoban.config.idempotency.answer_once",
+    "giaoban.config.problems.only_problems",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "giaoban.ui.middleware.speak_chosen_language",
     "django.middleware.common.CommonMiddleware",
@@ -206,6 +207,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
 
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
+
+PROCRASTINATE_IMPORT_PATHS = ["giaoban.config.schedule"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LOGGING = {
     "version": 1,
