@@ -134,6 +134,8 @@ def test_nobody_is_burdened_by_a_class_a_person_or_a_riddle(province: Province, 
         "Huyện ủy",
         "các sở, ngành liên quan",
         "Sở Xây dưnk",
+        "Phó Chủ tịch UBND tỉnh",
+        "các phó giám đốc Sở Xây dựng",
         "các Sở Công Thương",
     ],
 )

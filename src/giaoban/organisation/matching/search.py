@@ -60,8 +60,9 @@ def _answer(phrase: str, written: Written, post: str, found: Sequence[Found], in
     alone = all(first.score - other.score >= forms.MARGIN for other in ranked[1:])
     if written.is_related_only:
         ranked = [Found(one.target, min(one.score, forms.RELATED), "related_only") for one in ranked]
-    several = written.is_plural and first.target.kind == "body" and not post
-    decided = alone and not several and ranked[0].score >= forms.SURE
+    several = written.is_plural and first.target.kind == "body"
+    deputy = post.startswith("Phó")  # a deputy answers for a part only: which body's duty it is, a person says
+    decided = alone and not several and not deputy and ranked[0].score >= forms.SURE
     candidates = tuple(_candidate(one, index) for one in ranked[:SHOWN])
     return Match(phrase, _kind(first.target, post), candidates, decided, post)
 
