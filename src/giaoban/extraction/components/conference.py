@@ -44,10 +44,12 @@ _TITLE_END = re.compile(
 _ISSUES = re.compile(r"[^,;]{4,40},?\s*[^,;.]{2,60}?(?:có (?:thông báo|văn bản|công điện)|ban hành|ký)\b")
 _PAPER_DAY = re.compile(
     r"(?:số\s+[\w/.-]+|thông báo|quyết định|thành lập|văn bản|ban hành)\s*,?\s*(?:ngày\s*)?$"
-    r"|\bvào\s+(?:ngày\s*)?$|(?:từ|đến|trước|thành lập|ký)\s*$"
+    r"|(?:từ|đến|trước|thành lập|ký)\s*$"
 )
 _NAME_BOOKS = ("bodies.heads", "bodies.classes", "bodies.posts")
 _HELD = re.compile(r"chủ trì|kết luận|phát biểu|tổ chức|chỉ đạo|ngày \d")
+_EVENT_DAY = re.compile(r"\bvào\s+(?:ngày\s*)?$")
+_HOLDS = re.compile(r"tổ chức|diễn ra|họp")
 _BESIDE = 2  # sentences next to the one that names the meeting
 _FIRST = 7  # sentences in which the meeting is told
 
@@ -149,6 +151,8 @@ def _is_of_paper(document: Document, start: int, at: int) -> bool:
     """As in "Quyết định số 2179/QĐ-TTg ngày …" is the day of a paper, not of the meeting."""
     before = document.view.low[max(start, at - 45) : at]
     if _ISSUES.match(document.view.low, at):
+        return True
+    if _EVENT_DAY.search(before) and not _HOLDS.search(before):
         return True
     return bool(_PAPER_DAY.search(before))
 

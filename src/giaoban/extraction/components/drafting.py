@@ -35,9 +35,10 @@ _PASSIVE = re.compile(
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
 _HEADING = 140
+_CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 _TITLE = 90
 _CROSSHEAD = 110
-_NEARLY_ALL, _MOST, _HALF = 0.8, 0.65, 0.35
+_NEARLY_ALL, _MOST, _HALF = 0.7, 0.65, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,8 @@ def _statement(walk: _Walk, said: Said) -> None:
     last = walk.drafts[-1] if walk.drafts else None
     if said.leads:
         walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
+    elif _CONDITION.match(walk.document.low(clause.start, clause.end)):
+        return
     elif not clause.first and last and walk.document.clauses[last.clause].sentence == clause.sentence:
         walk.drafts[-1] = replace(last, end=_before_stop(walk.document, clause.end))
     elif clause.first:
@@ -277,7 +280,7 @@ def _scope_of(walk: _Walk, said: Said) -> Scope:
     act = said.act or walk.run.act
     modality = said.act.modality if said.act else walk.run.modality
     named = said.named
-    if not named and not said.topic and (said.act is None or said.connected):
+    if not named and not said.topic and (said.act is None or (said.connected and said.speaker is None)):
         named = walk.run.named
     return Scope(
         operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None

@@ -91,17 +91,23 @@ def predicate_at(words: Words, i: int, n: int) -> int:
 def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
     """The names that begin at word ``i``, or None. A shared head is restored, brackets are left out."""
     pieces: list[_Piece] = []
+    ended = i
     while i < n:
         piece = _piece(words, i, n, sharing=_may_share(words, pieces))
-        if piece is None:
+        if piece is None or (pieces and _speaks(words, piece.end)):
             break
-        listed, i = _after_colon(words, piece, _skip_aside(words, piece.end, n), n)
+        listed, ended = _after_colon(words, piece, _skip_aside(words, piece.end, n), n)
         pieces += listed or [piece]
-        step = _joint(words, i, n)
-        if not step or not _goes_on(words, i + step, n, pieces):
+        step = _joint(words, ended, n)
+        if not step or not _goes_on(words, ended + step, n, pieces):
             break
-        i += step
-    return NameList(_named(words, view, pieces), i) if pieces else None
+        i = ended + step
+    return NameList(_named(words, view, pieces), ended) if pieces else None
+
+
+def _speaks(words: Words, i: int) -> bool:
+    """As in "Đối với huyện A, Chủ tịch yêu cầu …": whoever says it is not among those who are told."""
+    return words.low[i : i + 2] in (("yêu", "cầu"), ("đề", "nghị"), ("cũng", "yêu"), ("cũng", "đề"), ("lưu", "ý"))
 
 
 def _after_colon(words: Words, piece: _Piece, i: int, n: int) -> tuple[list[_Piece], int]:
@@ -173,7 +179,8 @@ def _piece(words: Words, i: int, n: int, *, sharing: bool) -> _Piece | None:
     bare = not head and sharing and words.capital[i]
     if not head and not bare:
         return None
-    start = i + _book("bodies.honorifics").at(words.low, i, n)
+    polite = _book("bodies.honorifics").at(words.low, i, n)
+    start = i if polite == head else i + polite
     head_end = i + max(head, 1)
     group = bool(_book("bodies.quantifiers").at(words.low, start, n)) or bool(
         _book("bodies.collectives").at(words.low, start, n)
@@ -290,6 +297,8 @@ def _inner_and(words: Words, i: int, n: int) -> bool:
     if i + 1 >= n:
         return False
     follows = _longest(words, i + 1, n, ("bodies.heads", "bodies.posts", "bodies.quantifiers", "bodies.honorifics"))
+    if words.low[i + 1].isdigit():
+        return False
     if words.capital[i + 1]:
         return not follows or _is_ministry_word(words, i + 1)
     if follows or _longest(words, i + 1, n, ("bodies.classes", "bodies.collectives")):

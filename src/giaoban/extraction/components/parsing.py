@@ -253,12 +253,17 @@ class ClauseParser:
         found: list[Said] = []
         first = True
         for k in range(i + 1, n - 1):
-            if self.words.low[k] != ",":
+            if self.words.low[k] != "," or self._inside_collective(k, n):
                 continue
             main = self._main(k + 1, n, depth, first=first)
             found += [main] if main is not None else []
             first = first and self._opens_again(k + 1, n)
         return found
+
+    def _inside_collective(self, k: int, n: int) -> bool:
+        """The comma of "các cơ quan, đơn vị" opens nothing."""
+        book = lexicon().book("bodies.collectives")
+        return any(book.at(self.words.low, j, n) > k - j for j in range(max(self.begin, k - 5), k))
 
     def _opens_again(self, i: int, n: int) -> bool:
         """As in "Về kinh phí, theo chỉ đạo của B, …": one front after another."""

@@ -9,7 +9,7 @@ from giaoban.extraction.document import Document, Sentence
 
 _PERIOD = re.compile(
     r"(?<!\w)(?:quý\s+(?P<q>iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<qy>20\d\d))?"
-    r"|(?<!ngày )(?P<n>\d|1[01]|sáu|chín)\s+tháng(?!\s+\d)"
+    r"|(?<!ngày )(?P<n>0?\d|1[01]|sáu|chín)\s+tháng(?!\s+\d)"
     r"(?:\s+(?P<half>đầu|cuối)\s+năm)?(?:\s*(?:năm\s+|/)?(?P<ny>20\d\d))?"
     r"|tháng\s+(?P<m>1[0-2]|0?[1-9])(?![\d])(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<my>20\d\d))?(?!\s*,?\s*quý)"
     r"|năm\s+(?P<y>20\d\d))"
@@ -23,6 +23,7 @@ _CUE = re.compile(
 _REVIEWS = re.compile(
     r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác"
 )
+_OPENING = 24  # sentences: letterhead, the meeting, the first judgement
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBER = {"sáu": 6, "chín": 9}
 
@@ -43,7 +44,19 @@ def of_meeting(document: Document, near: list[Sentence]) -> tuple[str | None, st
                 planned = planned or period
             elif cue:
                 reviewed = reviewed or period
+    if reviewed is None and document.document_facts.kind in ("notice", "conclusion"):
+        reviewed = _opening_period(document)
     return reviewed, planned
+
+
+def _opening_period(document: Document) -> str | None:
+    """A notice that begins its judgement "Trong 10 tháng đầu năm 2025, …" reviews that time."""
+    for sentence in document.sentences[:_OPENING]:
+        low = document.low(sentence.start, sentence.end)
+        found = _PERIOD.search(low, 0, 40) if low.startswith("trong ") else None
+        if found and not found["y"]:
+            return _written(found, _year(document, low))
+    return None
 
 
 def _last_cue(before: str) -> str | None:

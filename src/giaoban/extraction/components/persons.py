@@ -32,6 +32,13 @@ def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
         if not end:
             at += 1
             continue
+        if (
+            view.text[words.starts[at] : words.ends[end - 1]].isupper()
+            and end - at > 1
+            and words.ends[at] - words.starts[at] > 1
+        ):
+            at = end  # a line in capitals has no sure names
+            continue
         before = _before(words, view, begin, at)
         after, past = _after(words, view, end, n)
         yield Person(at, end, view.verbatim(words.starts[at], words.ends[end - 1]), (*before, *after))

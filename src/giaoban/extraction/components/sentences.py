@@ -25,6 +25,7 @@ _OBJECTS = re.compile(
 )
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
 _TOPIC = re.compile(r"về (?:việc |các |một số )?(?:đề nghị|kiến nghị|đề xuất|chủ trương)\b[^:]{10,}:")
+_EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(r"(?:\.{3}|…)\s+")
 _WORD_LENGTH = 2
 _MARK_LENGTH = 6
@@ -142,6 +143,8 @@ def _is_front(document: Document, start: int, at: int) -> bool:
     """As in "Để bảo đảm …, yêu cầu Sở A": what stands before the act only leads to it."""
     i, n = document.words.between(start, at)
     fronts = ("frames.dropped_openers", "frames.kept_openers")
+    if _EARLIER.search(document.low(start, at)):
+        return True
     opens = any(lexicon().book(name).at(document.words.low, i, n) for name in fronts)
     return opens and speech.find(document.words, i, n) is None
 

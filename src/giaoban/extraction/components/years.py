@@ -8,11 +8,14 @@ from collections import Counter
 from giaoban.extraction.document import Document
 
 _YEAR = re.compile(
-    r"(?<![\d/])(?:\d{1,2}\s?[/.-]\s?(?P<full>\d{1,2}\s?[/.-]\s?)?)?(?P<year>20\d\d)(?![\d%]|\s*-\s*20\d\d|/[\wĐđ])"
+    r"(?<![\d/])(?:(?:(?P<full>\d{1,2}\s?[/.-]\s?\d{1,2}|\d{1,2}\s+tháng\s+\d{1,2})|\d{1,2}|quý\s+[iv\d]+)(?:\s?[/.-]\s?|\s+năm\s+)|năm\s+)"
+    r"(?P<year>20\d\d)(?![\d%]|\s*-\s*20\d\d|/[\wĐđ])"
 )
 _RANGE = re.compile(r"20\d\d\s*-\s*$")
 
-_GOAL = re.compile(r"(?:đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|nhiệm kỳ|khóa)\s+(?:hết\s+)?(?:năm\s+)?$")
+_GOAL = re.compile(
+    r"(?:đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|nhiệm kỳ|khóa|hoàn thành(?: vào| trong)?)\s+(?:hết\s+)?(?:năm\s+)?$"
+)
 _OF_A_PAPER = re.compile(
     r"(?:văn bản|công văn|quyết định|chỉ thị|nghị quyết|thông tư|luật|nghị định|thông báo|kế hoạch|kết luận)"
     r"\s+(?:số\s+)?\S{0,25}\s*,?\s*(?:ngày\s*)?$"
