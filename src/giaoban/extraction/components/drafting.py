@@ -125,12 +125,14 @@ def _leave(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
     """What an item set holds for the items under it; a lead-in that ends in a colon opens the operative part."""
     text = walk.document.low(paragraph.body, paragraph.end)
     announces = text.endswith(":") and any(said.announces or said.act for said in members)
-    if paragraph.zone is Zone.BODY and not paragraph.mark and (announces or _is_lead_in(walk.document, paragraph)):
+    opens = announces or _is_lead_in(walk.document, paragraph)
+    own = not walk.levels or any(said.act or said.named for said in members)
+    if paragraph.zone is Zone.BODY and not paragraph.mark and opens and own:
         walk.root = replace(walk.run, operative=True)
         walk.run = walk.root
         walk.levels.clear()
         walk.muted = False
-    if paragraph.mark:
+    if paragraph.mark and paragraph.zone is Zone.BODY:
         walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk)))
 
 

@@ -251,7 +251,7 @@ def _inner_comma(words: Words, i: int, n: int) -> bool:
 
 def _inner_dash(words: Words, i: int, n: int) -> bool:
     """As in "Tài chính - Kế hoạch"; before a post it opens an apposition."""
-    named = i + 1 < n and words.capital[i + 1]
+    named = i + 1 < n and (words.capital[i + 1] or (words.low[i + 1].isalpha() and not words.capital[i - 1]))
     return named and not predicate_at(words, i + 1, n) and not _book("bodies.posts").at(words.low, i + 1, n)
 
 

@@ -10,6 +10,7 @@ from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.words import Words
 
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
+_HAS_OBJECT = frozenset({"các", "những", "việc", "công", "vụ", "quyết", "số", "chỉ", "của", "về", "trong"})
 _NAME_BEFORE = 22
 _FAR = 25  # words before the modal of an impersonal clause
 _DEEP = 3  # an act inside what an act says, and no deeper
@@ -155,11 +156,18 @@ class ClauseParser:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
+        at = self._over_aside(at, n)
         modal, begin = self._over_modal(at, n)
         if at > parsed.after and not self._begins_task(begin, n):
             begin = self._sure_task(begin, n)
         narrates = self._narrates(at, n, governed=governed) or not self._begins_task(begin, n)
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
+
+    def _over_aside(self, i: int, n: int) -> int:
+        """As in "Sở A khi lập thủ tục …, phải …": from the aside to the modal after its comma."""
+        if self.words.low[i] != "khi":
+            return i
+        return next((k for k in range(i + 1, n) if self.words.low[k - 1] == "," and self._is_modal(k, n)), i)
 
     def _sure_task(self, i: int, n: int) -> int:
         """After a formula that goes on ("…, thực trạng, hướng dẫn của Bộ A khẩn trương"): the first sure task."""
@@ -421,4 +429,5 @@ class ClauseParser:
         if at is None:
             return min(n, last)
         commas = (k for k in range(at, i, -1) if self.words.low[k] in (",", ";"))
-        return next((k for k in commas if self.words.low[k - 1] not in _LISTED_NOUN_ENDS), i)
+        cut = next((k for k in commas if self.words.low[k - 1] not in _LISTED_NOUN_ENDS), i)
+        return cut if _HAS_OBJECT.intersection(self.words.low[i:cut]) else i

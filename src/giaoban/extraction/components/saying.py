@@ -24,12 +24,19 @@ def understand_clauses(document: Document) -> Document:
 def _say(document: Document, index: int, clause: Clause) -> Said:
     i, n = document.words.between(clause.start, clause.end)
     n = _without_stop(document.words, i, _before_quoter(document.words, i, n))
-    start = skip_connectives(document.words, i, n)
+    start = skip_connectives(document.words, i + lexicon().book("frames.contrasting").at(document.words.low, i, n), n)
     if any(lexicon().book("frames.narrating_openers").at(document.words.low, k, n) for k in (i, start)):
         return Said(form=Form.STATEMENT, clause=index)
     parser = ClauseParser(document, index, listed=_is_listed_item(document, clause))
     said = (parser.title(start, n) if _is_title_line(document, clause) else None) or parser.clause(start, n, depth=0)
+    if _contrasts(document, i, n) and (said.act is None or said.speaker is None):
+        return Said(form=Form.STATEMENT, clause=index)
     return replace(said, connected=start > i or said.connected)
+
+
+def _contrasts(document: Document, i: int, n: int) -> bool:
+    """As in "Tuy nhiên, …": what falls short is told, and only a leader's act makes a task of it."""
+    return bool(lexicon().book("frames.contrasting").at(document.words.low, i, n))
 
 
 def _is_title_line(document: Document, clause: Clause) -> bool:

@@ -112,6 +112,8 @@ def _governs(
     act, after = found
     if act.needs_leader:
         return speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
+    if listed and act.id == "phan-cong" and k == i and not words.capital[min(after, n - 1)]:
+        return False
     if not _has_object(words, after, n) and not act.content:
         return False
     if speaker is None and k > i:

@@ -55,7 +55,8 @@ _PERIOD_OF = re.compile(
     r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu)\s*$"
 )
 _YEARLY_THING = re.compile(
-    r"(?:kế hoạch|chỉ tiêu|dự toán|ngân sách|quy hoạch|lễ hội|các báo cáo|mức|chương trình)[^,;.]{0,30}$"
+    r"(?:kế hoạch|chỉ tiêu|dự toán|ngân sách|quy hoạch|lễ hội|các báo cáo|mức|chương trình"
+    r"|nhu cầu|kinh phí|hoạt động|thường niên)[^,;.]{0,30}$"
 )
 _OF_SOMETHING = re.compile(r"\s+(?:cấp|của)\b")
 _DONE = re.compile(r"\b(?:đã|trừ các|được ban hành)\b[^,;]*$")
