@@ -178,7 +178,9 @@ class DraftForm(forms.Form):
     def addressee_rows(self) -> Iterator[dict[str, object]]:
         """What the template shows: the draft's own rows or what was sent, and some empty ones."""
         rows = list(self.sent_addressees()) if self.is_bound else self._rows_of_draft()
-        for n, (phrase, who, role) in enumerate([*rows, *[AddresseeRow("", "", "")] * SPARE_ROWS]):
+        for n, (phrase, who, role) in enumerate(
+            [*rows, *[AddresseeRow("", "", AddresseeRole.COOPERATING.value)] * SPARE_ROWS]
+        ):
             roles = [(r.value, ROLES[r], r.value == role) for r in AddresseeRole]
             yield {"n": n, "phrase": phrase, "who": who, "roles": roles}
 

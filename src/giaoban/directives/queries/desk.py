@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from giaoban.conferences.models import Conference
 from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.queries.desk_cards import Names, Told, card_of_decision, card_of_proposal, gap_card, names_for
-from giaoban.directives.queries.desk_groups import grouped
-from giaoban.directives.queries.desk_rows import Card, Group, Marked, Row
-from giaoban.directives.queries.desk_text import Paragraph, paragraphs
+from giaoban.directives.queries.desk_groups import Questions, grouped, questions
+from giaoban.directives.queries.desk_rows import Card, Marked, Row
+from giaoban.directives.queries.desk_text import Paragraph, leaves_of, paragraphs
 from giaoban.directives.queries.drafting import Draft, desk_day, draft_of, drafted_all
 from giaoban.directives.queries.joining import as_confirmed
 from giaoban.directives.queries.roles import confirmed_roles
@@ -42,8 +42,10 @@ class Head(Marked):
     adopted: int
     set_aside: int
     next_key: str
+    next_at: int
     questions: int
     asks_key: str
+    asks_at: int
     instruction_id: int | None
     symbol: str
     editable: bool
@@ -70,19 +72,21 @@ class Head(Marked):
 
 @dataclass(frozen=True, kw_only=True)
 class DeskPage:
-    """``drafts`` holds, for each row of a directive, what its edit form begins with."""
+    """``cards`` are those of the whole text, ``rows`` and ``paragraphs`` only those of the leaf that is open.
+
+    ``drafts`` holds, for each row of a directive, what its edit form begins with.
+    """
 
     state: DeskState
     on: date
     head: Head
+    cards: Mapping[str, Card]
+    leaves: tuple[int, ...]
+    leaf: int
     rows: tuple[Row, ...]
     paragraphs: tuple[Paragraph, ...]
     drafts: Mapping[str, Draft]
     conference: Conference | None
-
-    @cached_property
-    def cards(self) -> Mapping[str, Card]:
-        return {row.key: row for row in self.rows if isinstance(row, Card)}
 
     def card(self, key: str) -> Card:
         found = self.cards.get(key)
@@ -91,8 +95,8 @@ class DeskPage:
         return found
 
 
-def desk_page(by: Actor, text_id: int, *, today: date) -> DeskPage:
-    """``today`` stands in where neither paper nor conference gives a day."""
+def desk_page(by: Actor, text_id: int, *, today: date, at: int = 0) -> DeskPage:
+    """``today`` stands in where neither paper nor conference gives a day; the leaf that holds offset ``at`` is open."""
     state = texts.desk(by, text_id)
     instruction = Instruction.objects.filter(source_text_id=text_id).first()
     directives = _directives(by, text_id)
@@ -102,19 +106,25 @@ def desk_page(by: Actor, text_id: int, *, today: date) -> DeskPage:
     told = Told(
         directives={one.decision_id or 0: one for one in directives},
         assessments=_assessments(text_id),
-        conference=Conference.objects.filter(source_text_id=text_id).prefetch_related("chairs").first(),
+        conference=_conference(text_id),
         drafts=drafts,
-        names=_names(by, drafts.values(), on),
+        names=_names(drafts.values(), on),
         editable=editable,
     )
     cards = _cards(state, told)
-    rows = tuple(grouped(cards, drafts, editable=editable))
+    asked = questions(cards, drafts) if editable else Questions({}, {})
+    leaves = leaves_of(state.text.text)
+    leaf = max(bisect_right(leaves, at) - 1, 0)
+    here, until = leaves[leaf], leaves[leaf + 1] if leaf + 1 < len(leaves) else len(state.text.text) + 1
     return DeskPage(
         state=state,
         on=on,
-        head=_head(state, rows, instruction, editable=editable),
-        rows=rows,
-        paragraphs=paragraphs(state.text.text, state.sentences, cards),
+        head=_head(state, cards, asked, instruction, editable=editable),
+        cards={card.key: card for card in cards},
+        leaves=leaves,
+        leaf=leaf,
+        rows=tuple(grouped([card for card in cards if here <= card.start < until], asked, editable=editable)),
+        paragraphs=paragraphs(state.text.text, state.sentences, cards, here=here, until=until),
         drafts=drafts,
         conference=told.conference,
     )
@@ -123,6 +133,11 @@ def desk_page(by: Actor, text_id: int, *, today: date) -> DeskPage:
 def _directives(by: Actor, text_id: int) -> list[Directive]:
     found = Directive.objects.filter(outside_no_group(by), instruction__source_text_id=text_id)
     return list(found.select_related("field", "restricted_to").prefetch_related("addressees"))
+
+
+def _conference(text_id: int) -> Conference | None:
+    found = Conference.objects.filter(source_text_id=text_id).select_related("period_reviewed", "period_planned")
+    return found.prefetch_related("chairs").first()
 
 
 def _assessments(text_id: int) -> Mapping[int, Assessment]:
@@ -141,7 +156,7 @@ def _drafts(
     return drafts | {f"directive-{one.start}-{one.end}": draft_of(one) for one in directives}
 
 
-def _names(by: Actor, drafts: Iterable[Draft], on: date) -> Names:
+def _names(drafts: Iterable[Draft], on: date) -> Names:
     addressees = [one for draft in drafts for one in draft.addressees]
     return names_for(
         bodies={one.body_id for one in addressees if one.body_id},
@@ -178,17 +193,32 @@ def _numbered(cards: Sequence[Card]) -> Iterator[Card]:
 
 def _lone_gaps(state: DeskState) -> Iterator[tuple[int, int]]:
     """Words not accounted for in sentences where nothing waits any more: nobody would come by them otherwise."""
-    waiting = [(one.start, one.end) for one in state.undecided]
-    busy = [s for s in state.sentences if any(a < s.end and s.start < z for a, z in waiting)]
+    waiting = _Spans((one.start, one.end) for one in state.undecided)
+    busy = _Spans((one.start, one.end) for one in state.sentences if waiting.touch(one.start, one.end))
     for gap in state.coverage.gaps:
-        if not any(one.start < gap.end and gap.start < one.end for one in busy):
+        if not busy.touch(gap.start, gap.end):
             yield gap.start, gap.end
 
 
-def _head(state: DeskState, rows: Sequence[Row], instruction: Instruction | None, *, editable: bool) -> Head:
-    cards = [row for row in rows if isinstance(row, Card)]
+class _Spans:
+    """Asked thousands of times whether any of them overlaps another span."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        in_order = sorted(spans)
+        self._starts = [start for start, _ in in_order]
+        self._furthest = list(accumulate((end for _, end in in_order), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one that begins before ``end`` reaches beyond ``start``."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._furthest[before - 1] > start
+
+
+def _head(
+    state: DeskState, cards: Sequence[Card], asked: Questions, instruction: Instruction | None, *, editable: bool
+) -> Head:
     waiting = [card for card in cards if card.is_open]
-    asking = [row for row in rows if isinstance(row, Group) and (row.who_is_meant or row.who_leads)]
+    asking = next((card for card in cards if asked.concern(card)), None)
     tasks = [card for card in cards if card.kind == "directive"]
     return Head(
         text_id=state.text.pk,
@@ -201,8 +231,10 @@ def _head(state: DeskState, rows: Sequence[Row], instruction: Instruction | None
         adopted=sum(card.state == "adopted" for card in tasks),
         set_aside=sum(card.state == "set_aside" for card in cards),
         next_key=waiting[0].key if waiting else "",
-        questions=sum(len(row.who_is_meant) + (row.who_leads is not None) for row in asking),
-        asks_key=asking[0].key if asking else "",
+        next_at=waiting[0].start if waiting else 0,
+        questions=len(asked.meant) + len(asked.leads),
+        asks_key=asking.key if asking else "",
+        asks_at=asking.start if asking else 0,
         instruction_id=instruction.pk if instruction is not None else None,
         symbol=instruction.symbol if instruction is not None else "",
         editable=editable,
@@ -212,4 +244,5 @@ def _head(state: DeskState, rows: Sequence[Row], instruction: Instruction | None
 
 
 def _sentences_left(state: DeskState, waiting: Sequence[Card]) -> int:
-    return sum(any(card.start < one.end and one.start < card.end for card in waiting) for one in state.sentences)
+    spans = _Spans((card.start, card.end) for card in waiting)
+    return sum(spans.touch(one.start, one.end) for one in state.sentences)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from giaoban.conferences.models import Conference
 from giaoban.directives.domain import DirectiveKind
@@ -77,7 +78,8 @@ def card_of_proposal(one: ProposalState, told: Told) -> Card:
         return _with_draft(card, told.drafts[one.key], told)
     if one.kind == "assessment":
         return replace(card, directive_kind=one.data["kind"], field=told.names.fields.get(one.data["field"] or "", ""))
-    return replace(card, facts=_facts_read(one))
+    chairs = tuple(_chair(chair["name"], chair["positions"]) for chair in one.data.get("chairs") or ())
+    return replace(card, facts=_facts_read(one.data), chairs=chairs)
 
 
 def card_of_decision(one: DecisionState, proposals: Sequence[ProposalState], told: Told) -> Card:
@@ -98,7 +100,8 @@ def card_of_decision(one: DecisionState, proposals: Sequence[ProposalState], tol
         field = assessment.field.name_vi if assessment.field else ""
         return replace(card, directive_kind=assessment.kind, field=field)
     if one.kind == "conference_fact" and one.verb != "set_aside" and told.conference is not None:
-        return replace(card, facts=_facts_kept(told.conference))
+        chairs = tuple(_chair(chair.name, chair.positions) for chair in told.conference.chairs.all())
+        return replace(card, facts=_facts_kept(told.conference), chairs=chairs)
     return card
 
 
@@ -186,22 +189,22 @@ def _match(one: AddresseeDraft) -> str:
     return "asking" if one.match.get("candidates") else "unmatched"
 
 
-def _facts_read(one: ProposalState) -> tuple[tuple[str, str], ...]:
-    chairs = [(c["name"], ", ".join(c["positions"])) for c in one.data.get("chairs") or ()]
-    known = [(name, one.data[name]) for name in CONFERENCE_FACTS if one.data.get(name)]
-    return (*known, *(("chair", " – ".join(part for part in chair if part)) for chair in chairs))
+def _facts_read(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, data[name]) for name in CONFERENCE_FACTS if data.get(name))
 
 
 def _facts_kept(conference: Conference) -> tuple[tuple[str, str], ...]:
-    known = [
-        ("title", conference.title),
-        ("date", conference.held_on.isoformat() if conference.held_on else ""),
-        ("part_of_day", conference.part_of_day or ""),
-        ("mode", conference.mode or ""),
-        ("venue", conference.venue),
-        ("period_reviewed", conference.period_reviewed.code if conference.period_reviewed else ""),
-        ("period_planned", conference.period_planned.code if conference.period_planned else ""),
-    ]
-    chairs = [(one.name, ", ".join(one.positions)) for one in conference.chairs.all()]
-    listed = [("chair", " – ".join(part for part in chair if part)) for chair in chairs]
-    return tuple((name, value) for name, value in (*known, *listed) if value)
+    known = {
+        "title": conference.title,
+        "date": conference.held_on.isoformat() if conference.held_on else conference.date_as_written,
+        "part_of_day": conference.part_of_day,
+        "mode": conference.mode,
+        "venue": conference.venue,
+        "period_reviewed": conference.period_reviewed.code if conference.period_reviewed else "",
+        "period_planned": conference.period_planned.code if conference.period_planned else "",
+    }
+    return _facts_read(known)
+
+
+def _chair(name: str, positions: Sequence[str]) -> str:
+    return " – ".join(part for part in (name, ", ".join(positions)) if part)

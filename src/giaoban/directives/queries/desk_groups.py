@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from giaoban.directives.domain import AddresseeRole
@@ -12,17 +13,34 @@ from giaoban.directives.queries.drafting import AddresseeDraft, Draft
 SETTLED = ("matched", "group")
 
 
-def grouped(cards: Sequence[Card], drafts: Mapping[str, Draft], *, editable: bool) -> Iterator[Row]:
-    """Every question is asked once, in the first group that it concerns."""
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What a clerk must still say: whom phrases mean, and who leads of joint names."""
+
+    meant: Mapping[str, WhoIsMeant]
+    leads: Mapping[tuple[str, ...], WhoLeads]
+
+    def concern(self, card: Card) -> bool:
+        if card.kind != "directive" or card.state == "set_aside":
+            return False
+        phrases = tuple(chip.phrase for chip in card.chips)
+        return phrases in self.leads or any(phrase in self.meant for phrase in phrases)
+
+
+def questions(cards: Sequence[Card], drafts: Mapping[str, Draft]) -> Questions:
     tasks = [card for card in cards if card.kind == "directive" and card.key in drafts]
-    meant = _who_is_meant(tasks, drafts) if editable else {}
-    leads = _who_leads(tasks, drafts) if editable else {}
+    return Questions(_who_is_meant(tasks, drafts), _who_leads(tasks, drafts))
+
+
+def grouped(cards: Sequence[Card], asked: Questions, *, editable: bool) -> Iterator[Row]:
+    """Every question is asked once, in the first group of the leaf that it concerns."""
+    meant, leads = dict(asked.meant), dict(asked.leads)
     for (kind, chips), several in groupby(_with_groups(cards), key=lambda pair: pair[0]):
         members = [card for _, card in several]
-        if kind in ("directive", "assessment"):
-            asked = tuple(meant.pop(chip.phrase) for chip in chips if chip.phrase in meant)
+        if kind:
+            mine = tuple(meant.pop(chip.phrase) for chip in chips if chip.phrase in meant)
             phrases = tuple(chip.phrase for chip in chips)
-            yield _group(kind, chips, members, asked, leads.pop(phrases, None), editable=editable)
+            yield _group(kind, chips, members, mine, leads.pop(phrases, None), editable=editable)
         yield from members
 
 

@@ -107,6 +107,7 @@ class Card(Marked):
     why: tuple[str, ...] = ()
     chips: tuple[Chip, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    chairs: tuple[str, ...] = ()
     editable: bool = True
     next_pick: str = ""
 

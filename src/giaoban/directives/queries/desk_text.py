@@ -41,16 +41,31 @@ class Paragraph(Marked):
         return f"text-{self.start}"
 
 
-def paragraphs(text: str, sentences: Sequence[SentenceState], cards: Iterable[Card]) -> tuple[Paragraph, ...]:
-    """One for each line with words. ``cards`` stand in the order of the text."""
-    listed = list(cards)
+LEAF = 10_000
+"""Of a long text so many characters stand on the desk at a time: more nobody reads, and no page holds it quickly."""
+
+
+def leaves_of(text: str) -> tuple[int, ...]:
+    """Where each leaf begins: at a paragraph, once the leaf before it is full."""
+    begins = [0]
+    for start, _ in _lines(text):
+        if start - begins[-1] >= LEAF:
+            begins.append(start)
+    return tuple(begins)
+
+
+def paragraphs(
+    text: str, sentences: Sequence[SentenceState], cards: Iterable[Card], *, here: int, until: int
+) -> tuple[Paragraph, ...]:
+    """One for each line with words from ``here`` up to ``until``. ``cards`` stand in the order of the text."""
+    listed = [card for card in cards if card.end > here and card.start < until]
     headings = {one.start for one in sentences if one.role == "heading"}
     first_body = next((one.start for one in sentences if one.role != "heading"), len(text))
     found: list[Paragraph] = []
     for start, end in _lines(text):
-        while listed and listed[0].end <= start:
-            listed.pop(0)
-        pieces = tuple(_pieces(text, start, end, [card for card in listed if card.start < end]))
+        if not here <= start < until:
+            continue
+        pieces = tuple(_pieces(text, start, end, [card for card in listed if card.start < end and card.end > start]))
         style = "body" if start not in headings else "title" if start < first_body else "heading"
         found.append(_paragraph(start, style, pieces))
     return tuple(found)
@@ -71,11 +86,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int, cards: Sequence[Card]) -> Iterator[Piece]:
-    over = [card for card in cards if card.end > start]
-    edges = {start, end, *(edge for card in over for edge in (card.start, card.end) if start < edge < end)}
+    edges = {start, end, *(edge for card in cards for edge in (card.start, card.end) if start < edge < end)}
     in_order = sorted(edges)
     for a, z in pairwise(in_order):
-        here = [card for card in over if card.start <= a and z <= card.end]
+        here = [card for card in cards if card.start <= a and z <= card.end]
         yield _piece(text, a, z, min(here, key=lambda card: PRIORITY[card.kind], default=None), paragraph_start=start)
 
 

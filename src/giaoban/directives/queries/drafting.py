@@ -57,6 +57,7 @@ def drafted(read: Mapping[str, Any], matches: Mapping[str, Match]) -> Draft:
     return Draft(
         title=short_title(read["text"]),
         kind=kind,
+        kind_reason=_reason(kind, read.get("why") or ()),
         due_phrase=due.get("text") or "",
         due_on=due_on,
         due_time=time.fromisoformat(due["time"]) if due.get("time") else None,
@@ -66,6 +67,11 @@ def drafted(read: Mapping[str, Any], matches: Mapping[str, Match]) -> Draft:
         field_code=read.get("field") or "",
         addressees=addressed(read, matches),
     )
+
+
+def _reason(kind: DirectiveKind, why: Sequence[str]) -> str:
+    """Guidance wants a reason; the reader's own, which comes last, stands until a clerk writes another."""
+    return why[-1][:300] if kind is DirectiveKind.GUIDANCE and why else ""
 
 
 def drafted_all(reads: Sequence[Mapping[str, Any]], *, on: date, issuer: int) -> list[Draft]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CONFLICT = 409
 SEEN = "Desk-Seen"
 """The marks of the parts that a page shows: only others are sent."""
+AT = "Desk-At"
 CHANGES = "Desk-Changes"
 """Says that an answer is to be sorted into the page by its own script, not swapped in by htmx."""
 
@@ -32,7 +33,7 @@ CHANGES = "Desk-Changes"
 @login_required
 @require_safe
 def desk(request: SignedInRequest, text_id: int) -> HttpResponse:
-    shown = desk_page(request.actor, text_id, today=today())
+    shown = _desk(request, text_id)
     return _changes(request, shown) if request.htmx else _whole(request, shown)
 
 
@@ -40,7 +41,7 @@ def desk(request: SignedInRequest, text_id: int) -> HttpResponse:
 @require_safe
 def desk_row(request: SignedInRequest, text_id: int, key: str, work: str) -> HttpResponse:
     """One row with its form open: to edit, to split, to set aside with a reason in one's own words."""
-    shown = desk_page(request.actor, text_id, today=today())
+    shown = _desk(request, text_id, at=_start_of(key))
     return _with_panel(request, shown, panel_for(request.actor, shown, key, work))
 
 
@@ -53,19 +54,31 @@ def desk_act(request: SignedInRequest, text_id: int, verb: str) -> HttpResponse:
     try:
         key = act(request, text_id)
     except NotValidError as wrong:
-        return _with_panel(request, desk_page(request.actor, text_id, today=today()), wrong.panel, status=422)
+        return _with_panel(request, _desk(request, text_id, at=wrong.panel.card.start), wrong.panel, status=422)
     except Refused as conflict:
         if conflict.code not in wording.DESK_CONFLICTS:
             raise
         return _conflict(request, text_id, conflict)
     if request.htmx:
-        return _changes(request, desk_page(request.actor, text_id, today=today()))
-    return see_other(f"{reverse('directives:desk', args=[text_id])}#{key}")
+        return _changes(request, _desk(request, text_id))
+    return see_other(f"{reverse('directives:desk', args=[text_id])}?at={_start_of(key)}#{key}")
+
+
+def _desk(request: SignedInRequest, text_id: int, at: int | None = None) -> DeskPage:
+    """The leaf is named by an offset in it: by the address, or by the page that is open in the browser."""
+    written = request.headers.get(AT) or request.GET.get("at", "")
+    asked = int(written) if written.isascii() and written.isdigit() and len(written) < len(str(10**9)) else 0
+    return desk_page(request.actor, text_id, today=today(), at=asked if at is None else at)
+
+
+def _start_of(key: str) -> int:
+    parts = key.split("-")
+    return int(parts[1]) if len(parts) > 1 and parts[1].isascii() and parts[1].isdigit() else 0
 
 
 def _conflict(request: SignedInRequest, text_id: int, error: GiaobanError) -> HttpResponse:
     """Who changed what and when, above the present state."""
-    shown = desk_page(request.actor, text_id, today=today())
+    shown = _desk(request, text_id)
     told = wording.conflict_words(error.code, error.facts)
     answer = _changes if request.htmx else _whole
     return answer(request, shown, status=CONFLICT, conflict=told)
@@ -109,5 +122,11 @@ def _context(request: SignedInRequest, shown: DeskPage) -> dict[str, Any]:
         "desk": shown,
         "head": shown.head,
         "text": shown.state.text,
+        "leaf": {
+            "number": shown.leaf + 1,
+            "of": len(shown.leaves),
+            "before": shown.leaves[shown.leaf - 1] if shown.leaf else None,
+            "after": shown.leaves[shown.leaf + 1] if shown.leaf + 1 < len(shown.leaves) else None,
+        },
         "notes": [NOTES[code] for code in shown.head.notes],
     }

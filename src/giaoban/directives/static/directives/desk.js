@@ -1,7 +1,8 @@
 // The reading desk: one row is current; text and rows point at each other; answers are sorted into the page.
 import "./desk-search.js";
 import "./desk-selection.js";
-import { sortIn, marks } from "./desk-changes.js";
+import { marks, sortIn } from "./desk-changes.js";
+import { isForTheField, shortcutsAreOn } from "../ui/js/keys.js";
 
 const desk = document.getElementById("desk");
 const text = document.getElementById("desk-text");
@@ -57,10 +58,12 @@ function step(by) {
   choose(all[Math.min(Math.max(at + by, 0), all.length - 1)] ?? all[0]);
 }
 
-function go(key) {
+// False where the row stands on another leaf of a long text: then the link leads there.
+function go(key, { asks = false } = {}) {
   const row = document.getElementById(key);
   closeSheet();
-  if (row) choose(row);
+  if (row) choose(asks ? groupOf(row) : row);
+  return Boolean(row);
 }
 
 // After an act: the row itself while it waits, else the next one that does.
@@ -94,10 +97,7 @@ desk.addEventListener("click", (event) => {
   if (event.target.closest("[data-desk-sheet]")) return toggleSheet();
   if (event.target.closest("[data-desk-show]")) return show(event);
   if (event.target.closest("[data-desk-close]")) return close(event);
-  if (goer) {
-    event.preventDefault();
-    return go(goer.dataset.deskGo);
-  }
+  if (goer && go(goer.dataset.deskGo, { asks: "deskQuestion" in goer.dataset })) return event.preventDefault();
   if (stepper) return step(Number(stepper.dataset.deskStep));
   if (piece && getSelection().isCollapsed) {
     event.preventDefault();
@@ -158,17 +158,55 @@ function close(event) {
   const row = event.target.closest("[data-card]");
   delete row.dataset.mark;
   row.querySelector("[data-desk-panel]").remove();
-  htmx.trigger(desk, "live");
+  htmx.trigger(desk, "refresh");
+}
+
+// Others' changes (and the echo of one's own) are fetched when the hands rest.
+let resting = 0;
+desk.addEventListener("live", refreshSoon);
+
+function refreshSoon() {
+  clearTimeout(resting);
+  resting = setTimeout(() => (desk.hasAttribute("aria-busy") ? refreshSoon() : htmx.trigger(desk, "refresh")), 400);
 }
 
 document.addEventListener("htmx:configRequest", (event) => {
-  if (desk.contains(event.target)) event.detail.headers["Desk-Seen"] = marks();
+  if (!desk.contains(event.target)) return;
+  event.detail.headers["Desk-Seen"] = marks();
+  event.detail.headers["Desk-At"] = desk.dataset.at;
 });
 
+// While an act is on its way its keys rest; what is typed meanwhile waits for the row that comes next.
 let acting = "";
+let typed = [];
+const isAct = (event) => event.target !== desk && desk.contains(event.target) && event.detail.requestConfig?.verb !== "get";
+
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.target !== desk && desk.contains(event.target)) acting = current?.id ?? "";
+  if (isAct(event)) desk.setAttribute("aria-busy", "true");
 });
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!isAct(event)) return;
+  desk.removeAttribute("aria-busy");
+  if (!event.detail.successful) typed = [];
+  setTimeout(pressNext); // htmx lets go of its form only after this event
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!desk.hasAttribute("aria-busy") || isForTheField(event) || !shortcutsAreOn()) return;
+  if (!/^[aAusmxnjk1-9]$/.test(event.key)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  typed.push(event.key);
+}, true);
+
+function pressNext() {
+  const key = typed.shift();
+  const button = key && [...desk.querySelectorAll(`[data-key="${key}"]`)].find((one) => one.getClientRects().length);
+  button?.click();
+  if (typed.length && !desk.hasAttribute("aria-busy")) pressNext();
+}
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, requestConfig } = event.detail;
