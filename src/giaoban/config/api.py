@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ninja import NinjaAPI
+from ninja.parser import Parser
 from ninja.security import HttpBearer
 
 from giaoban.accounts.actions import use_token
+from giaoban.conferences.api import router as conferences
 from giaoban.config.problems import speak_problems
 from giaoban.directives.api import router as directives
+from giaoban.intake.api import router as readings
 from giaoban.journal.api import router as journal
 from giaoban.kernel.errors import NotFound
 from giaoban.organisation.api import router as organisation
 from giaoban.organisation.queries import actor_for
-from giaoban.oversight.api import router as statistics
+from giaoban.oversight.api import router as oversight
+from giaoban.reporting.api import router as reporting
 from giaoban.ui.http import today
+from giaoban.ui.rest import in_json
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from giaoban.kernel.actor import Actor
     from giaoban.ui.http import SignedInRequest
@@ -42,7 +47,23 @@ class BearerToken(HttpBearer):
         return signed_in.actor
 
 
-api = NinjaAPI(
+class JsonBodies(Parser):
+    """A body that is not JSON is told so; ninja alone would take any type for it."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        return in_json(request)
+
+
+class HouseAPI(NinjaAPI):
+    """Nothing is kept by caches on the way: an ETag names a version to be changed, not a copy to be reused."""
+
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        response = super().create_temporal_response(request)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+api = HouseAPI(
     title="Giao Ban",
     version=version("giaoban"),
     description="Mọi việc làm được trên trang đều làm được ở đây, với đúng quyền của chức vụ gắn với khóa.",
@@ -50,8 +71,9 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     urls_namespace="api",
     auth=BearerToken(),
+    parser=JsonBodies(),
 )
 speak_problems(api)
 
-for router in (journal, directives, statistics, organisation):
+for router in (organisation, readings, directives, reporting, conferences, oversight, journal):
     api.add_router("", router)

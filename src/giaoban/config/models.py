@@ -17,7 +17,8 @@ class IdempotentAnswer(models.Model):
     fingerprint = models.CharField(max_length=64)
     """Of method, address and body: the same key for another call is a mistake that the caller must hear of."""
     status = models.IntegerField(null=True)
-    content_type = models.CharField(max_length=120, default="")
+    headers = models.JSONField(default=dict)
+    """Those that belong to the answer: its type, language, version and place."""
     body = models.BinaryField(default=b"")
     made_at = models.DateTimeField()
 

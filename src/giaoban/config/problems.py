@@ -4,32 +4,68 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, JsonResponse
-from django.utils.translation import gettext as _
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from giaoban.config.problem_words import DETAILS, INVALID, TITLES, TOKEN_NEEDED, why
 from giaoban.kernel.errors import GiaobanError, Stale
 from giaoban.ui.errors import trouble
 from giaoban.ui.wording import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ninja import NinjaAPI
 
 log = logging.getLogger(__name__)
 
+API = "/api/"
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:giaoban:problem:"
+UNAUTHORIZED = 401
+FIRST_ERROR = 400
+CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 500: "fault"}
+KEPT = ("Allow", "Retry-After")
 
 
 def problem(status: int, code: str, detail: str, **more: object) -> JsonResponse:
     """``code`` is stable and for machines, ``detail`` is a sentence for people."""
-    body = {"type": TYPE + code, "title": str(trouble(status).title), "status": status, "code": code, "detail": detail}
+    title = str(TITLES.get(status) or trouble(status).title)
+    body = {"type": TYPE + code, "title": title, "status": status, "code": code, "detail": detail}
     answer = JsonResponse({**body, **more}, status=status, content_type=MEDIA_TYPE)
-    if status == 401:  # noqa: PLR2004 -- the one status that must name a way to sign in
+    answer["Cache-Control"] = "no-store"
+    if status == UNAUTHORIZED:
         answer["WWW-Authenticate"] = "Bearer"
     return answer
+
+
+def problem_of(status: int) -> JsonResponse:
+    """For an error of which only the status is known."""
+    detail = DETAILS.get(status) or trouble(status).advice
+    return problem(status, CODES.get(status, "bad_request"), str(detail))
+
+
+def only_problems(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """The middleware: whoever made the error, an unknown address, a wrong method, Django itself, it is told alike."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        if not request.path.startswith(API) or answer.status_code < FIRST_ERROR:
+            return answer
+        if answer.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
+            return answer
+        told = problem_of(answer.status_code)
+        for name in KEPT:
+            if name in answer.headers:
+                told[name] = answer[name]
+        return told
+
+    return middleware
 
 
 def speak_problems(api: NinjaAPI) -> None:
@@ -38,8 +74,18 @@ def speak_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _of_the_shape)
     api.add_exception_handler(AuthenticationError, _of_the_token)
     api.add_exception_handler(HttpError, _of_the_call)
-    api.add_exception_handler(Http404, _of_the_address)
+    api.add_exception_handler(Http404, _always(404))
+    api.add_exception_handler(RequestDataTooBig, _always(413))
+    for unreadable in (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        api.add_exception_handler(unreadable, _always(400))
     api.add_exception_handler(Exception, _of_ours)
+
+
+def _always(status: int) -> Callable[[HttpRequest, object], JsonResponse]:
+    def answer(request: HttpRequest, error: object) -> JsonResponse:
+        return problem_of(status)
+
+    return answer
 
 
 def _of_the_house(request: HttpRequest, error: GiaobanError | type[GiaobanError]) -> JsonResponse:
@@ -51,35 +97,38 @@ def _of_the_house(request: HttpRequest, error: GiaobanError | type[GiaobanError]
 
 
 def _of_the_shape(request: HttpRequest, error: ValidationError | type[ValidationError]) -> JsonResponse:
-    found = [
-        {"where": ".".join(str(part) for part in one["loc"]), "why": one["msg"], "code": one["type"]}
-        for one in getattr(error, "errors", [])
+    """A key in the address that cannot be one names nothing; all else is told place by place."""
+    found: list[dict[str, Any]] = getattr(error, "errors", [])
+    if found and all(one["loc"][0] == "path" for one in found):
+        return problem_of(404)
+    told = [
+        {"where": ".".join(str(part) for part in one["loc"]), "why": why(one), "code": one["type"]} for one in found
     ]
-    return problem(
-        422, "invalid_request", _("Dữ liệu gửi lên không đúng dạng; xem từng chỗ trong errors."), errors=found
-    )
+    return problem(422, "invalid_request", str(INVALID), errors=told)
 
 
 def _of_the_token(request: HttpRequest, error: object) -> JsonResponse:
-    return problem(401, "token_needed", _("Cần khóa API còn hiệu lực trong tiêu đề Authorization: Bearer …"))
+    return problem(UNAUTHORIZED, "token_needed", str(TOKEN_NEEDED))
 
 
 def _of_the_call(request: HttpRequest, error: HttpError | type[HttpError]) -> JsonResponse:
-    return problem(getattr(error, "status_code", 400), "bad_request", str(error))
-
-
-def _of_the_address(request: HttpRequest, error: object) -> JsonResponse:
-    return problem(404, "not_found", str(trouble(404).advice))
+    """Ninja wraps what our parser of bodies raised."""
+    cause = getattr(error, "__cause__", None)
+    if isinstance(cause, GiaobanError):
+        return _of_the_house(request, cause)
+    return problem_of(getattr(error, "status_code", FIRST_ERROR))
 
 
 def _of_ours(request: HttpRequest, error: Exception | type[Exception]) -> JsonResponse:
     log.error("A call of the API failed.", exc_info=error if isinstance(error, Exception) else None)
-    return problem(500, "fault", str(trouble(500).advice))
+    return problem_of(500)
 
 
 def _plain(value: object) -> object:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if isinstance(value, (str, int, float, bool, list, dict)) or value is None:
-        return value
-    return str(value)
+    if isinstance(value, dict):
+        return {str(name): _plain(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)

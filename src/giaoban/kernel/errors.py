@@ -11,7 +11,7 @@ class GiaobanError(Exception):
 
     status = 400
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code, facts)
         self.code = code
         self.facts = facts

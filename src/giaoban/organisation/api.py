@@ -1,25 +1,51 @@
-"""The organisation over HTTP, as of a day: bodies, groups, and whom a written name means."""
+"""The organisation over HTTP, as at a day: bodies, groups, and who a written name means. Open to every token."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from giaoban.organisation import queries, wording
-from giaoban.organisation.matching import Match, match_many
+from giaoban.organisation import matching, queries
+from giaoban.organisation.domain.kinds import Kind
+from giaoban.organisation.queries.groups import NamedGroup
+from giaoban.organisation.queries.pages import Change, HeldPost, body_page
+from giaoban.organisation.wording import reason
 from giaoban.ui.http import today
+from giaoban.ui.rest import Key, Page, Paged, Words, caller, listed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from giaoban.organisation.queries import NamedBody, NamedGroup
-    from giaoban.ui.http import SignedInRequest
-
 router = Router(tags=["organisation"])
-Phrase = Annotated[str, Field(max_length=400)]
+
+
+class AsAt(Schema):
+    on: date | None = None
+    """As of that day; left out, today."""
+
+
+class BodiesAsked(Paged, AsAt):
+    search: Words = ""
+    """Part of a name of any time, without accents."""
+    kind: Kind | None = None
+
+
+class GroupsAsked(Paged, AsAt):
+    pass
+
+
+Phrase = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\x00]*$")]
+
+
+class MatchAsked(AsAt):
+    phrase: Phrase
+
+
+class MatchesAsked(AsAt):
+    phrases: Annotated[list[Phrase], Field(min_length=1, max_length=200)]
 
 
 class BodyOut(Schema):
@@ -31,20 +57,38 @@ class BodyOut(Schema):
     short: str
     valid_from: date
     valid_to: date | None
+    """The first day on which it no longer existed."""
     is_there: bool
+    """Whether it existed on the day that was asked for."""
+    is_sample: bool
 
 
-class BodyPage(Schema):
-    items: list[BodyOut]
-    next_cursor: int | None
-    """Hand it back as ``cursor``; null at the end."""
+class NameOut(Schema):
+    full: str
+    short: str
+    valid_from: date
+    valid_to: date | None
 
 
-class BodyDetail(BodyOut):
-    parents: list[BodyOut]
-    successors: list[BodyOut]
-    """Those that exist on the day and that this body became."""
-    predecessors: list[BodyOut]
+class AboveOut(Schema):
+    relation: str
+    body: BodyOut
+
+
+class PostOut(Schema):
+    id: int
+    title: str
+    role: str
+    is_head: bool
+    holders: list[str]
+
+
+class ChangeOut(Schema):
+    on: date
+    kind: str
+    function: str
+    document: str
+    bodies: list[BodyOut]
 
 
 class GroupOut(Schema):
@@ -53,19 +97,35 @@ class GroupOut(Schema):
     name: str
     valid_from: date
     valid_to: date | None
+    is_there: bool
     size: int
+    """Members on the day that was asked for."""
 
 
-class GroupDetail(GroupOut):
+class GroupWithMembers(GroupOut):
     members: list[BodyOut]
+
+
+class WholeBodyOut(BodyOut):
+    names: list[NameOut]
+    above: list[AboveOut]
+    children: list[BodyOut]
+    groups: list[GroupOut]
+    posts: list[PostOut]
+    became: list[ChangeOut]
+    came_from: list[ChangeOut]
+    successors: list[BodyOut]
+    """What it became, step by step, as far as it exists on that day."""
+    predecessors: list[BodyOut]
 
 
 class CandidateOut(Schema):
     kind: str
     id: int
-    score: float
     name: str
+    score: float
     reason: str
+    """A code; ``sentence`` tells it to people."""
     sentence: str
 
 
@@ -73,88 +133,93 @@ class MatchOut(Schema):
     phrase: str
     kind: str
     decided: bool
+    """The first candidate is meant, and nobody needs to be asked."""
     post: str
     candidates: list[CandidateOut]
 
 
-class Asked(Schema):
-    on: date | None = None
-    search: str = ""
-    kind: str = ""
-    cursor: int | None = None
-    limit: Annotated[int, Field(ge=1, le=500)] = 100
+@router.get("/bodies", response=Page[BodyOut], summary="Bodies of a day in Vietnamese order")
+def bodies(request: HttpRequest, asked: Query[BodiesAsked]) -> dict[str, Any]:
+    found = queries.bodies_on(asked.on or today(), search=asked.search, kind=asked.kind.value if asked.kind else "")
+    items, following = listed(found, asked, lambda one: (one.sort_key, one.id))
+    return {"items": items, "next_cursor": following}
 
 
-class MatchAsked(Schema):
-    phrases: Annotated[list[Phrase], Field(min_length=1, max_length=200)]
-    on: date | None = None
+@router.get("/bodies/{body_id}", response=WholeBodyOut, summary="One body: names, lines, posts, what became of it")
+def body(request: HttpRequest, body_id: Key, asked: Query[AsAt]) -> dict[str, Any]:
+    on = asked.on or today()
+    shown = body_page(body_id, on)
+    return {
+        **{name: getattr(shown.body, name) for name in BodyOut.model_fields},
+        "names": shown.names,
+        "above": [{"relation": relation, "body": one} for relation, one in shown.above],
+        "children": shown.children,
+        "groups": shown.groups,
+        "posts": [_post(one) for one in shown.posts],
+        "became": [_change(one) for one in shown.became],
+        "came_from": [_change(one) for one in shown.came_from],
+        "successors": queries.named(queries.successors_on([body_id], on), on).values(),
+        "predecessors": queries.named(queries.predecessors([body_id]), on).values(),
+    }
 
 
-@router.get("/bodies", response=BodyPage, summary="Bodies of a day, in Vietnamese order")
-def bodies(request: HttpRequest, asked: Query[Asked]) -> BodyPage:
-    found = queries.bodies_on(asked.on or today(), search=asked.search, kind=asked.kind)
-    ids = [one.id for one in found]
-    start = ids.index(asked.cursor) + 1 if asked.cursor in ids else 0
-    shown = found[start : start + asked.limit]
-    more = shown[-1].id if shown and start + asked.limit < len(found) else None
-    return BodyPage(items=[_body(one) for one in shown], next_cursor=more)
+@router.get("/groups", response=Page[GroupOut], summary="Groups of bodies on a day")
+def groups(request: HttpRequest, asked: Query[GroupsAsked]) -> dict[str, Any]:
+    items, following = listed(queries.groups_on(asked.on or today()), asked, _place_of_group)
+    return {"items": items, "next_cursor": following}
 
 
-@router.get("/bodies/{body_id}", response=BodyDetail, summary="One body, and what it came from and became")
-def body(request: HttpRequest, body_id: int, on: date | None = None) -> BodyDetail:
-    day = on or today()
-    shown = queries.body(body_id, day)
-    became = queries.named(queries.successors_on([body_id], day), day)
-    before = queries.named(queries.predecessors([body_id]), day)
-    return BodyDetail(
-        **_body(shown).dict(),
-        parents=[_body(parent) for _, parent in queries.above(body_id, day)],
-        successors=[_body(one) for one in became.values()],
-        predecessors=[_body(one) for one in before.values()],
-    )
+@router.get("/groups/{group_id}", response=GroupWithMembers, summary="One group and its members on a day")
+def group(request: HttpRequest, group_id: Key, asked: Query[AsAt]) -> dict[str, Any]:
+    on = asked.on or today()
+    found = queries.group(group_id, on)
+    shown = {name: getattr(found, name) for name in GroupOut.model_fields}
+    return shown | {"members": queries.members_on(group_id, on)}
 
 
-@router.get("/groups", response=list[GroupOut], summary="Groups of bodies on a day")
-def groups(request: HttpRequest, on: date | None = None) -> list[GroupOut]:
-    return [_group(one) for one in queries.groups_on(on or today())]
+@router.get("/match", response=MatchOut, summary="Which body or group a written name means")
+def match(request: HttpRequest, asked: Query[MatchAsked]) -> dict[str, Any]:
+    return _match(matching.match(asked.phrase, asked.on or today(), caller(request).convening_body_id))
 
 
-@router.get("/groups/{group_id}", response=GroupDetail, summary="One group with its members of a day")
-def group(request: HttpRequest, group_id: int, on: date | None = None) -> GroupDetail:
-    day = on or today()
-    members = [_body(one) for one in queries.members_on(group_id, day)]
-    return GroupDetail(**_group(queries.group(group_id, day)).dict(), members=members)
+@router.post("/matches", response=list[MatchOut], summary="The same for the names of a whole paper")
+def matches(request: HttpRequest, asked: MatchesAsked) -> list[dict[str, Any]]:
+    found = matching.match_many(asked.phrases, asked.on or today(), caller(request).convening_body_id)
+    return [_match(one) for one in found]
 
 
-@router.post("/matches", response=list[MatchOut], summary="Whom written names mean, as this office writes them")
-def matches(request: HttpRequest, asked: MatchAsked) -> list[MatchOut]:
-    by = cast("SignedInRequest", request).actor
-    return [_match(one) for one in match_many(asked.phrases, asked.on or today(), by.convening_body_id)]
+def _place_of_group(one: NamedGroup) -> tuple[str, int]:
+    return one.code, one.id
 
 
-def _body(one: NamedBody) -> BodyOut:
-    return BodyOut(**{name: getattr(one, name) for name in BodyOut.model_fields})
+def _post(held: HeldPost) -> dict[str, object]:
+    post = held.post
+    holders = [one.user.get_full_name() for one in held.holders]
+    return {"id": post.pk, "title": post.title, "role": post.role, "is_head": post.is_head, "holders": holders}
 
 
-def _group(one: NamedGroup) -> GroupOut:
-    return GroupOut(**{name: getattr(one, name) for name in GroupOut.model_fields})
+def _change(one: Change) -> dict[str, object]:
+    return {
+        "on": one.on, "kind": one.kind, "function": one.function, "document": one.document, "bodies": one.others
+    }  # fmt: skip
 
 
-def _match(found: Match) -> MatchOut:
-    return MatchOut(
-        phrase=found.phrase,
-        kind=found.kind.value,
-        decided=found.decided,
-        post=found.post,
-        candidates=[
-            CandidateOut(
-                kind=one.kind,
-                id=one.id,
-                score=one.score,
-                name=one.name,
-                reason=one.reason,
-                sentence=wording.reason(one.reason, one.facts),
-            )
-            for one in found.candidates
-        ],
-    )
+def _match(found: matching.Match) -> dict[str, Any]:
+    return {
+        "phrase": found.phrase,
+        "kind": found.kind.value,
+        "decided": found.decided,
+        "post": found.post,
+        "candidates": [_candidate(one) for one in found.candidates],
+    }
+
+
+def _candidate(one: matching.Candidate) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "id": one.id,
+        "name": one.name,
+        "score": one.score,
+        "reason": one.reason,
+        "sentence": reason(one.reason, one.facts),
+    }

@@ -1,27 +1,34 @@
-"""The totals over HTTP."""
+"""The totals and the search over HTTP."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from giaoban.directives.domain import Standing
 from giaoban.directives.queries import restricted_out_of_sight
+from giaoban.directives.queries.found import directives_like
 from giaoban.directives.queries.register import Filter
+from giaoban.organisation.queries import bodies_on
 from giaoban.oversight import permissions
 from giaoban.oversight.domain import first_of_quarter
 from giaoban.oversight.queries import totals
 from giaoban.ui.http import today
+from giaoban.ui.rest import Page, Paged, caller, latest_first
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from giaoban.oversight.domain import Rate, Totals
-    from giaoban.ui.http import SignedInRequest
 
-router = Router(tags=["statistics"])
+router = Router(tags=["oversight"])
+
+
+SHOWN = 20
+"""Bodies that a search names at most."""
 
 
 class Asked(Schema):
@@ -60,9 +67,42 @@ class StatisticsOut(Schema):
     sum: LineOut
 
 
+class Sought(Paged):
+    q: Annotated[str, Field(min_length=2, max_length=300, pattern=r"^[^\x00]*$")]
+    """Without accents."""
+
+
+class FoundBody(Schema):
+    id: int
+    code: str
+    name: str
+
+
+class FoundDirective(Schema):
+    id: int
+    code: str
+    title: str
+    text: str
+
+
+class FoundOut(Schema):
+    """Bodies stand on the first page only."""
+
+    bodies: list[FoundBody]
+    directives: Page[FoundDirective]
+
+
+@router.get("/search", response=FoundOut, summary="Directives and bodies by words, as far as you may see them")
+def search(request: HttpRequest, asked: Query[Sought]) -> dict[str, Any]:
+    by, on = caller(request), today()
+    items, following = latest_first(directives_like(by, Filter(q=asked.q), today=on), asked)
+    bodies = [] if asked.cursor else bodies_on(on, search=asked.q)[:SHOWN]
+    return {"bodies": bodies, "directives": {"items": items, "next_cursor": following}}
+
+
 @router.get("/statistics", response=StatisticsOut, summary="How all assignments stand on a day, by body or field")
 def statistics(request: HttpRequest, asked: Query[Asked]) -> StatisticsOut:
-    actor, day = cast("SignedInRequest", request).actor, today()
+    actor, day = caller(request), today()
     permissions.may_see_totals(actor).or_forbid()
     on = asked.as_of or day
     since = asked.since or first_of_quarter(on)

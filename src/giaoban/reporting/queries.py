@@ -5,12 +5,17 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from giaoban.kernel.actor import Actor
-from giaoban.reporting.models import Assessment, Field
+from giaoban.reporting.models import Assessment, Field, Period
 
 
 def fields() -> QuerySet[Field]:
     """Those that may be chosen, in the office's order."""
     return Field.objects.filter(is_active=True).order_by("order", "pk")
+
+
+def periods() -> QuerySet[Period]:
+    """Those that somebody has named, in time order."""
+    return Period.objects.order_by("starts_on", "ends_on", "pk")
 
 
 def visible_assessments(by: Actor) -> QuerySet[Assessment]:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=200)),
                 ('fingerprint', models.CharField(max_length=64)),
                 ('status', models.IntegerField(null=True)),
-                ('content_type', models.CharField(default='', max_length=120)),
+                ('headers', models.JSONField(default=dict)),
                 ('body', models.BinaryField(default=b'')),
                 ('made_at', models.DateTimeField()),
             ],

@@ -58,12 +58,18 @@ class Choices:
 
 
 def page_of(
-    by: Actor, found: QuerySet[Assignment], wanted: Filter, *, on: date, after_place: Place | None
+    by: Actor,
+    found: QuerySet[Assignment],
+    wanted: Filter,
+    *,
+    on: date,
+    after_place: Place | None,
+    length: int = PAGE,
 ) -> tuple[list[Row], Place | None]:
     """One page, and where the next begins."""
-    listed = list(after(shown(ordered(found, wanted, on=on)), after_place)[: PAGE + 1])
-    more = len(listed) > PAGE
-    listed = listed[:PAGE]
+    listed = list(after(shown(ordered(found, wanted, on=on)), after_place)[: length + 1])
+    more = len(listed) > length
+    listed = listed[:length]
     last = listed[-1] if more else None
     place = Place(last.group_sort, last.due_sort, last.pk) if last else None  # type: ignore[attr-defined]  # annotated
     return list(_rows(by, listed, wanted, on)), place

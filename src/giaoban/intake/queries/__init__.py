@@ -4,6 +4,7 @@ from giaoban.intake.queries.desk import DecisionState, DeskState, ProposalState,
 from giaoban.intake.queries.fields import default_fields
 from giaoban.intake.queries.texts import (
     TextInList,
+    decision_for,
     latest_reading,
     opens_original,
     text_for,
@@ -17,6 +18,7 @@ __all__ = [
     "ProposalState",
     "SentenceState",
     "TextInList",
+    "decision_for",
     "default_fields",
     "desk",
     "latest_reading",

@@ -35,6 +35,15 @@ def text_for(by: Actor, text_id: int) -> SourceText:
     return text
 
 
+def decision_for(by: Actor, decision_id: int) -> Decision:
+    """A decision that holds, on a text that the actor may see."""
+    living = Decision.objects.filter(pk=decision_id, withdrawn_at=None, text__in=visible_texts(by))
+    found = living.select_related("text").first()
+    if found is None:
+        raise NotFound("decision_not_found")
+    return found
+
+
 def opens_original(by: Actor, file: StoredFile) -> bool:
     """The gate of the files that texts came in as: who sees the text may fetch its original."""
     return visible_texts(by).filter(original=file).exists()

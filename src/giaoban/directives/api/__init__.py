@@ -1,0 +1,14 @@
+"""Directives over HTTP: the same queries and actions as the pages, as JSON."""
+
+from ninja import Router
+
+from giaoban.directives.api import assignments, desk, instructions, register
+
+router = Router()
+for part, name in (
+    (register.router, "directives"),
+    (assignments.router, "assignments"),
+    (instructions.router, "instructions"),
+    (desk.router, "decisions"),
+):
+    router.add_router("", part, tags=[name])

@@ -1,0 +1,184 @@
+"""Conclusions and other instructions: what is being prepared, a preview of the issue, and the issue."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from giaoban.directives import queries
+from giaoban.directives.actions.issue import Preview, Register, issue_conclusion, preview_issue
+from giaoban.directives.queries import issued
+from giaoban.organisation.queries import signers_on
+from giaoban.ui.http import today
+from giaoban.ui.rest import Key, Page, Paged, caller, latest_first, seen_version, tag
+from giaoban.ui.wording import sentence_for
+
+if TYPE_CHECKING:
+    from giaoban.directives.models import Instruction
+    from giaoban.organisation.models import Signer
+
+router = Router()
+
+_NO_NUL = r"^[^\x00]*$"
+Symbol = Annotated[str, Field(min_length=1, max_length=60, pattern=_NO_NUL)]
+Scope = Annotated[str, Field(min_length=1, max_length=20, pattern=_NO_NUL)]
+
+
+class InstructionOut(Schema):
+    id: int
+    kind: str
+    title: str
+    symbol: str
+    """The number as printed; empty until it is issued."""
+    issued_on: date | None
+    conference_id: int | None
+    text_id: int | None
+    paper: str | None
+    """The address of the notice as .docx."""
+    version: int
+    is_sample: bool
+
+
+class CountsOut(Schema):
+    """Of what this token may see."""
+
+    directives: int
+    assignments: int
+    bodies: int
+
+
+class WholeInstructionOut(InstructionOut):
+    counts: CountsOut
+    drafts: int
+
+
+class PreviewAsked(Schema):
+    issued_on: date | None = None
+    symbol: Symbol | None = None
+    scope: Scope | None = None
+
+
+class BlockerOut(Schema):
+    code: str
+    directive_id: int | None
+    sentence: str
+
+
+class ShareOut(Schema):
+    body: str
+    total: int
+    leading: int
+    cooperating: int
+
+
+class SignerOut(Schema):
+    id: int
+    authority: str
+    position: str
+    name: str
+
+
+class PreviewOut(Schema):
+    """What issuing on that day would do. ``version`` is the instruction's: hand it back as ``If-Match``."""
+
+    instruction_id: int
+    version: int
+    issued_on: date
+    symbol: str
+    scope: str
+    next_number: int
+    directives: int
+    assignments: int
+    bodies: list[ShareOut]
+    blockers: list[BlockerOut]
+    gaps: list[str]
+    """Words that nobody has accounted for: issuing then wants a reason."""
+    signers: list[SignerOut]
+    may_issue: bool
+    why_not: str
+
+
+class IssueIn(Schema):
+    issued_on: date
+    signer_id: Key
+    symbol: Symbol
+    scope: Scope
+    paper_type: Annotated[str, Field(min_length=1, max_length=20, pattern=_NO_NUL)] = "TB"
+    number: Annotated[int, Field(ge=1, le=10**6)] | None = None
+    """The number that you expect; if somebody else took it, nothing is issued."""
+    gaps_reason: Annotated[str, Field(max_length=500, pattern=_NO_NUL)] = ""
+
+
+@router.get("/instructions", response=Page[InstructionOut], summary="Instructions, latest recorded first")
+def instructions(request: HttpRequest, asked: Query[Paged]) -> dict[str, Any]:
+    items, following = latest_first(queries.instructions_visible_to(caller(request)), asked)
+    return {"items": [_out(one) for one in items], "next_cursor": following}
+
+
+@router.get("/instructions/{instruction_id}", response=WholeInstructionOut, summary="One instruction")
+def instruction(request: HttpRequest, response: HttpResponse, instruction_id: Key) -> dict[str, Any]:
+    by = caller(request)
+    found = queries.one_instruction(by, instruction_id)
+    tag(response, found.version)
+    drafts = queries.drafts_visible_to(by).filter(instruction=found).count()
+    return _out(found) | {"counts": issued.counts(by, found), "drafts": drafts}
+
+
+@router.get("/instructions/{instruction_id}/preview", response=PreviewOut, summary="What issuing would do")
+def preview(
+    request: HttpRequest, response: HttpResponse, instruction_id: Key, asked: Query[PreviewAsked]
+) -> dict[str, Any]:
+    by, on = caller(request), asked.issued_on or today()
+    usual = issued.register_of(queries.one_instruction(by, instruction_id).convened_by_id, on)
+    register = Register(symbol=asked.symbol or usual["symbol"], scope=asked.scope or usual["scope"])
+    seen = preview_issue(by=by, instruction_id=instruction_id, issued_on=on, register=register)
+    tag(response, seen.instruction.version)
+    return _preview(seen, register) | {"issued_on": on}
+
+
+@router.post("/instructions/{instruction_id}/issue", response=WholeInstructionOut, summary="Issue the conclusion")
+def issue(request: HttpRequest, response: HttpResponse, instruction_id: Key, told: IssueIn) -> dict[str, Any]:
+    """Number, directives, assignments and notice in one act, or nothing. Wants ``If-Match`` with the ETag."""
+    made = issue_conclusion(
+        by=caller(request), instruction_id=instruction_id, version=seen_version(request), **told.model_dump()
+    )
+    return instruction(request, response, made.pk)
+
+
+def _out(one: Instruction) -> dict[str, Any]:
+    made = {
+        "text_id": one.source_text_id,
+        "paper": reverse("files:download", args=[one.paper_id]) if one.paper_id else None,
+    }
+    return {name: getattr(one, name) for name in InstructionOut.model_fields if name not in made} | made
+
+
+def _preview(seen: Preview, register: Register) -> dict[str, Any]:
+    plan, verdict = seen.plan, seen.may_issue
+    return {
+        "instruction_id": seen.instruction.pk,
+        "version": seen.instruction.version,
+        "symbol": register.symbol,
+        "scope": register.scope,
+        "next_number": seen.next_number,
+        "directives": len(plan.directives),
+        "assignments": plan.assignments,
+        "bodies": issued.fan_out(plan),
+        "blockers": [
+            {"code": b.code, "directive_id": b.directive_id, "sentence": sentence_for(b.code, b.facts)}
+            for b in plan.blockers
+        ],
+        "gaps": issued.gap_words(seen.instruction, seen.gaps),
+        "signers": [_signer(one) for one in signers_on(seen.instruction.convened_by_id, plan.on)],
+        "may_issue": bool(verdict),
+        "why_not": "" if verdict else sentence_for(verdict.code, verdict.facts),
+    }
+
+
+def _signer(one: Signer) -> dict[str, Any]:
+    return {"id": one.pk, "authority": one.authority, "position": one.position, "name": one.name}
