@@ -16,10 +16,8 @@ from django.db.models import (
     DateField,
     ExpressionWrapper,
     F,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -146,12 +144,10 @@ def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datet
     if moment is None:
         then = leaves.annotate(state_then=F("state"), due_then=F("due_on"), finished_then=F("finished_on"))
     else:
-        last = Step.objects.filter(assignment=OuterRef("pk"), recorded_at__lte=moment).order_by("-n")
-        then = leaves.annotate(
-            state_then=Subquery(last.values("state_after")[:1]),
-            due_then=Subquery(last.values("due_after")[:1]),
-            finished_then=Subquery(last.values("finished_after")[:1]),
-        ).filter(state_then__isnull=False)
+        last = Step.objects.filter(recorded_at__lte=moment).order_by("assignment_id", "-n").distinct("assignment_id")
+        then = leaves.filter(steps__in=last.values("pk")).annotate(
+            state_then=F("steps__state_after"), due_then=F("steps__due_after"), finished_then=F("steps__finished_after")
+        )
     weekday = then.annotate(_weekday=ExtractIsoWeekDay("due_then"))
     return weekday.annotate(standing=timing.standing(), time_state=timing.time_state())
 
