@@ -14,8 +14,10 @@ from django.db.models import (
     Case,
     CharField,
     DateField,
+    Exists,
     ExpressionWrapper,
     F,
+    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -140,7 +142,8 @@ def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datet
     ``moment`` None takes the cached state of now; otherwise what was recorded up to that moment, and assignments
     that were not yet made then fall out. Closed by hand-over: only the leaves are counted.
     """
-    leaves = assignments.filter(successors=None)
+    # not successors=None: the planner takes that outer join for one row and then loops over everything
+    leaves = assignments.filter(~Exists(Assignment.objects.filter(predecessor=OuterRef("pk"))))
     if moment is None:
         then = leaves.annotate(state_then=F("state"), due_then=F("due_on"), finished_then=F("finished_on"))
     else:
