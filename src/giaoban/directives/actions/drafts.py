@@ -18,6 +18,7 @@ from giaoban.intake import queries as texts
 from giaoban.intake import secrecy
 from giaoban.intake.permissions import may_decide
 from giaoban.journal.acts import Act, acting
+from giaoban.journal.models import JournalEntry
 from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from giaoban.kernel.folding import fold
@@ -37,7 +38,7 @@ def revise(*, by: Actor, directive_id: int, version: int, draft: Draft) -> Direc
     with acting(by) as act:
         [directive] = _locked(by, [directive_id])
         if directive.version != version:
-            raise Stale("draft_changed", directive=directive.pk, version=directive.version)
+            raise Stale("draft_changed", directive=directive.pk, version=directive.version, **_last_hand(directive))
         directive.version += 1
         write_draft(directive, draft)
         touch(directive.instruction)
@@ -166,6 +167,15 @@ def _locked(by: Actor, directive_ids: Iterable[int]) -> list[Directive]:
     if len(found) != len(wanted):
         raise NotFound("no_such_directive")
     return found
+
+
+def _last_hand(directive: Directive) -> dict[str, object]:
+    """Who changed the draft last and when, as the journal has it: for those who came second."""
+    entries = JournalEntry.objects.filter(subject_kind="directive", subject_id=directive.pk)
+    last = entries.order_by("-seq").first()
+    if last is None:
+        return {}
+    return {"whose": ", ".join(part for part in (last.actor_name, last.actor_post_title) if part), "when": last.at}
 
 
 def _bump(act: Act, directive: Directive) -> None:
