@@ -1,0 +1,247 @@
+"""Every call of the API against everybody of the cast: a route that is missing here fails the suite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import transaction
+
+from giaoban.config.api import api
+from giaoban.directives.domain import State
+from giaoban.intake import actions as intake
+from giaoban.organisation.models import ReadingGroup
+from tests.api.callers import NOBODY, caller
+from tests.factories import To, a_conference, an_assignment, drafts
+from tests.house.matrix import ANONYMOUS, CAST
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+PREFIX = "/api/v1/"
+Made = tuple[str, object]
+"""The path and what is sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    made: Callable[[Cast], Made]
+    statuses: Mapping[str, int]
+    if_match: str = ""
+
+
+def row(made: Callable[[Cast], Made] | str, *, otherwise: int, if_match: str = "", **named: int) -> Row:
+    """``otherwise`` is what everybody of the cast gets who is not named; a stranger to the house gets 401."""
+    assert named.keys() <= set(CAST)
+    statuses = {ANONYMOUS: 401} | {who: named.get(who, otherwise) for who in CAST}
+    return Row(made=made if callable(made) else lambda cast: (str(made), None), statuses=statuses, if_match=if_match)
+
+
+def the_body(cast: Cast) -> Made:
+    return f"bodies/{cast.chu_se.pk}", None
+
+
+def the_group(cast: Cast) -> Made:
+    return f"groups/{cast.districts.pk}", None
+
+
+def _text(cast: Cast) -> int:
+    text = intake.bring_in(by=cast.clerk, name="mẫu", text="Giao Huyện ủy Chư Sê rà soát công trình (dữ liệu mẫu).")
+    intake.read_again(cast.clerk, text.pk)
+    return text.pk
+
+
+def a_text(cast: Cast) -> Made:
+    return f"readings/{_text(cast)}", None
+
+
+def its_proposals(cast: Cast) -> Made:
+    return f"proposals?text={_text(cast)}", None
+
+
+def its_decisions(cast: Cast) -> Made:
+    return f"decisions?text={_text(cast)}", None
+
+
+def to_decide(cast: Cast) -> Made:
+    return "decisions", {
+        "verb": "set_aside", "text": _text(cast), "start": 0, "end": 4, "reason": "Chỉ nêu bối cảnh"
+    }  # fmt: skip
+
+
+def a_decision(cast: Cast) -> Made:
+    made = caller(cast, "clerk").post(*to_decide(cast)).json()["results"]  # type: ignore[attr-defined]  # the test client's answer
+    return f"decisions/{made[0]['id']}", None
+
+
+def to_bring_in(cast: Cast) -> Made:
+    return "readings", {"text": "Giao Huyện ủy Chư Sê rà soát công trình (dữ liệu mẫu)."}
+
+
+def a_draft(cast: Cast) -> Made:
+    return f"directives/{drafts(cast, to=[[To(what=cast.chu_se)]]).directives.get().pk}", None
+
+
+def to_change(cast: Cast) -> Made:
+    return a_draft(cast)[0], {"title": "Tên khác"}
+
+
+def to_issue(cast: Cast) -> Made:
+    pk = drafts(cast, to=[[To(what=cast.chu_se)]]).pk
+    told = {"issued_on": "2023-04-03", "signer_id": cast.signer.pk, "symbol": "TB/TU", "scope": "2020-2025"}
+    return f"instructions/{pk}/issue", told | {"gaps_reason": "Lời dẫn."}
+
+
+def to_preview(cast: Cast) -> Made:
+    return f"instructions/{drafts(cast, to=[[To(what=cast.chu_se)]]).pk}/preview", None
+
+
+def an_issued_instruction(cast: Cast) -> Made:
+    return f"instructions/{an_assignment(cast, body=cast.chu_se).directive.instruction_id}", None
+
+
+def a_directive(cast: Cast) -> Made:
+    return f"directives/{an_assignment(cast, body=cast.chu_se).directive_id}", None
+
+
+def an_assignment_of_chu_se(cast: Cast) -> Made:
+    return f"assignments/{an_assignment(cast, body=cast.chu_se).pk}", None
+
+
+def a_verb(verb: str, state: State, told: object = None) -> Callable[[Cast], Made]:
+    return lambda cast: (f"assignments/{an_assignment(cast, body=cast.chu_se, state=state).pk}/{verb}", told)
+
+
+def the_conference(cast: Cast) -> Made:
+    return f"conferences/{a_conference(cast).pk}", None
+
+
+OFFICE = {"clerk": 200, "head_of_office": 200}
+LOOKING_ON = {"leader": 200, "inspector": 200}
+SEEING_ALL = OFFICE | LOOKING_ON
+OF_CHU_SE = {"body_clerk": 200, "body_head": 200}
+REFUSED_TO_THOSE_WHO_SEE = {"clerk": 403, "head_of_office": 403, "leader": 403, "inspector": 403}
+WHY = {"reason": "Không đúng chức năng."}
+DONE = {"product_number": "1-BC/HU", "product_on": "2023-06-20"}
+
+MATRIX = {
+    "GET bodies": row("bodies", otherwise=200),
+    "GET bodies/{body_id}": row(the_body, otherwise=200),
+    "GET groups": row("groups", otherwise=200),
+    "GET groups/{group_id}": row(the_group, otherwise=200),
+    "GET match": row("match?phrase=VPTU", otherwise=200),
+    "POST matches": row(lambda cast: ("matches", {"phrases": ["VPTU"]}), otherwise=200),
+    "GET readings": row("readings", otherwise=200),
+    "POST readings": row(to_bring_in, otherwise=403, clerk=201, head_of_office=201, stranger=201),
+    "GET readings/{text_id}": row(a_text, otherwise=404, **SEEING_ALL),
+    "GET proposals": row(its_proposals, otherwise=404, **SEEING_ALL),
+    "GET decisions": row(its_decisions, otherwise=404, **SEEING_ALL),
+    "GET decisions/{decision_id}": row(a_decision, otherwise=404, **SEEING_ALL),
+    "POST decisions": row(to_decide, otherwise=404, clerk=201, head_of_office=201, leader=403, inspector=403),
+    "DELETE decisions/{decision_id}": row(
+        a_decision, otherwise=404, clerk=204, head_of_office=204, leader=403, inspector=403, if_match='"1"'
+    ),
+    "GET directives": row("directives", otherwise=200),
+    "GET directives/{directive_id}": row(a_directive, otherwise=404, **SEEING_ALL, **OF_CHU_SE),
+    "PATCH directives/{directive_id}": row(
+        to_change, otherwise=404, **OFFICE, leader=403, inspector=403, if_match='"1"'
+    ),
+    "GET assignments": row("assignments", otherwise=200),
+    "GET assignments/{assignment_id}": row(an_assignment_of_chu_se, otherwise=404, **SEEING_ALL, **OF_CHU_SE),
+    "POST assignments/{assignment_id}/accept": row(
+        a_verb("accept", State.ASSIGNED), otherwise=404, **REFUSED_TO_THOSE_WHO_SEE, **OF_CHU_SE, if_match='"1"'
+    ),
+    "POST assignments/{assignment_id}/refuse": row(
+        a_verb("refuse", State.ASSIGNED, WHY),
+        otherwise=404, **REFUSED_TO_THOSE_WHO_SEE, body_clerk=403, body_head=200, if_match='"1"',
+    ),
+    "POST assignments/{assignment_id}/report_progress": row(
+        a_verb("report_progress", State.ACCEPTED, {"text": "Đang làm."}),
+        otherwise=404, **REFUSED_TO_THOSE_WHO_SEE, **OF_CHU_SE, if_match='"1"',
+    ),
+    "POST assignments/{assignment_id}/report_done": row(
+        a_verb("report_done", State.ACCEPTED, DONE),
+        otherwise=404, **REFUSED_TO_THOSE_WHO_SEE, body_clerk=403, body_head=200, if_match='"1"',
+    ),
+    "POST assignments/{assignment_id}/verify": row(
+        a_verb("verify", State.REPORTED_DONE),
+        otherwise=404, clerk=403, head_of_office=200, leader=200, inspector=403, body_clerk=403, body_head=403,
+        if_match='"1"',
+    ),
+    "POST assignments/{assignment_id}/return": row(
+        a_verb("return", State.REPORTED_DONE, WHY),
+        otherwise=404, clerk=403, head_of_office=200, leader=200, inspector=403, body_clerk=403, body_head=403,
+        if_match='"1"',
+    ),
+    "GET instructions": row("instructions", otherwise=200),
+    "GET instructions/{instruction_id}": row(an_issued_instruction, otherwise=404, **SEEING_ALL, **OF_CHU_SE),
+    "GET instructions/{instruction_id}/preview": row(to_preview, otherwise=404, **OFFICE, leader=403, inspector=403),
+    "POST instructions/{instruction_id}/issue": row(
+        to_issue, otherwise=404, clerk=403, head_of_office=200, leader=403, inspector=403, if_match='"1"'
+    ),
+    "GET fields": row("fields", otherwise=200),
+    "GET periods": row("periods", otherwise=200),
+    "GET assessments": row("assessments", otherwise=200),
+    "GET conferences": row("conferences", otherwise=200),
+    "GET conferences/{conference_id}": row(the_conference, otherwise=404, **SEEING_ALL),
+    "GET search": row("search?q=chu+se", otherwise=200),
+    "GET statistics": row("statistics", otherwise=403, **SEEING_ALL, stranger=200),
+    "GET journal": row("journal", otherwise=403, head_of_office=200, inspector=200),
+}  # fmt: skip
+
+
+def every_route() -> set[str]:
+    paths = api.get_openapi_schema(path_prefix=PREFIX)["paths"]
+    return {f"{method.upper()} {path.removeprefix(PREFIX)}" for path, several in paths.items() for method in several}
+
+
+def test_every_route_is_in_the_matrix_and_every_row_has_a_route() -> None:
+    assert sorted(every_route() ^ MATRIX.keys()) == []
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_who_may_call(name: str, cast: Cast) -> None:
+    line = MATRIX[name]
+    path, told = line.made(cast)
+    tokens = {ANONYMOUS: NOBODY} | {who: caller(cast, who) for who in CAST}
+    headers = {"If_Match": line.if_match} if line.if_match else {}
+    met = {}
+    for who, program in tokens.items():
+        savepoint = transaction.savepoint()
+        met[who] = program.send(name.split(maxsplit=1)[0], path, told, **headers).status_code
+        transaction.savepoint_rollback(savepoint)
+    assert met == line.statuses
+
+
+@pytest.mark.parametrize("who", ["clerk", "head_of_office", "leader", "inspector", "body_clerk", "body_head"])
+def test_a_restricted_thing_is_found_nowhere_outside_its_group(cast: Cast, who: str) -> None:
+    group = ReadingGroup.objects.create(name="Nhóm đọc mẫu")
+    hidden = an_assignment(cast, body=cast.chu_se, restricted_to=group)
+    hidden.directive.folded = "tu khoa hiem gap"
+    hidden.directive.save(update_fields=["folded"])
+    program = caller(cast, who)
+    for path in (f"directives/{hidden.directive_id}", f"assignments/{hidden.pk}"):
+        assert program.get(path).status_code == 404
+    assert program.post(f"assignments/{hidden.pk}/accept", If_Match='"1"').status_code == 404
+    for path in ("directives", "assignments", "directives?q=hiem+gap", "assignments?q=hiem+gap"):
+        assert program.read(path)["items"] == []
+    assert program.read("search?q=hiem+gap")["directives"]["items"] == []
+
+
+def test_a_body_sees_its_own_and_not_its_neighbours(cast: Cast) -> None:
+    mine, other = (an_assignment(cast, body=body) for body in (cast.chu_se, cast.dak_doa))
+    program = caller(cast, "body_clerk")
+    assert [one["id"] for one in program.read("assignments")["items"]] == [mine.pk]
+    assert [one["id"] for one in program.read("directives")["items"]] == [mine.directive_id]
+    assert program.get(f"assignments/{other.pk}").status_code == 404
+    assert [one["id"] for one in program.read("instructions")["items"]] == [mine.directive.instruction_id]
+
+
+def test_a_session_opens_nothing_here(cast: Cast, client: Any) -> None:
+    client.force_login(cast.users["clerk"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get("/api/v1/bodies").status_code == 401
+    assert client.post("/api/v1/readings", {"text": "x"}, content_type="application/json").status_code == 401
