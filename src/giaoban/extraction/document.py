@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -167,8 +168,8 @@ class Document:
     def told_in(self) -> frozenset[int]:
         """The sentences that tell a directive or, standing apart, its deadline."""
         places = {self.clauses[draft.clause].sentence for draft in self.drafts}
-        dues = [due.start for due in self.dues.values()]
-        places |= {n for n, s in enumerate(self.sentences) if any(s.start <= at < s.end for at in dues)}
+        starts = [sentence.start for sentence in self.sentences]
+        places |= {bisect_right(starts, due.start) - 1 for due in self.dues.values()}
         return frozenset(places)
 
     @property

@@ -7,7 +7,7 @@ from datetime import date
 
 from giaoban.extraction.components.terms import Known, terms_in
 from giaoban.extraction.components.years import year_of
-from giaoban.extraction.document import Document, Draft, Due
+from giaoban.extraction.document import Document, Due
 from giaoban.extraction.pipeline import component
 
 _SEPARATE = re.compile(
@@ -46,18 +46,17 @@ def known_days(document: Document) -> Known:
 
 
 def _separate(document: Document, dues: dict[int, Due], known: Known) -> None:
+    told: dict[int, list[int]] = {}
+    for n, draft in enumerate(document.drafts):
+        told.setdefault(document.clauses[draft.clause].sentence, []).append(n)
     for index, sentence in enumerate(document.sentences):
-        if not _SEPARATE.match(document.low(sentence.start, sentence.end)):
+        before = told.get(index - 1, []) if index else []
+        together = before and document.sentences[index - 1].paragraph == sentence.paragraph
+        if not together or not _SEPARATE.match(document.low(sentence.start, sentence.end)):
             continue
         terms = list(terms_in(document.view.low, sentence.start, sentence.end, known))
-        for n, draft in enumerate(document.drafts if terms else ()):
-            if _stands_before(document, draft, index):
-                dues.setdefault(n, terms[-1])
-
-
-def _stands_before(document: Document, draft: Draft, index: int) -> bool:
-    own = document.clauses[draft.clause].sentence
-    return own == index - 1 and document.sentences[own].paragraph == document.sentences[index].paragraph
+        for n in before if terms else ():
+            dues.setdefault(n, terms[-1])
 
 
 def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:

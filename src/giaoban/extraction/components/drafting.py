@@ -177,7 +177,7 @@ def _only_announces(document: Document, paragraph: Paragraph, said: Said) -> boo
     """As in "1. Rà soát dữ liệu:" over a list: its title; the items are the tasks. A long one is a task too."""
     if said.form not in (Form.BARE, Form.SUBJECT) or said.action is None or said.action[1] - said.action[0] > _TITLE:
         return False
-    at = document.paragraphs.index(paragraph)
+    at = document.sentences[document.clauses[said.clause].sentence].paragraph
     following = document.paragraphs[at + 1] if at + 1 < len(document.paragraphs) else None
     ends = document.view.text[paragraph.end - 1] == ":"
     return bool(paragraph.mark and ends and following and following.level > paragraph.level)
@@ -219,7 +219,7 @@ def _is_task(walk: _Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
         return not _is_recital(walk, said)
     if said.form is Form.MODAL:
-        return walk.run.operative or walk.run.leader or (said.passive and bool(said.named))
+        return walk.run.operative or walk.run.leader or said.act is not None or (said.passive and bool(said.named))
     return walk.run.operative
 
 

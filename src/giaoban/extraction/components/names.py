@@ -186,7 +186,7 @@ def _piece(words: Words, i: int, n: int, *, sharing: bool) -> _Piece | None:
         _book("bodies.collectives").at(words.low, start, n)
     )
     whole = _ends_collective(words, start, head_end)
-    end = _extend(words, start, start if bare else head_end, n, closed=whole)
+    end = _extend(words, start, start if bare else head_end, n, closed=whole or bare)
     return _Piece(start, end, head_end - start, bare, group)
 
 
@@ -201,6 +201,8 @@ def _extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) -
     while i < n and i - start < _LONGEST:
         whole = max(_longest(words, i, n, ("bodies.collectives", "bodies.qualifiers")), _office(words, i, n))
         inner = _book("bodies.compounds").at(words.low, i, n)
+        if closed and words.low[i] == "và":
+            return i
         if whole or inner:
             i += max(whole, inner)
             closed = bool(whole)

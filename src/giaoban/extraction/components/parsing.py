@@ -4,34 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from giaoban.extraction.components import names, speech
+from giaoban.extraction.components import names, speech, steps
 from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
-from giaoban.extraction.words import Words
 
-_LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
-_HAS_OBJECT = frozenset({"các", "những", "việc", "công", "vụ", "quyết", "số", "chỉ", "của", "về", "trong"})
 _NAME_BEFORE = 22
 _FAR = 25  # words before the modal of an impersonal clause
 _DEEP = 3  # an act inside what an act says, and no deeper
-
-
-def skip_connectives(words: Words, i: int, n: int) -> int:
-    book = lexicon().book("frames.connectives")
-    while i < n:
-        size = book.at(words.low, i, n)
-        if size and (i + size >= n or not _is_topic_of(words, i, size)):
-            i += size
-        elif words.low[i] in (",", ":", '"', "-", "+", "*", "'"):
-            i += 1
-        else:
-            return i
-    return i
-
-
-def _is_topic_of(words: Words, i: int, size: int) -> bool:
-    """As in "riêng Sở A", "còn các huyện" are connectives; "bên cạnh những kết quả" is not."""
-    return words.low[i] in ("bên", "và", "về") and size < 3 and words.at(i + size) != ","  # noqa: PLR2004 -- "bên cạnh", "và"
 
 
 class ClauseParser:
@@ -99,7 +78,7 @@ class ClauseParser:
 
     def _order(self, found: speech.Found, n: int, depth: int) -> Said:
         act, at, after, speaker = found.act, found.at, found.after, found.speaker
-        rest = skip_connectives(self.words, after, n)
+        rest = steps.skip_connectives(self.words, after, n)
         base = self._made(Form.ORDER, rules=("act." + act.id,))
         base = replace(base, act=act, speaker=self._span(speaker, at) if speaker < at else None)
         if act.keep:
@@ -151,39 +130,23 @@ class ClauseParser:
         parsed = names.parse(self.words, self.view, i, n)
         if parsed is None:
             return None
-        at = self._over_formulae(parsed.after, n)
+        at = steps.over_formulae(self.words, parsed.after, n)
         if self._ends_after_names(at, n):
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
-        at = self._over_aside(at, n)
-        modal, begin = self._over_modal(at, n)
-        if at > parsed.after and not self._begins_task(begin, n):
-            begin = self._sure_task(begin, n)
-        narrates = self._narrates(at, n, governed=governed) or not self._begins_task(begin, n)
+        at = steps.over_aside(self.words, at, n)
+        modal, begin = steps.over_modal(self.words, at, n)
+        if at > parsed.after and not steps.begins_task(self.words, begin, n):
+            begin = steps.sure_task(self.words, begin, n)
+        narrates = self._narrates(at, n, governed=governed) or not steps.begins_task(self.words, begin, n)
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
-
-    def _over_aside(self, i: int, n: int) -> int:
-        """As in "Sở A khi lập thủ tục …, phải …": from the aside to the modal after its comma."""
-        if self.words.low[i] != "khi":
-            return i
-        return next((k for k in range(i + 1, n) if self.words.low[k - 1] == "," and self._is_modal(k, n)), i)
-
-    def _sure_task(self, i: int, n: int) -> int:
-        """After a formula that goes on ("…, thực trạng, hướng dẫn của Bộ A khẩn trương"): the first sure task."""
-        always = lexicon().book("predicates.always")
-        return next((k for k in range(i, min(n, i + 20)) if always.at(self.words.low, k, n)), i)
 
     def _ends_after_names(self, at: int, n: int) -> bool:
         """Nothing follows, or only a remark before the colon: "Chủ tịch các tỉnh A, trong đó trọng tâm là B:"."""
         if at >= n or (self.words.low[at] == ":" and at + 1 >= n):
             return True
         return self.words.at(n - 1) == ":" and bool(lexicon().book("frames.adding").at(self.words.low, at, n))
-
-    def _begins_task(self, at: int, n: int) -> bool:
-        return bool(
-            names.predicate_at(self.words, at, n) or lexicon().book("frames.kept_openers").at(self.words.low, at, n)
-        )
 
     def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:
         form = Form.MODAL if modal else Form.SUBJECT
@@ -193,31 +156,11 @@ class ClauseParser:
         return replace(said, named=named, modal=self._span(*modal) if modal else None, passive=passive)
 
     def _after_colon(self, named: tuple[Name, ...], i: int, n: int) -> Said | None:
-        i = skip_connectives(self.words, i, n)
-        modal, begin = self._over_modal(i, n)
-        if modal is None and not self._begins_task(begin, n):
+        i = steps.skip_connectives(self.words, i, n)
+        modal, begin = steps.over_modal(self.words, i, n)
+        if modal is None and not steps.begins_task(self.words, begin, n):
             return self._made(Form.HEADING, named=named, rules=("names-only",)) if i >= n else None
         return self._task(named, modal, begin, n)
-
-    def _over_formulae(self, i: int, n: int) -> int:
-        book = lexicon().book("predicates.formulaic")
-        while i < n:
-            size = book.at(self.words.low, i, n)
-            if size:
-                i += size
-            elif self.words.low[i] == ",":
-                i += 1
-            else:
-                return i
-        return i
-
-    def _over_modal(self, i: int, n: int) -> tuple[tuple[int, int] | None, int]:
-        size = lexicon().book("predicates.modals").at(self.words.low, i, n)
-        if not size or lexicon().book("predicates.not_modals").at(self.words.low, i, n):
-            return None, i
-        begin = self._over_formulae(i + size, n)
-        more = lexicon().book("predicates.modals").at(self.words.low, begin, n)
-        return (i, i + size), self._over_formulae(begin + more, n)
 
     def _narrates(self, i: int, n: int, *, governed: bool) -> bool:
         return bool(lexicon().book("predicates.narrating").at(self.words.low, i, n)) and not governed
@@ -232,7 +175,7 @@ class ClauseParser:
         parsed = names.parse(self.words, self.view, i + size, n)
         if parsed is None:
             return None
-        at = skip_connectives(self.words, self._over_formulae(parsed.after, n), n)
+        at = steps.skip_connectives(self.words, steps.over_formulae(self.words, parsed.after, n), n)
         if at >= n:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         rest = self.clause(at, n, depth=depth + 1)
@@ -261,17 +204,12 @@ class ClauseParser:
         found: list[Said] = []
         first = True
         for k in range(i + 1, n - 1):
-            if self.words.low[k] != "," or self._inside_collective(k, n):
+            if self.words.low[k] != "," or steps.inside_collective(self.words, k, n):
                 continue
             main = self._main(k + 1, n, depth, first=first)
             found += [main] if main is not None else []
             first = first and self._opens_again(k + 1, n)
         return found
-
-    def _inside_collective(self, k: int, n: int) -> bool:
-        """The comma of "các cơ quan, đơn vị" opens nothing."""
-        book = lexicon().book("bodies.collectives")
-        return any(book.at(self.words.low, j, n) > k - j for j in range(max(self.begin, k - 5), k))
 
     def _opens_again(self, i: int, n: int) -> bool:
         """As in "Về kinh phí, theo chỉ đạo của B, …": one front after another."""
@@ -288,10 +226,10 @@ class ClauseParser:
 
     def _main(self, i: int, n: int, depth: int, *, first: bool) -> Said | None:
         """The main clause must begin surely: with an act, names and their task, a modal, or a sure predicate."""
-        at = skip_connectives(self.words, i, n)
+        at = steps.skip_connectives(self.words, i, n)
         if at >= n:
             return None
-        modal, begin = self._over_modal(at, n)
+        modal, begin = steps.over_modal(self.words, at, n)
         if modal is not None:
             return self._task((), modal, begin, n)
         act = speech.find(self.words, at, n, listed=self.listed)
@@ -301,15 +239,12 @@ class ClauseParser:
         if subject is not None and subject.form is not Form.HEADING:
             return subject
         told = {"đã", "đang"}.intersection(self.words.low[self.begin : i])
-        purpose = self.words.low[self.begin] in ("để", "nhằm") or self._is_kept(self.begin, n)
+        purpose = self.words.low[self.begin] in ("để", "nhằm") or steps.is_kept(self.words, self.begin, n)
         weak = lexicon().book("predicates.weak").at(self.words.low, at, n)
         sure = not told and (first or (purpose and not weak))
         if sure and names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
             return self._made(Form.BARE, action=(at, n), rules=("bare-predicate",))
         return None
-
-    def _is_kept(self, i: int, n: int) -> bool:
-        return bool(lexicon().book("frames.kept_openers").at(self.words.low, i, n))
 
     def _is_listed(self, i: int, n: int) -> bool:
         """A predicate after a comma that goes on with more of the same is still part of the front."""
@@ -332,38 +267,38 @@ class ClauseParser:
             return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
         if not lexicon().book("frames.matters").at(self.words.low, i, n):
             return None
-        sure = any(names.predicate_at(self.words, k, n) and not self._is_weak(k, n) for k in range(i + 2, n))
+        sure = any(
+            names.predicate_at(self.words, k, n) and not steps.is_weak(self.words, k, n) for k in range(i + 2, n)
+        )
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
-
-    def _is_weak(self, k: int, n: int) -> bool:
-        return bool(lexicon().book("predicates.weak").at(self.words.low, k, n))
 
     # --- the rest
 
     def _modal_later(self, i: int, n: int) -> Said:
         """A subject that is no body: "công tác A phải đi trước"; a leading modal has nothing before it."""
-        modal, begin = self._over_modal(i, n)
+        modal, begin = steps.over_modal(self.words, i, n)
         if modal is not None:
             return replace(self._task((), modal, begin, n), form=Form.MODAL)
         topic = self._topic(i, n)
         if topic is not None:
             return topic
-        at = next((k for k in range(i, n) if self._is_modal(k, n)), None)
+        at = next((k for k in range(i, n) if steps.is_modal(self.words, k, n)), None)
         subject = self._name_before(i, at) if at is not None else None
         if at is not None and subject:
-            modal, begin = self._over_modal(at, n)
+            modal, begin = steps.over_modal(self.words, at, n)
             return self._task(subject, modal, begin, n)
         told = lexicon().book("predicates.narrating").anywhere(self.words.low, i, at or i)
-        if at is None or at - i > _FAR or self._counts(i) or (told is not None and self.words.low[told] != "là"):
+        if (
+            at is None
+            or at - i > _FAR
+            or steps.counts(self.words, i)
+            or (told is not None and self.words.low[told] != "là")
+        ):
             return self._made(Form.STATEMENT)
-        modal, begin = self._over_modal(at, n)
+        modal, begin = steps.over_modal(self.words, at, n)
         if not (names.predicate_at(self.words, begin, n) or self.words.at(begin) == "được"):
             return self._made(Form.STATEMENT)
         return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
-
-    def _counts(self, i: int) -> bool:
-        """As in "11 lĩnh vực cần ưu tiên", "có 5 việc phải làm": the duty stands inside a noun."""
-        return self.words.low[i][0].isdigit() or self.words.low[i] in ("có", "ngày")
 
     def _name_before(self, i: int, at: int) -> tuple[Name, ...]:
         """The names that end where the modal begins: "…, trên cơ sở đó các xã, phường cũng phải"."""
@@ -372,32 +307,22 @@ class ClauseParser:
         for k in range(max(i + 1, at - _NAME_BEFORE), at):
             opens = self.words.low[k - 1] in (",", "đó", "thì", "vậy") and names.starts(self.words, k, at)
             parsed = names.parse(self.words, self.view, k, at) if opens else None
-            if parsed is not None and self._over_formulae(parsed.after, at) >= at:
+            if parsed is not None and steps.over_formulae(self.words, parsed.after, at) >= at:
                 return parsed.names
         return ()
-
-    def _is_modal(self, k: int, n: int) -> bool:
-        """A duty in the midst of a clause: no passive report ("được giao"), no place ("Cần Thơ")."""
-        found = lexicon().book("predicates.modals").at(self.words.low, k, n)
-        passive = lexicon().book("predicates.passive_acts").at(self.words.low, k, n)
-        other = lexicon().book("predicates.not_modals").at(self.words.low, k, n)
-        return bool(found) and not passive and not other and not self.words.capital[k]
 
     def _topic(self, i: int, n: int) -> Said | None:
         """As in "Về thi công: chỉ đạo …": what stands before the colon only names the matter."""
         at = next((k for k in range(i, min(n, i + 40)) if self.words.low[k] == ":"), None)
         if at is None:
             return None
-        rest = skip_connectives(self.words, at + 1, n)
+        rest = steps.skip_connectives(self.words, at + 1, n)
         if rest >= n:
             return self._made(Form.HEADING, rules=("topic",))
-        if self._opens_list(at):
+        if steps.opens_list(self.words, at):
             return None
         inner = self.clause(rest, n, depth=1)
         return inner if inner.form is not Form.STATEMENT else None
-
-    def _opens_list(self, at: int) -> bool:
-        return self.words.at(at - 1) in ("gồm", "như", "là", "về")
 
     def _span(self, i: int, n: int) -> tuple[int, int]:
         return self.words.starts[i], self.words.ends[max(i, n - 1)]
@@ -413,21 +338,7 @@ class ClauseParser:
         span, announces = None, False
         if action is not None:
             i, n = action
-            cut = self._announced(i, n)
+            cut = steps.announced(self.words, i, n)
             announces = cut < n
             span = self._span(i, cut) if cut > i else None
         return Said(form=form, clause=self.clause_index, named=named, action=span, announces=announces, rules=rules)
-
-    def _announced(self, i: int, n: int) -> int:
-        """Where an announcement at the end ("…, tập trung các nhiệm vụ sau:") begins; ``n`` without one."""
-        last = n - 1 if self.words.at(n - 1) == ":" else n
-        book = lexicon().book("predicates.announcing")
-        at = next(
-            (k for k in range(max(i, last - 6), last) if k + book.at(self.words.low, k, last) == last and last > k),
-            None,
-        )
-        if at is None:
-            return min(n, last)
-        commas = (k for k in range(at, i, -1) if self.words.low[k] in (",", ";"))
-        cut = next((k for k in commas if self.words.low[k - 1] not in _LISTED_NOUN_ENDS), i)
-        return cut if _HAS_OBJECT.intersection(self.words.low[i:cut]) else i

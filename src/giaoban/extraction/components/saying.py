@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from giaoban.extraction.components import speech
-from giaoban.extraction.components.parsing import ClauseParser, skip_connectives
-from giaoban.extraction.document import Clause, Document, Form, Said
+from giaoban.extraction.components import speech, steps
+from giaoban.extraction.components.parsing import ClauseParser
+from giaoban.extraction.document import Act, Clause, Document, Form, Said
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
+_LONGEST = 500  # words; no order is so long, and reading must stay within bounds
 _QUOTER = 16  # words after a closing quotation mark that tell who spoke
 
 
@@ -24,11 +25,18 @@ def understand_clauses(document: Document) -> Document:
 def _say(document: Document, index: int, clause: Clause) -> Said:
     i, n = document.words.between(clause.start, clause.end)
     n = _without_stop(document.words, i, _before_quoter(document.words, i, n))
-    start = skip_connectives(document.words, i + lexicon().book("frames.contrasting").at(document.words.low, i, n), n)
+    start = steps.skip_connectives(
+        document.words, i + lexicon().book("frames.contrasting").at(document.words.low, i, n), n
+    )
+    if n - i > _LONGEST:
+        return Said(form=Form.STATEMENT, clause=index)
     if any(lexicon().book("frames.narrating_openers").at(document.words.low, k, n) for k in (i, start)):
         return Said(form=Form.STATEMENT, clause=index)
     parser = ClauseParser(document, index, listed=_is_listed_item(document, clause))
     said = (parser.title(start, n) if _is_title_line(document, clause) else None) or parser.clause(start, n, depth=0)
+    quoter = _quoter(document.words, *document.words.between(clause.start, clause.end))
+    if quoter and said.form is Form.MODAL and said.act is None:
+        said = replace(said, act=quoter[1])
     if _contrasts(document, i, n) and (said.act is None or said.speaker is None):
         return Said(form=Form.STATEMENT, clause=index)
     return replace(said, connected=start > i or said.connected)
@@ -57,11 +65,17 @@ def _without_stop(words: Words, i: int, n: int) -> int:
 
 def _before_quoter(words: Words, i: int, n: int) -> int:
     """As in "… làm X", ông A nhấn mạnh: what stands behind the closing quotation mark tells only who spoke."""
+    found = _quoter(words, i, n)
+    return found[0] if found else n
+
+
+def _quoter(words: Words, i: int, n: int) -> tuple[int, Act] | None:
+    """Where the quotation ends, and the act by which somebody is said to have spoken it."""
     close = next((k for k in range(n - 1, i, -1) if words.low[k] == '"'), None)
     if close is None or n - close > _QUOTER or close + 1 >= n:
-        return n
-    told = any((found := speech.act_at(words, k, n)) and found[0].content for k in range(close + 1, n))
-    return close if told else n
+        return None
+    acts = (speech.act_at(words, k, n) for k in range(close + 1, n))
+    return next(((close, found[0]) for found in acts if found and found[0].content), None)
 
 
 def _is_listed_item(document: Document, clause: Clause) -> bool:

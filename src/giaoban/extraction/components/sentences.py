@@ -28,6 +28,7 @@ _TOPIC = re.compile(r"về (?:việc |các |một số )?(?:đề nghị|kiến 
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(r"(?:\.{3}|…)\s+")
 _WORD_LENGTH = 2
+_LIST_LENGTH = 120
 _MARK_LENGTH = 6
 _LEADING_ACT = re.compile(r"(?:đồng thời\s*,?\s*)?(giao|yêu cầu|đề nghị)\s+")
 
@@ -194,6 +195,8 @@ def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) ->
 def _wants_more(document: Document, start: int, end: int) -> bool:
     """One word, a list of names, or a list of objects after a colon: what follows the ``;`` belongs to it."""
     i, n = document.words.between(start, end)
+    if n - i > _LIST_LENGTH:
+        return False
     return n - i <= _WORD_LENGTH or _lists_objects(document, start, end) or _only_names(document, start, end)
 
 
