@@ -1,4 +1,4 @@
-"""From a pasted text to an issued conclusion with its 22 directives: at most 60 keys and clicks (the product's promise)."""
+"""From a pasted text to an issued conclusion with its 22 directives: at most 60 keys and clicks."""
 
 from __future__ import annotations
 

@@ -159,8 +159,8 @@ def test_what_was_adopted_is_taken_up_again_by_a_merge(cast: Cast) -> None:
     text = on_the_desk(cast.clerk)
     first, second = (offered(cast.clerk, text, words) for words in ("công khai", "gửi báo cáo"))
     [one] = adoption.adopt(by=cast.clerk, text_id=text.pk, proposal_ids=[first.id])
+    stale = Pick(decision_id=one.pk, version=7)
     with pytest.raises(Stale, match="decision_changed"):
-        stale = Pick(decision_id=one.pk, version=7)
         adoption.merge(by=cast.clerk, text_id=text.pk, picks=[stale, Pick(proposal_id=second.id)])
     merged = adoption.merge(by=cast.clerk, text_id=text.pk, picks=[picked(one), Pick(proposal_id=second.id)])
     assert merged.answers == [[first.start, first.end], [second.start, second.end]]

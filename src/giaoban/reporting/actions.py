@@ -9,6 +9,7 @@ from giaoban.intake.models import Decision
 from giaoban.intake.queries import default_fields
 from giaoban.journal.acts import Act
 from giaoban.kernel.errors import Invalid
+from giaoban.organisation.models import Installation
 from giaoban.reporting.domain import stretch_of
 from giaoban.reporting.events import AssessmentAdopted, AssessmentWithdrawn, FieldsLoaded
 from giaoban.reporting.models import ASSESSMENT_KINDS, Assessment, Field, Period
@@ -16,6 +17,7 @@ from giaoban.reporting.models import ASSESSMENT_KINDS, Assessment, Field, Period
 
 def load_fields(act: Act) -> list[Field]:
     """Add the default fields that are not there yet. What the office renamed or switched off stays as it is."""
+    Installation.objects.select_for_update().first()  # two first adoptions at once must not both add them
     known = {field.code: field for field in Field.objects.all()}
     added: list[Field] = []
     for order, one in enumerate(default_fields()):

@@ -180,20 +180,32 @@ def _taken_up(act: Act, text: SourceText, picks: Sequence[Pick]) -> list[Part]:
 
 
 def _freed(act: Act, text: SourceText, pick: Pick) -> Part:
-    decision_id = pick.decision_id or 0
-    made = Directive.objects.filter(decision_id=decision_id).select_related("field").first()
+    """What was made of the words as it stands, once the decision about them is taken back."""
+    decision = _withdrawn(act, text, pick.decision_id or 0, pick.version)
+    made = Directive.objects.filter(decision=decision).select_related("field").first()
     if made is None:
-        raise NotFound("decision_not_found")
+        raise Invalid("merge_needs_several_directives", field="picks")
     draft = draft_of(made)
-    decision = _release(act, text, decision_id, pick.version)
+    _undo(act, text, decision)
     answers = tuple((start, end) for start, end in decision.answers)
     return Part(decision.start, decision.end, draft, answers)
 
 
 def _release(act: Act, text: SourceText, decision_id: int, version: int) -> Decision:
+    decision = _withdrawn(act, text, decision_id, version)
+    _undo(act, text, decision)
+    return decision
+
+
+def _withdrawn(act: Act, text: SourceText, decision_id: int, version: int) -> Decision:
     decision = decisions.withdraw(act, decision_id, version)
     if decision.text_id != text.pk:
         raise NotFound("decision_not_found")
+    return decision
+
+
+def _undo(act: Act, text: SourceText, decision: Decision) -> None:
+    """What a decision made goes with it."""
     made = Directive.objects.filter(decision=decision).first()
     if made is not None:
         if made.state != DirectiveState.DRAFT.value:
@@ -202,12 +214,11 @@ def _release(act: Act, text: SourceText, decision_id: int, version: int) -> Deci
         made.delete()
     if decision.kind == "assessment":
         withdraw_assessment(act, decision)
-    if decision.kind == "conference_fact":
+    if decision.kind == "conference_fact" and decision.verb == "adopt":
         instruction = _instruction(text)
         instruction.conference = None
         instruction.save(update_fields=["conference"])
         withdraw_conference(act, text)
-    return decision
 
 
 def _adopt_fact(act: Act, text: SourceText, proposal: Proposal, facts: Json | None) -> Decision:
