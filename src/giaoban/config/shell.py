@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from giaoban.kernel import clock
 from giaoban.kernel.actor import OFFICE, Role
@@ -56,11 +57,11 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("directives:my_body", "my-body", _those_with_a_body, _("Cơ quan tôi")),
     ("intake:texts", "desk", _readers_of_all, _("Bàn đọc")),
     ("directives:register", "register", _everybody, _("Sổ nhiệm vụ")),
-    ("conferences:list", "conference", _readers_of_all, _("Hội nghị")),
+    ("conferences:list", "conference", _readers_of_all, pgettext_lazy("nhiều", "Hội nghị")),
     ("oversight:totals", "oversight", _readers_of_all, _("Tổng hợp")),
     ("organisation:index", "organisation", _everybody, _("Tổ chức")),
     ("journal:index", "journal", _journal_readers, _("Nhật ký")),
-    ("accounts:people", "user", _administrators, _("Tài khoản")),
+    ("accounts:people", "user", _administrators, pgettext_lazy("nhiều", "Tài khoản")),
 )
 """In the order of the circle: the page's name, its icon, who may enter, its label."""
 

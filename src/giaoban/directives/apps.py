@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class DirectivesConfig(AppConfig):
@@ -23,6 +24,10 @@ class DirectivesConfig(AppConfig):
         register_badges(wording.BADGES)
         for kind, sentence in wording.JOURNAL.items():
             journal.register(kind, sentence)
+        journal.register_subject("directive", wording.DIRECTIVE, lambda pk: reverse("directives:directive", args=[pk]))
+        journal.register_subject(
+            "instruction", wording.INSTRUCTION, lambda pk: reverse("directives:instruction", args=[pk])
+        )
         gates.register(opens)
         beside_texts.register(told_elsewhere.outcomes)
         beside_conferences.register(told_elsewhere.what_follows)

@@ -30,6 +30,7 @@ INSTRUCTION_KINDS: Mapping[InstructionKind, StrPromise] = {
     InstructionKind.DISPATCH: _("Công văn"),
     InstructionKind.FIELD_VISIT: _("Ý kiến khi đi cơ sở"),
 }
+DIRECTIVE, INSTRUCTION = _("Nhiệm vụ"), _("Văn bản giao việc")
 NOTICE_OF_CONCLUSION = _("Thông báo số %(symbol)s, số nhiệm vụ:")
 DIRECTIVE_KINDS: Mapping[DirectiveKind, StrPromise] = {
     DirectiveKind.DATED: _("Có thời hạn"),
@@ -122,6 +123,7 @@ COLUMNS: Sequence[StrPromise] = (
     _("Tình trạng"),
     _("Thời gian"),
 )
+DIRECTIVE_COPIED = _("%(code)s: %(title)s (hạn %(day)s) %(url)s")
 INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
 ISSUED_FLASH = _("Đã ban hành thông báo kết luận số %(symbol)s và giao nhiệm vụ cho các cơ quan.")
 DAYS: Mapping[str, StrPromise] = {
@@ -260,10 +262,9 @@ def time_label(why: Why) -> str:
 
 def short_words(*, code: str, title: str, due: date | None, url: str) -> str:
     """What the copy button puts on the clipboard for a chat group; never called for restricted things."""
-    words = f"{code}: {title}"
-    if due is not None:
-        words = f"{words} ({_('hạn')} {day_text(due)})"
-    return f"{words} {url}"
+    if due is None:
+        return f"{code}: {title} {url}"
+    return DIRECTIVE_COPIED % {"code": code, "title": title, "day": day_text(due), "url": url}
 
 
 def step_words(verb: Verb, facts: Mapping[str, object], effective_on: date) -> str:

@@ -22,4 +22,6 @@ class OrganisationConfig(AppConfig):
             journal.register(kind, sentence)
         journal.register_subject("body", wording.BODY, lambda pk: reverse("organisation:body", args=[pk]))
         journal.register_subject("group", wording.GROUP, lambda pk: reverse("organisation:group", args=[pk]))
+        journal.register_subject("post", wording.POST)
+        journal.register_subject("alias", wording.ALIAS)
         sections.plug(PostsHeld())

@@ -128,6 +128,7 @@ JOURNAL: Mapping[str, _StrPromise] = {
     "signer_ended": _("Thôi dùng thể thức ký %(authority)s %(position)s từ %(last)s"),
 }
 BODY, GROUP = _("Cơ quan"), _("Nhóm cơ quan")
+POST, ALIAS = _("Chức vụ"), _("Cách viết khác")
 
 REFUSALS: Mapping[str, _StrPromise] = {
     "several_posts": _("Người này giữ nhiều chức vụ, hãy nêu một: %(posts)s."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
 from giaoban.intake.models import Decision, SourceText
 from giaoban.organisation.models import Body
@@ -20,6 +21,11 @@ class Field(models.Model):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     order = models.IntegerField(default=0)
     is_active = models.BooleanField(default=True)
+
+    @property
+    def name(self) -> str:
+        """In the reader's language."""
+        return self.name_en if (get_language() or "").startswith("en") else self.name_vi
 
 
 class Period(models.Model):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.translation import get_language
 
 from giaoban.conferences import wording
 from giaoban.conferences.domain import day_in_words
@@ -31,7 +30,7 @@ def assessment_name(kind: str) -> str:
 @register.filter
 def field_name(field: Field) -> str:
     """Names of fields are data in both languages."""
-    return field.name_en if (get_language() or "vi").startswith("en") else field.name_vi
+    return field.name
 
 
 @register.filter

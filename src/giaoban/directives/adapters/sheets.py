@@ -7,6 +7,7 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from django.utils.translation import gettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -41,7 +42,7 @@ def csv_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> Iterat
 
 def xlsx_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> bytes:
     book = Workbook(write_only=True)
-    sheet = cast("WriteOnlyWorksheet", book.create_sheet("Sổ nhiệm vụ"))
+    sheet = cast("WriteOnlyWorksheet", book.create_sheet(gettext("Sổ nhiệm vụ")))
     for place, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width  # type: ignore[attr-defined]  # missing in the stubs
     sheet.freeze_panes = "A2"

@@ -59,7 +59,8 @@ def names_for(*, bodies: Collection[int], groups: Collection[int], on: date) -> 
         bodies={body_id: name.full for body_id, name in names.items()},
         groups=dict(BodyGroup.objects.filter(pk__in=groups).values_list("pk", "name")),
         members=in_order,
-        fields={one.code: one.name_vi for one in default_fields()} | dict(Field.objects.values_list("code", "name_vi")),
+        fields={one.code: one.name_vi for one in default_fields()}
+        | {one.code: one.name for one in Field.objects.all()},
     )
 
 
@@ -97,7 +98,7 @@ def card_of_decision(one: DecisionState, proposals: Sequence[ProposalState], tol
         return _with_directive(card, made, told)
     assessment = told.assessments.get(one.id)
     if assessment is not None:
-        field = assessment.field.name_vi if assessment.field else ""
+        field = assessment.field.name if assessment.field else ""
         return replace(card, directive_kind=assessment.kind, field=field)
     if one.kind == "conference_fact" and one.verb != "set_aside" and told.conference is not None:
         chairs = tuple(_chair(chair.name, chair.positions) for chair in told.conference.chairs.all())

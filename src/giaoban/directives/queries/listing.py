@@ -92,7 +92,7 @@ def choices(by: Actor, *, on: date) -> Choices:
     issued = instructions_visible_to(by).filter(issued_at__isnull=False)
     return Choices(
         bodies=tuple(Choice(body_id, name.full) for body_id, name in in_order),
-        fields=tuple(Choice(one.pk, one.name_vi) for one in fields),
+        fields=tuple(Choice(one.pk, one.name) for one in fields),
         instructions=tuple(Choice(one.pk, one.symbol) for one in issued.order_by("-issued_on", "-pk")[:200]),
     )
 
@@ -103,7 +103,7 @@ def _rows(by: Actor, listed: Iterable[Assignment], wanted: Filter, on: date) -> 
     for one in listed:
         state, due, finished = State(one.state_then), one.due_then, one.finished_then  # type: ignore[attr-defined]  # annotated by standing_at
         name = names[one.body_id]
-        field = one.directive.field.name_vi if one.directive.field else ""
+        field = one.directive.field.name if one.directive.field else ""
         yield Row(
             assignment=one,
             body=name.full,

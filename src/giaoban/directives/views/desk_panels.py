@@ -69,4 +69,4 @@ def outdated(panel: Panel, told: str) -> Panel:
 
 
 def _fields() -> list[tuple[str, Any]]:
-    return [(one.code, one.name_vi) for one in fields()]
+    return [(one.code, one.name) for one in fields()]

@@ -78,5 +78,5 @@ def _names(kind: str, keys: Mapping[int, object], on: date) -> dict[int, tuple[s
     """Each key's place in the order and its name; the fieldless come last."""
     if kind == "body":
         return {key: (name.sort_key, name.full) for key, name in names_on(keys, on).items()}
-    fields = {one.pk: (f"{one.order:06}{one.name_vi}", one.name_vi) for one in Field.objects.filter(pk__in=keys)}
+    fields = {one.pk: (f"{one.order:06}{one.name_vi}", one.name) for one in Field.objects.filter(pk__in=keys)}
     return {**fields, NO_FIELD: ("~", "")}
