@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from giaoban import extraction
 from giaoban.extraction import lexicons
 
 
@@ -70,3 +71,8 @@ def test_phrases_are_unique_lower_case_and_composed() -> None:
         for name, entries in tomllib.loads(path.read_text(encoding="utf-8")).get("phrases", {}).items():
             for entry in entries:
                 assert entry == unicodedata.normalize("NFC", entry).lower(), f"{path.name} {name}: {entry}"
+
+
+def test_other_word_lists_make_another_reader() -> None:
+    assert extraction.read("").source.reader == extraction.VERSION
+    assert lexicons.lexicon().digest[:8] in extraction.VERSION

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from giaoban.extraction.fields import FieldOfWork, fields
 from giaoban.extraction.options import ReadingOptions
-from giaoban.extraction.reader import VERSION, read
+from giaoban.extraction.reader import read, version
 from giaoban.extraction.reading import Reading
 
-__all__ = ["VERSION", "FieldOfWork", "Reading", "ReadingOptions", "fields", "read"]
+__all__ = ["VERSION", "FieldOfWork", "Reading", "ReadingOptions", "fields", "read", "version"]
+
+
+def __getattr__(name: str) -> str:
+    """``VERSION`` is what ``version()`` says; asked late, so that importing this package touches no file."""
+    if name == "VERSION":
+        return version()
+    raise AttributeError(name)

@@ -21,10 +21,14 @@ FORM = "1"  # raise it when the compiled form changes
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``books`` are the phrase lists by ``file.name``; ``tables`` are all other tables by file."""
+    """``books`` are the phrase lists by ``file.name``; ``tables`` are all other tables by file.
+
+    ``digest`` is the hash of the word lists: readings made with other lists are readings of another reader.
+    """
 
     books: Mapping[str, PhraseBook]
     tables: Mapping[str, Mapping[str, Any]]
+    digest: str
 
     def book(self, name: str) -> PhraseBook:
         return self.books[name]
@@ -41,7 +45,7 @@ def lexicon() -> Lexicon:
     if compiled is None:
         compiled = compile_sources(sources)
         _keep(digest.hexdigest(), compiled)
-    return _open(compiled)
+    return _open(compiled, digest.hexdigest())
 
 
 def compile_sources(sources: Mapping[str, bytes]) -> dict[str, Any]:
@@ -57,9 +61,9 @@ def compile_sources(sources: Mapping[str, bytes]) -> dict[str, Any]:
     return {"phrases": phrases, "tables": tables}
 
 
-def _open(compiled: Mapping[str, Any]) -> Lexicon:
+def _open(compiled: Mapping[str, Any], digest: str) -> Lexicon:
     books = {name: PhraseBook(by_first) for name, by_first in compiled["phrases"].items()}
-    return Lexicon(books=books, tables=compiled["tables"])
+    return Lexicon(books=books, tables=compiled["tables"], digest=digest)
 
 
 def cache_folder() -> Path:

@@ -16,6 +16,7 @@ from giaoban.extraction.components.saying import understand_clauses
 from giaoban.extraction.components.sentences import split_clauses, split_sentences
 from giaoban.extraction.components.structure import split_paragraphs
 from giaoban.extraction.document import Document
+from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.options import ReadingOptions
 from giaoban.extraction.pipeline import Pipeline
 from giaoban.extraction.reading import Reading, Source
@@ -41,6 +42,11 @@ READ_CONCLUSIONS = Pipeline(
 )
 
 
+def version() -> str:
+    """The reader's own version and that of its word lists; a reading by another is worth making again."""
+    return f"{VERSION}+{lexicon().digest[:8]}"
+
+
 def read(text: str, options: ReadingOptions | None = None) -> Reading:
     """Read one text. Offsets in the result are code points into exactly this ``text``."""
     options = options or ReadingOptions()
@@ -62,7 +68,7 @@ def _source(text: str, document: Document) -> Source:
         name=document.options.name,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         characters=len(text),
-        reader=VERSION,
+        reader=version(),
     )
     told = document.document_facts.issued_on or document.conference_facts.date
     if told:

@@ -14,7 +14,7 @@ from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import Chair, ConferenceFacts
 
 _DAY = re.compile(
-    r"(?:(?P<part>sáng|chiều|tối)\s+(?:nay\s*\(?\s*|qua\s*\(?\s*)?)?(?:ngày\s+)?(?P<d>[0-3]?\d)"
+    r"(?:(?P<part>sáng|chiều|tối)\s+(?:nay\s*[(,]?\s*|qua\s*[(,]?\s*)?)?(?:ngày\s+)?(?P<d>[0-3]?\d)"
     r"(?:\s*[/.-]\s*(?P<m>1[0-2]|0?[1-9])(?!\d)(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?"
     r"|\s+tháng\s+(?P<m2>1[0-2]|0?[1-9])(?!\d)(?:\s+năm\s+(?P<y2>(?:19|20)\d\d))?)(?![\d/])"
 )
@@ -23,9 +23,10 @@ _SEVERAL_DAYS = re.compile(
     r"\s*(?:tháng\s+|/)(?P<m>\d{1,2})"
     r"\s*(?:năm\s+|/)(?P<y>20\d\d)"
 )
+_PART_WORD = re.compile(r"\b(sáng|chiều|tối)\b")
 _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 _WHEN = re.compile(
-    r"(?<!\w)(?:(?:sáng|chiều|tối)\s+(?:nay\s*\(|qua\s*\()?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)"
+    r"(?<!\w)(?:(?:sáng|chiều|tối)\s+(?:nay\s*[(,]|qua\s*[(,])?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)"
 )
 _CHAIRED = re.compile(r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b")
 _CONCLUDES = re.compile(r"kết luận|phát biểu chỉ đạo|chỉ đạo|làm việc với|kiểm tra")
@@ -128,9 +129,17 @@ def _date(document: Document, near: list[Sentence]) -> tuple[str | None, str | N
         for when in _WHEN.finditer(document.view.low, sentence.start, sentence.end):
             found = _DAY.match(document.view.low, when.start()) or _DAY.match(document.view.low, when.end())
             if found and not _is_of_paper(document, sentence.start, found.start()):
-                part = _PARTS.get(found["part"] or when[0].split()[0])
+                part = _PARTS.get(found["part"] or when[0].split()[0]) or _part_beside(
+                    document, sentence, found.start()
+                )
                 return _written(found, year_of(document)), part
     return _month_of_days(document, near), None
+
+
+def _part_beside(document: Document, sentence: Sentence, at: int) -> str | None:
+    """As in "Chiều nay, tại hội trường, ngày 8/2 …": the nearest part of a day before the date."""
+    found = _PART_WORD.findall(document.view.low, max(sentence.start, at - 30), at)
+    return _PARTS[found[-1]] if found else None
 
 
 def _month_of_days(document: Document, near: list[Sentence]) -> str | None:

@@ -93,7 +93,7 @@ def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
     pieces: list[_Piece] = []
     ended = i
     while i < n:
-        piece = _piece(words, i, n, sharing=_may_share(words, pieces))
+        piece = _piece(words, i, n, lender=_lender(words, pieces))
         if piece is None or (pieces and _speaks(words, piece.end)):
             break
         listed, ended = _after_colon(words, piece, _skip_aside(words, piece.end, n), n)
@@ -146,11 +146,19 @@ def _goes_on(words: Words, i: int, n: int, pieces: list[_Piece]) -> bool:
     if _head(words, i, n):
         return True
     named = words.capital[i] and (bool(_office(words, i, n)) or not predicate_at(words, i, n))
-    return named and _may_share(words, pieces)
+    return named and _lender(words, pieces) is not None
 
 
-def _may_share(words: Words, pieces: list[_Piece]) -> bool:
-    return bool(pieces) and _sharing_head(words, pieces[0]) is not None
+def _lender(words: Words, pieces: list[_Piece]) -> _Piece | None:
+    """The nearest name before, whose head a bare name may share."""
+    return next((p for p in reversed(pieces) if not p.bare and _sharing_head(words, p)), None)
+
+
+def _is_plural(words: Words, piece: _Piece) -> bool:
+    """As in "các Bộ Công an, Quốc phòng", "UBND 4 tỉnh A, B": each takes the head, even if it could be a name."""
+    head = _sharing_head(words, piece)
+    before = words.low[head[0] - 1] if head and head[0] > piece.start else ""
+    return before == "các" or before.isdigit()
 
 
 def _lists_on(words: Words, i: int, n: int) -> bool:
@@ -174,9 +182,10 @@ def _skip_aside(words: Words, i: int, n: int) -> int:
     return _extend(words, i + 1, i + 1 + post, n) if post else i
 
 
-def _piece(words: Words, i: int, n: int, *, sharing: bool) -> _Piece | None:
-    head = _head(words, i, n)
-    bare = not head and sharing and words.capital[i]
+def _piece(words: Words, i: int, n: int, *, lender: _Piece | None) -> _Piece | None:
+    listed = lender is not None and _is_plural(words, lender) and _office(words, i, n) > 0
+    head = 0 if listed else _head(words, i, n)
+    bare = not head and lender is not None and words.capital[i]
     if not head and not bare:
         return None
     polite = _book("bodies.honorifics").at(words.low, i, n)
@@ -325,32 +334,27 @@ def _sharing_head(words: Words, piece: _Piece) -> tuple[int, int] | None:
 
 
 def _named(words: Words, view: View, pieces: list[_Piece]) -> tuple[Name, ...]:
-    first = pieces[0]
-    head = _sharing_head(words, first)
     found: list[Name] = []
     for n, piece in enumerate(pieces):
         own = (piece.start, piece.end)
+        lender = _lender(words, pieces[:n])
+        lent = _sharing_head(words, lender) if lender else None
+        mine = _sharing_head(words, piece)
         if piece.shared:
             found.append(_restored(words, view, piece.base, piece.shared, own))
-        elif piece.bare and head:
-            found.append(_restored(words, view, first.start, head, own))
-        elif n == 0 and head and _drops_plural(words, pieces, head):
-            found.append(_restored(words, view, first.start, head, (head[1], piece.end)))
+        elif piece.bare and lender and lent:
+            found.append(_restored(words, view, lender.start, lent, own))
+        elif mine and _lends(words, pieces, n, mine):
+            found.append(_restored(words, view, piece.start, mine, (mine[1], piece.end)))
         else:
             found.append(_plain_or_level(words, view, pieces, n))
     return tuple(found)
 
 
-def _drops_plural(words: Words, pieces: list[_Piece], head: tuple[int, int]) -> bool:
-    """As in "các Bộ Công an, Quốc phòng" are two ministries; "các bộ, ngành" stays."""
-    first = pieces[0]
-    before = words.low[head[0] - 1] if head[0] > first.start else ""
-    return (
-        (before == "các" or before.isdigit())
-        and head[1] < first.end
-        and words.capital[head[1]]
-        and any(p.bare for p in pieces)
-    )
+def _lends(words: Words, pieces: list[_Piece], n: int, head: tuple[int, int]) -> bool:
+    """The first of "các Bộ Công an, Quốc phòng" is "Bộ Công an"; "các bộ, ngành" stays."""
+    follows = n + 1 < len(pieces) and pieces[n + 1].bare
+    return follows and _is_plural(words, pieces[n]) and head[1] < pieces[n].end and words.capital[head[1]]
 
 
 def _restored(words: Words, view: View, base: int, head: tuple[int, int], own: tuple[int, int]) -> Name:

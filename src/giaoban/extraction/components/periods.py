@@ -23,6 +23,7 @@ _CUE = re.compile(
 _REVIEWS = re.compile(
     r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác"
 )
+_BESIDE = 3
 _OPENING = 24  # sentences: letterhead, the meeting, the first judgement
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBER = {"sáu": 6, "chín": 9}
@@ -32,7 +33,9 @@ def of_meeting(document: Document, near: list[Sentence]) -> tuple[str | None, st
     """What the sentence that tells the meeting says it reviews and plans."""
     reviewed: str | None = None
     planned: str | None = None
-    for sentence in near[:1]:
+    for n, sentence in enumerate(near[:_BESIDE]):
+        if n and (reviewed or planned):
+            break
         low = document.low(sentence.start, sentence.end)
         if not _REVIEWS.search(low):
             continue
