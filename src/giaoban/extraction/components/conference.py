@@ -157,7 +157,7 @@ def _mentions_meeting(document: Document, sentence: Sentence) -> bool:
 
 
 def _is_of_paper(document: Document, start: int, at: int) -> bool:
-    """As in "Quyết định số 2179/QĐ-TTg ngày …" is the day of a paper, not of the meeting."""
+    """As in "Quyết định số 12/QĐ-UBND ngày …" is the day of a paper, not of the meeting."""
     before = document.view.low[max(start, at - 45) : at]
     if _ISSUES.match(document.view.low, at):
         return True

@@ -301,7 +301,7 @@ class ClauseParser:
         return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
 
     def _name_before(self, i: int, at: int) -> tuple[Name, ...]:
-        """The names that end where the modal begins: "…, trên cơ sở đó các xã, phường cũng phải"."""
+        """The names that end where the modal begins: "…, vì vậy các thôn, bản cũng phải"."""
         if "mà" in self.words.low[max(i, at - 8) : at]:
             return ()
         for k in range(max(i + 1, at - _NAME_BEFORE), at):
