@@ -38,7 +38,7 @@ def row(made: Callable[[Cast], Made] | str, *, otherwise: int, if_match: str = "
     """``otherwise`` is what everybody of the cast gets who is not named; a stranger to the house gets 401."""
     assert named.keys() <= set(CAST)
     statuses = {ANONYMOUS: 401} | {who: named.get(who, otherwise) for who in CAST}
-    return Row(made=made if callable(made) else lambda cast: (str(made), None), statuses=statuses, if_match=if_match)
+    return Row(made=made if callable(made) else lambda _cast: (str(made), None), statuses=statuses, if_match=if_match)
 
 
 def the_body(cast: Cast) -> Made:
@@ -134,7 +134,7 @@ MATRIX = {
     "GET groups": row("groups", otherwise=200),
     "GET groups/{group_id}": row(the_group, otherwise=200),
     "GET match": row("match?phrase=VPTU", otherwise=200),
-    "POST matches": row(lambda cast: ("matches", {"phrases": ["VPTU"]}), otherwise=200),
+    "POST matches": row(lambda _cast: ("matches", {"phrases": ["VPTU"]}), otherwise=200),
     "GET readings": row("readings", otherwise=200),
     "POST readings": row(to_bring_in, otherwise=403, clerk=201, head_of_office=201, stranger=201),
     "GET readings/{text_id}": row(a_text, otherwise=404, **SEEING_ALL),

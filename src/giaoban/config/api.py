@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, cast
 
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
+from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.security import HttpBearer
 
 from giaoban.accounts.actions import use_token
 from giaoban.conferences.api import router as conferences
-from giaoban.config.problems import speak_problems
+from giaoban.config.idempotency import HEADER, LONGEST
+from giaoban.config.problems import MEDIA_TYPE, speak_problems
 from giaoban.directives.api import router as directives
 from giaoban.intake.api import router as readings
 from giaoban.journal.api import router as journal
@@ -26,6 +28,7 @@ from giaoban.ui.rest import in_json
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+    from ninja.operation import Operation
 
     from giaoban.kernel.actor import Actor
     from giaoban.ui.http import SignedInRequest
@@ -54,8 +57,51 @@ class JsonBodies(Parser):
         return in_json(request)
 
 
+class Problem(Schema):
+    """RFC 9457. ``code`` is stable and for machines, ``detail`` is a sentence for people."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    facts: dict[str, Any] | None = None
+    """What the sentence was made from."""
+    errors: list[dict[str, str]] | None = None
+    """With ``invalid_request``: each wrong place with its reason."""
+
+
+FAILING = {
+    "description": "Every error is a problem document.",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+DONE_ONCE = {
+    "in": "header",
+    "name": HEADER,
+    "required": False,
+    "description": "Sent again within a day with the same key, the call is not done again; the first answer is given.",
+    "schema": {"type": "string", "maxLength": LONGEST, "pattern": "^[!-~]+$"},
+}
+
+
 class HouseAPI(NinjaAPI):
     """Nothing is kept by caches on the way: an ETag names a version to be changed, not a copy to be reused."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """With what all calls have in common."""
+        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        for several in schema["paths"].values():
+            for method, call in several.items():
+                call["responses"]["default"] = FAILING
+                if method == "post":
+                    call["parameters"].append(DONE_ONCE)
+        return schema
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__.rstrip("_")
 
     def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
         response = super().create_temporal_response(request)

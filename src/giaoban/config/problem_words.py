@@ -65,4 +65,4 @@ def why(error: Mapping[str, Any]) -> str:
     """A validation error's sentence; the machine's own English is never shown."""
     if error["type"] == OURS:
         return str(error["msg"])
-    return str(WHY.get(error["type"], UNFIT)) % error.get("ctx", {})
+    return str(WHY.get(error["type"], UNFIT) % error.get("ctx", {}))

@@ -43,6 +43,14 @@ class TextOut(Schema):
     """The address of the reading desk."""
 
 
+class GapOut(Schema):
+    """Words that nobody has accounted for."""
+
+    start: int
+    end: int
+    text: str
+
+
 class ReadingOut(Schema):
     text_id: int
     name: str
@@ -55,7 +63,7 @@ class ReadingOut(Schema):
     reader_version: str
     reading: dict[str, Any] | None
     """As ``giaoban read --json`` gives it."""
-    gaps: list[tuple[int, int]]
+    gaps: list[GapOut]
     desk: str
 
 
@@ -139,6 +147,6 @@ def _reading(state: DeskState, text: SourceText) -> dict[str, Any]:
         "reading_id": reading.pk if reading else None,
         "reader_version": reading.reader_version if reading else "",
         "reading": reading.result if reading else None,
-        "gaps": [tuple(gap) for gap in state.coverage.gaps],
+        "gaps": [{"start": a, "end": z, "text": text.text[a:z]} for a, z in state.coverage.gaps],
         "desk": reverse("directives:desk", args=[text.pk]),
     }

@@ -79,6 +79,20 @@ def seen_version(request: HttpRequest) -> int:
     return int(found[1])
 
 
+WANTS_VERSION: dict[str, Any] = {
+    "parameters": [
+        {
+            "in": "header",
+            "name": "If-Match",
+            "required": True,
+            "description": "The ETag of the version that you saw.",
+            "schema": {"type": "string", "pattern": r'^"[0-9]{1,9}"$'},
+        }
+    ]
+}
+"""For ``openapi_extra`` of every call that asks ``seen_version``."""
+
+
 def tag(response: HttpResponse, version: int) -> None:
     response["ETag"] = f'"{version}"'
 

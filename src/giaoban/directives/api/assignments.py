@@ -16,7 +16,7 @@ from giaoban.directives.api.shown import whole_assignment
 from giaoban.directives.forms.life import FILES_AT_ONCE
 from giaoban.kernel.errors import Invalid
 from giaoban.ui.http import today
-from giaoban.ui.rest import Key, caller, json_or_form, seen_version, sent, shaped, tag
+from giaoban.ui.rest import WANTS_VERSION, Key, caller, json_or_form, seen_version, sent, shaped, tag
 
 if TYPE_CHECKING:
     from giaoban.directives.models import Assignment
@@ -61,14 +61,22 @@ def assignment(request: HttpRequest, response: HttpResponse, assignment_id: Key)
     return found
 
 
-@router.post("/assignments/{assignment_id}/accept", response=WholeAssignmentOut, summary="Take the duty on")
+@router.post(
+    "/assignments/{assignment_id}/accept",
+    response=WholeAssignmentOut,
+    summary="Take the duty on",
+    openapi_extra=WANTS_VERSION,
+)
 def accept(request: HttpRequest, response: HttpResponse, assignment_id: Key) -> dict[str, Any]:
     done = life.accept(by=caller(request), assignment_id=assignment_id, version=seen_version(request))
     return _now(request, response, done)
 
 
 @router.post(
-    "/assignments/{assignment_id}/refuse", response=WholeAssignmentOut, summary="Say that it is not one's work"
+    "/assignments/{assignment_id}/refuse",
+    response=WholeAssignmentOut,
+    summary="Say that it is not one's work",
+    openapi_extra=WANTS_VERSION,
 )
 def refuse(request: HttpRequest, response: HttpResponse, assignment_id: Key, told: Because) -> dict[str, Any]:
     version = seen_version(request)
@@ -76,7 +84,12 @@ def refuse(request: HttpRequest, response: HttpResponse, assignment_id: Key, tol
     return _now(request, response, done)
 
 
-@router.post("/assignments/{assignment_id}/report_progress", response=WholeAssignmentOut, summary="Report progress")
+@router.post(
+    "/assignments/{assignment_id}/report_progress",
+    response=WholeAssignmentOut,
+    summary="Report progress",
+    openapi_extra=WANTS_VERSION,
+)
 def report_progress(request: HttpRequest, response: HttpResponse, assignment_id: Key, told: Progress) -> dict[str, Any]:
     done = life.report_progress(
         by=caller(request),
@@ -92,7 +105,7 @@ def report_progress(request: HttpRequest, response: HttpResponse, assignment_id:
     "/assignments/{assignment_id}/report_done",
     response=WholeAssignmentOut,
     summary="Report that it is done",
-    openapi_extra=json_or_form(Done, files="evidence", several=True),
+    openapi_extra=json_or_form(Done, files="evidence", several=True) | WANTS_VERSION,
 )
 def report_done(request: HttpRequest, response: HttpResponse, assignment_id: Key) -> dict[str, Any]:
     """As JSON, or as a form with up to ten files of evidence."""
@@ -114,7 +127,12 @@ def report_done(request: HttpRequest, response: HttpResponse, assignment_id: Key
     return _now(request, response, done)
 
 
-@router.post("/assignments/{assignment_id}/verify", response=WholeAssignmentOut, summary="Confirm that it is done")
+@router.post(
+    "/assignments/{assignment_id}/verify",
+    response=WholeAssignmentOut,
+    summary="Confirm that it is done",
+    openapi_extra=WANTS_VERSION,
+)
 def verify(
     request: HttpRequest, response: HttpResponse, assignment_id: Key, told: Note | None = None
 ) -> dict[str, Any]:
@@ -125,7 +143,12 @@ def verify(
     )
 
 
-@router.post("/assignments/{assignment_id}/return", response=WholeAssignmentOut, summary="Give it back: not done")
+@router.post(
+    "/assignments/{assignment_id}/return",
+    response=WholeAssignmentOut,
+    summary="Give it back: not done",
+    openapi_extra=WANTS_VERSION,
+)
 def return_(request: HttpRequest, response: HttpResponse, assignment_id: Key, told: Because) -> dict[str, Any]:
     version = seen_version(request)
     done = life.return_(by=caller(request), assignment_id=assignment_id, reason=told.reason, version=version)

@@ -20,7 +20,7 @@ from giaoban.intake.queries import decision_for
 from giaoban.intake.queries import desk as desk_of
 from giaoban.kernel.errors import Invalid, NotFound
 from giaoban.ui.http import today
-from giaoban.ui.rest import Key, Page, Paged, Words, caller, listed, seen_version, tag
+from giaoban.ui.rest import WANTS_VERSION, Key, Page, Paged, Words, caller, listed, seen_version, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +148,9 @@ def decide(request: HttpRequest, told: Decide) -> Status[dict[str, Any]]:
     return Status(201, {"results": _results(by, made)})
 
 
-@router.delete("/decisions/{decision_id}", response={204: None}, summary="Take a decision back")
+@router.delete(
+    "/decisions/{decision_id}", response={204: None}, summary="Take a decision back", openapi_extra=WANTS_VERSION
+)
 def take_back(request: HttpRequest, decision_id: Key) -> Status[None]:
     """Before the issue; the draft or assessment that it made goes with it. Wants ``If-Match`` with the ETag."""
     by, version = caller(request), seen_version(request)

@@ -15,7 +15,7 @@ from giaoban.directives.actions.issue import Preview, Register, issue_conclusion
 from giaoban.directives.queries import issued
 from giaoban.organisation.queries import signers_on
 from giaoban.ui.http import today
-from giaoban.ui.rest import Key, Page, Paged, caller, latest_first, seen_version, tag
+from giaoban.ui.rest import WANTS_VERSION, Key, Page, Paged, caller, latest_first, seen_version, tag
 from giaoban.ui.wording import sentence_for
 
 if TYPE_CHECKING:
@@ -141,7 +141,12 @@ def preview(
     return _preview(seen, register) | {"issued_on": on}
 
 
-@router.post("/instructions/{instruction_id}/issue", response=WholeInstructionOut, summary="Issue the conclusion")
+@router.post(
+    "/instructions/{instruction_id}/issue",
+    response=WholeInstructionOut,
+    summary="Issue the conclusion",
+    openapi_extra=WANTS_VERSION,
+)
 def issue(request: HttpRequest, response: HttpResponse, instruction_id: Key, told: IssueIn) -> dict[str, Any]:
     """Number, directives, assignments and notice in one act, or nothing. Wants ``If-Match`` with the ETag."""
     made = issue_conclusion(

@@ -21,7 +21,7 @@ from giaoban.directives.queries.found import directives_like, known_to, one_draf
 from giaoban.directives.queries.register import Filter
 from giaoban.journal import reads
 from giaoban.ui.http import today
-from giaoban.ui.rest import Key, Page, Paged, Words, caller, latest_first, seen_version, tag
+from giaoban.ui.rest import WANTS_VERSION, Key, Page, Paged, Words, caller, latest_first, seen_version, tag
 
 if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
@@ -51,10 +51,10 @@ class RegisterAsked(Paged):
     q: Words = ""
     """Words of the code, title, text or body, without accents."""
 
-    def as_filter(self, **more: str) -> Filter:
+    def as_filter(self, *, group: str = "body") -> Filter:
         asked = self.model_dump(exclude={"cursor", "limit", "drafts", "group"})
         several = {name: tuple(one.value for one in value) for name, value in asked.items() if isinstance(value, list)}
-        return Filter(**(asked | several), **more)
+        return Filter(**(asked | several), group=group)
 
 
 class DirectivesAsked(RegisterAsked):
@@ -86,7 +86,9 @@ def directive(request: HttpRequest, response: HttpResponse, directive_id: Key) -
     return found
 
 
-@router.patch("/directives/{directive_id}", response=DirectiveOut, summary="Change a draft")
+@router.patch(
+    "/directives/{directive_id}", response=DirectiveOut, summary="Change a draft", openapi_extra=WANTS_VERSION
+)
 def change(request: HttpRequest, response: HttpResponse, directive_id: Key, sent: DraftIn) -> dict[str, Any]:
     """Wants ``If-Match`` with the draft's ETag."""
     by, version = caller(request), seen_version(request)
