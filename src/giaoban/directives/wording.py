@@ -31,7 +31,7 @@ INSTRUCTION_KINDS: Mapping[InstructionKind, StrPromise] = {
     InstructionKind.FIELD_VISIT: _("Ý kiến khi đi cơ sở"),
 }
 DIRECTIVE, INSTRUCTION = _("Nhiệm vụ"), _("Văn bản giao việc")
-NOTICE_OF_CONCLUSION = _("Thông báo số %(symbol)s, số nhiệm vụ:")
+NOTICE_OF_CONCLUSION = _("Thông báo số %(symbol)s")
 DIRECTIVE_KINDS: Mapping[DirectiveKind, StrPromise] = {
     DirectiveKind.DATED: _("Có thời hạn"),
     DirectiveKind.RECURRING: _("Định kỳ"),
