@@ -1,3 +1,5 @@
+"""Bytes that come in as text: every encoding an office still has, and each refusal's reason."""
+
 from __future__ import annotations
 
 import unicodedata

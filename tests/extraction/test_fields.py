@@ -1,3 +1,5 @@
+"""The fields of work that other rooms rely on by their codes."""
+
 from __future__ import annotations
 
 from giaoban.extraction import fields

@@ -1,3 +1,5 @@
+"""The lexicons: compiled once, made anew when a word changes, usable where nothing may be written."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Names of bodies in running words: lists, shared heads, classes, what is no body."""
+
 from __future__ import annotations
 
 import pytest

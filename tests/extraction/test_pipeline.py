@@ -1,3 +1,5 @@
+"""The chain: a reader in the wrong place is told before any text is read."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Our figures are those of the labels' own scorer."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Marks of secrecy are seen however they are written, and words about secrecy are left alone."""
+
 from __future__ import annotations
 
 import unicodedata

@@ -1,3 +1,5 @@
+"""Who orders whom: verbs that assign, ask, urge, and those that only tell."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Terms and dates: every spelling, and no day that the words do not give."""
+
 from __future__ import annotations
 
 from datetime import date

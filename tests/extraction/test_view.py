@@ -1,3 +1,5 @@
+"""Folded words beside the text: every offset leads back to the words as given."""
+
 from __future__ import annotations
 
 import unicodedata
