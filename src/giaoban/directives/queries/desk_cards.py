@@ -13,7 +13,7 @@ from giaoban.directives.domain import DirectiveKind
 from giaoban.directives.models import Directive
 from giaoban.directives.queries.desk_rows import Card, Chip, Decided
 from giaoban.directives.queries.drafting import AddresseeDraft, Draft
-from giaoban.intake.queries import DecisionState, DeskState, ProposalState, default_fields
+from giaoban.intake.queries import DecisionState, DeskState, ProposalState, default_fields, reasons_shown
 from giaoban.kernel.folding import fold
 from giaoban.organisation.models import BodyGroup, GroupMember
 from giaoban.organisation.queries import names_on
@@ -72,7 +72,7 @@ def card_of_proposal(one: ProposalState, told: Told) -> Card:
         text=one.text,
         proposal_id=one.id,
         is_new=one.is_new,
-        why=tuple(one.data.get("why") or ()),
+        why=reasons_shown(one.data.get("why") or ()),
         editable=told.editable,
     )
     if one.kind == "directive":
@@ -89,7 +89,7 @@ def card_of_decision(one: DecisionState, proposals: Sequence[ProposalState], tol
         start=one.start,
         end=one.end,
         text=one.text,
-        why=tuple(line for proposal in proposals for line in proposal.data.get("why") or ()),
+        why=reasons_shown(line for proposal in proposals for line in proposal.data.get("why") or ()),
         editable=told.editable,
         decided=_decided(one, proposals),
     )

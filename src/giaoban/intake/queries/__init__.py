@@ -2,6 +2,7 @@
 
 from giaoban.intake.queries.desk import DecisionState, DeskState, ProposalState, SentenceState, desk
 from giaoban.intake.queries.fields import default_fields
+from giaoban.intake.queries.reasons import reasons_shown
 from giaoban.intake.queries.texts import (
     TextInList,
     decision_for,
@@ -23,6 +24,7 @@ __all__ = [
     "desk",
     "latest_reading",
     "opens_original",
+    "reasons_shown",
     "text_for",
     "texts_in_list",
     "visible_texts",
