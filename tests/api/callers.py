@@ -13,7 +13,7 @@ from giaoban.accounts.domain import digest_of
 from giaoban.accounts.models import Token
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
     from tests.cast import Cast
 
@@ -24,7 +24,7 @@ ROOT = "/api/v1/"
 class Caller:
     key: str
 
-    def send(self, method: str, path: str, told: object = None, **headers: str) -> HttpResponse:
+    def send(self, method: str, path: str, told: object = None, **headers: str) -> Answer:
         """``told`` goes as JSON; header names are written with underscores."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.key:
@@ -34,22 +34,22 @@ class Caller:
             return client.generic(method, ROOT + path, headers=named)
         return client.generic(method, ROOT + path, _json(told), content_type="application/json", headers=named)
 
-    def form(self, path: str, told: dict[str, Any], **headers: str) -> HttpResponse:
+    def form(self, path: str, told: dict[str, Any], **headers: str) -> Answer:
         """As multipart/form-data, with files."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return Client().post(ROOT + path, told, headers={**named, "Authorization": f"Bearer {self.key}"})
 
-    def get(self, path: str) -> HttpResponse:
+    def get(self, path: str) -> Answer:
         return self.send("GET", path)
 
-    def post(self, path: str, told: object = None, **headers: str) -> HttpResponse:
+    def post(self, path: str, told: object = None, **headers: str) -> Answer:
         return self.send("POST", path, told, **headers)
 
     def read(self, path: str) -> Any:
         """What a GET answers, which must be given."""
         answer = self.get(path)
         assert answer.status_code == 200, answer.content.decode()
-        return answer.json()  # type: ignore[attr-defined]  # the test client's answer
+        return answer.json()
 
 
 NOBODY = Caller("")
@@ -59,7 +59,7 @@ def caller(cast: Cast, who: str) -> Caller:
     """Hands out a key as ``giaoban token new`` does, without its line in the journal."""
     by = cast.actor(who)
     key = f"gb_{token_urlsafe(32)}"
-    Token.objects.create(user=cast.users[who], post_id=by.post_id, label="thử", digest=digest_of(key))
+    Token.objects.create(user=cast.users[who], post_id=by.post_id or 0, label="thử", digest=digest_of(key))
     return Caller(key)
 
 
