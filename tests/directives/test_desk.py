@@ -17,7 +17,6 @@ from giaoban.directives.actions import adoption, drafts
 from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.queries.desk import desk_page
 from giaoban.directives.queries.drafting import draft_of
-from giaoban.intake.actions import read_again
 from giaoban.intake.models import Decision
 from giaoban.kernel import clock
 from tests.cast import TODAY
@@ -364,7 +363,7 @@ def test_a_draft_is_changed_and_others_are_told(cast: Cast, clerk: Client, text:
     assert [a.body_id for a in directive.addressees.all()] == [cast.dak_doa.pk]
     answer = edited(clerk, text, task.key, version="1", title="Của tôi")
     assert answer.status_code == 422
-    assert f"{cast.clerk.name}, Chuyên viên vừa sửa bản nháp này" in said(html.fromstring(answer.content.decode()))
+    assert f"{cast.clerk.name}, Chuyên viên đã xử lý mục này lúc" in said(html.fromstring(answer.content.decode()))
     assert 'value="Của tôi"' in answer.content.decode()  # what was typed is not lost
 
 

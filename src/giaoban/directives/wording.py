@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from giaoban.directives.domain import (
     AddresseeRole,
@@ -17,7 +18,7 @@ from giaoban.directives.domain import (
     Verb,
     Why,
 )
-from giaoban.ui.wording import Badge, day_text, moment_text
+from giaoban.ui.wording import Badge, day_text, moment_text, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ DIRECTIVE_KINDS: Mapping[DirectiveKind, StrPromise] = {
     DirectiveKind.ZERO_EVENT: _("Không để xảy ra"),
 }
 ROLES: Mapping[AddresseeRole, StrPromise] = {
-    AddresseeRole.LEAD: _("Chủ trì"),
+    AddresseeRole.LEAD: pgettext_lazy("cơ quan", "Chủ trì"),
     AddresseeRole.EACH: _("Thực hiện"),
     AddresseeRole.COOPERATING: _("Phối hợp"),
 }
@@ -100,7 +101,7 @@ DONE_FLASH: Mapping[Verb, StrPromise] = {
     Verb.RETURN: _("Đã trả lại cho cơ quan thực hiện."),
 }
 
-LIST_SUMMARY = _("%(total)s phần việc")
+LIST_SUMMARY = numbered("%(total)s phần việc", "total")
 NO_SECRETS = _("(không gồm nhiệm vụ mật)")
 RESTRICTED_LEFT_OUT = _("(không gồm nhiệm vụ mật và %(count)s nhiệm vụ hạn chế)")
 ALL = _("Tất cả")
@@ -126,10 +127,11 @@ COLUMNS: Sequence[StrPromise] = (
 DIRECTIVE_COPIED = _("%(code)s: %(title)s (hạn %(day)s) %(url)s")
 INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
 ISSUED_FLASH = _("Đã ban hành thông báo kết luận số %(symbol)s và giao nhiệm vụ cho các cơ quan.")
+_DAYS_OVERDUE = numbered("Quá hạn %(days)s ngày", "days")
 DAYS: Mapping[str, StrPromise] = {
-    "overdue": _("Quá hạn %(days)s ngày"),
-    "overdue_returned": _("Quá hạn %(days)s ngày"),
-    "due_soon": _("Còn %(days)s ngày"),
+    "overdue": _DAYS_OVERDUE,
+    "overdue_returned": _DAYS_OVERDUE,
+    "due_soon": numbered("Còn %(days)s ngày", "days"),
 }
 BADGES: Mapping[str, Badge] = {
     "done_on_time": Badge(TIME_STATES[TimeState.DONE_ON_TIME], "verify", "plain"),
@@ -154,12 +156,14 @@ JOURNAL: Mapping[str, StrPromise] = {
 }
 
 WHY: Mapping[str, StrPromise] = {
-    "overdue": _("Quá hạn %(days)s ngày: hạn là %(due)s, đến ngày %(on)s chưa có báo cáo hoàn thành."),
-    "overdue_returned": _("Quá hạn %(days)s ngày: hạn là %(due)s; kết quả đã báo cáo bị trả lại nên chưa được tính."),
-    "done_late": _("Xong sau hạn %(days)s ngày: hạn là %(due)s, sản phẩm đề ngày %(finished)s."),
-    "due_soon": _("Còn %(days)s ngày là đến hạn %(due)s."),
+    "overdue": numbered("Quá hạn %(days)s ngày: hạn là %(due)s, đến ngày %(on)s chưa có báo cáo hoàn thành.", "days"),
+    "overdue_returned": numbered(
+        "Quá hạn %(days)s ngày: hạn là %(due)s; kết quả đã báo cáo bị trả lại nên chưa được tính.", "days"
+    ),
+    "done_late": numbered("Xong sau hạn %(days)s ngày: hạn là %(due)s, sản phẩm đề ngày %(finished)s.", "days"),
+    "due_soon": numbered("Còn %(days)s ngày là đến hạn %(due)s.", "days"),
     "done_on_time": _("Đúng hạn: sản phẩm đề ngày %(finished)s, hạn là %(due)s. Ngày xác nhận không làm chậm thêm."),
-    "in_time": _("Trong hạn: còn %(days)s ngày, hạn là %(due)s."),
+    "in_time": numbered("Trong hạn: còn %(days)s ngày, hạn là %(due)s.", "days"),
     "rolled": _("Ngày %(due)s là ngày nghỉ, nên hạn tính đến hết ngày %(last)s."),
     "no_date": _(
         "Kết luận không nêu thời hạn; kết quả được đánh giá tại hội nghị sau và không tính vào tỷ lệ đúng hạn."
@@ -247,7 +251,7 @@ REFUSALS: Mapping[str, StrPromise] = {
 def why_sentence(why: Why) -> str:
     """The answer to "why is it red?", with what a day off changed."""
     facts = {name: day_text(value) if isinstance(value, date) else value for name, value in why.facts.items()}
-    said = str(WHY[why.code]) % facts
+    said = WHY[why.code] % facts
     if why.facts.get("last") != why.facts.get("due"):
         said = f"{said} {WHY['rolled'] % facts}"
     return said
@@ -256,7 +260,7 @@ def why_sentence(why: Why) -> str:
 def time_label(why: Why) -> str:
     """The badge's words: how many days, where days say more than the state's name."""
     if why.code in DAYS:
-        return str(DAYS[why.code]) % why.facts
+        return DAYS[why.code] % why.facts
     return ""
 
 
@@ -282,7 +286,7 @@ def step_words(verb: Verb, facts: Mapping[str, object], effective_on: date) -> s
 
 def list_summary(total: int, restricted: int) -> str:
     """How much the list holds, and what it leaves out."""
-    said = str(LIST_SUMMARY) % {"total": total}
+    said = LIST_SUMMARY % {"total": total}
     return f"{said} {RESTRICTED_LEFT_OUT % {'count': restricted}}" if restricted else f"{said} {NO_SECRETS}"
 
 
@@ -324,7 +328,8 @@ DESK_CONFLICTS: Mapping[str, StrPromise] = {
     "decision_changed": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
     "overlaps_decision": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
     "draft_changed": _(
-        "%(whose)s vừa sửa bản nháp này lúc %(when)s. Giá trị hiện nay ghi bên dưới; xem rồi lưu lại nếu vẫn cần."
+        "%(whose)s đã xử lý mục này lúc %(when)s, trước bạn. Bên trên là giá trị hiện nay; "
+        "những gì bạn gõ vẫn còn, lưu lại nếu vẫn cần."
     ),
 }
 DESK_ROLES: Mapping[str, StrPromise] = {
@@ -339,8 +344,8 @@ DESK_FACTS: Mapping[str, StrPromise] = {
     "part_of_day": _("Buổi"),
     "mode": _("Hình thức"),
     "venue": _("Địa điểm"),
-    "period_reviewed": _("Đánh giá"),
-    "period_planned": _("Triển khai"),
+    "period_reviewed": pgettext_lazy("kỳ", "Đánh giá"),
+    "period_planned": pgettext_lazy("kỳ", "Triển khai"),
     "chair": _("Chủ trì"),
 }
 MODALITIES: Mapping[str, StrPromise] = {

@@ -170,12 +170,13 @@ def _locked(by: Actor, directive_ids: Iterable[int]) -> list[Directive]:
 
 
 def _last_hand(directive: Directive) -> dict[str, object]:
-    """Who changed the draft last and when, as the journal has it: for those who came second."""
+    """Who changed the draft last and when, as the journal has it, else who adopted it: for those who came second."""
     entries = JournalEntry.objects.filter(subject_kind="directive", subject_id=directive.pk)
     last = entries.order_by("-seq").first()
-    if last is None:
-        return {}
-    return {"whose": ", ".join(part for part in (last.actor_name, last.actor_post_title) if part), "when": last.at}
+    if last is not None:
+        return {"whose": ", ".join(part for part in (last.actor_name, last.actor_post_title) if part), "when": last.at}
+    decision = directive.decision
+    return {"whose": decision.decided_by, "when": decision.decided_at} if decision is not None else {}
 
 
 def _bump(act: Act, directive: Directive) -> None:
