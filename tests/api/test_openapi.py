@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
+MANUAL = SNAPSHOT.with_name("api.md")
 CHECKS = (not_a_server_error, response_schema_conformance, content_type_conformance, status_code_conformance)
 
 
@@ -46,6 +48,27 @@ def test_every_call_says_what_it_is_for_and_how_it_may_fail() -> None:
             assert list(failing) == ["application/problem+json"], (method, path)
 
 
+def test_every_call_has_a_name_of_its_own() -> None:
+    names = [call["operationId"] for several in described()["paths"].values() for call in several.values()]
+    assert len(names) == len(set(names))
+
+
+def test_the_calls_of_the_manual_are_there() -> None:
+    """Every curl line, its continuation included: the method and the address are ones that the API has."""
+    lines = MANUAL.read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+    calls = [line for line in lines if line.startswith("curl ")]
+    assert len(calls) > 8
+    known = {
+        (method, re.sub(r"{\w+}", "N", path.removeprefix("/api/v1/")))
+        for path, several in described()["paths"].items()
+        for method in several
+    }
+    for line in calls:
+        [address] = re.findall(r'"\$API/([^"?]+)', line)
+        method = "post" if re.search(r" -d | -F |-X POST", line) else "get"
+        assert (method, re.sub(r"\d+", "N", address)) in known, line
+
+
 def test_edits_say_that_they_want_the_version() -> None:
     wanting = {
         f"{method} {path}"
@@ -53,7 +76,7 @@ def test_edits_say_that_they_want_the_version() -> None:
         for method, call in several.items()
         if any(one["name"] == "If-Match" and one["required"] for one in call.get("parameters", ()))
     }
-    assert len(wanting) == 9  # six verbs, the issue, the draft, the decision
+    assert len(wanting) == 10  # six verbs, the issue, the draft, the decision, the conference
     assert all(one.split()[0] in {"post", "patch", "delete"} for one in wanting)
 
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from giaoban.directives.models import Assignment, Directive
 from giaoban.intake.models import Decision
 from tests.api.callers import Caller, caller
-from tests.factories import To, an_assignment, drafts
+from tests.factories import To, a_conference, an_assignment, drafts
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -71,7 +71,9 @@ def test_from_a_text_to_a_verified_directive(cast: Cast) -> None:
     file = SimpleUploadedFile("bao-cao.txt", "Báo cáo (dữ liệu mẫu).".encode())
     reported = head.form(f"assignments/{one}/report_done", done | {"evidence": [file]}, If_Match=taken["ETag"])
     assert ok(reported)["time_state"] == "done_on_time"
-    assert reported.json()["steps"][-1]["evidence"][0]["name"] == "bao-cao.txt"
+    [evidence] = reported.json()["steps"][-1]["evidence"]
+    kept = leader.get(evidence["address"].removeprefix("/api/v1/"))
+    assert (evidence["name"], b"".join(kept.streaming_content)) == ("bao-cao.txt", file.open().read())
     verified = leader.post(f"assignments/{one}/verify", {"note": "Đủ."}, If_Match=reported["ETag"])
     assert (ok(verified)["state"], ok(verified)["verbs"]) == ("verified", [])
 
@@ -198,6 +200,23 @@ def test_a_body_reports_returns_and_refuses(cast: Cast) -> None:
     assert (
         ok(head.post(f"assignments/{other}/refuse", {"reason": "Không đúng chức năng."}, If_Match='"1"'))["verbs"] == []
     )
+
+
+def test_a_conference_is_corrected_in_the_version_that_was_seen(cast: Cast) -> None:
+    held = a_conference(cast)
+    clerk, path = caller(cast, "clerk"), f"conferences/{held.pk}"
+    answer = clerk.send(
+        "PATCH", path, {"mode": "online", "period_planned": "2023-Q2"}, If_Match=clerk.get(path)["ETag"]
+    )
+    told = ok(answer)
+    assert (told["mode"], told["period_planned"], told["title"], answer["ETag"]) == (
+        "online",
+        "2023-Q2",
+        held.title,
+        '"2"',
+    )
+    assert ok(clerk.send("PATCH", path, {"mode": None}, If_Match='"1"'), 412)["code"] == "conference_changed"
+    assert ok(clerk.send("PATCH", path, {"period_planned": "quý II"}, If_Match='"2"'), 422)["code"] == "period_unknown"
 
 
 def test_statistics_add_up_and_name_their_denominators(cast: Cast) -> None:

@@ -125,6 +125,15 @@ def the_conference(cast: Cast) -> Made:
     return f"conferences/{a_conference(cast).pk}", None
 
 
+def to_correct(cast: Cast) -> Made:
+    return the_conference(cast)[0], {"venue": "Hội trường (mẫu)"}
+
+
+def its_original(cast: Cast) -> Made:
+    text = intake.bring_in(by=cast.clerk, name="mẫu.txt", content="Giao Huyện ủy Chư Sê rà soát (mẫu).".encode())
+    return f"files/{text.original_id}", None
+
+
 OFFICE = {"clerk": 200, "head_of_office": 200}
 LOOKING_ON = {"leader": 200, "inspector": 200}
 SEEING_ALL = OFFICE | LOOKING_ON
@@ -191,6 +200,8 @@ MATRIX = {
     "GET assessments": row("assessments", otherwise=200),
     "GET conferences": row("conferences", otherwise=200),
     "GET conferences/{conference_id}": row(the_conference, otherwise=404, **SEEING_ALL),
+    "PATCH conferences/{conference_id}": edit(row(to_correct, otherwise=404, **OFFICE, leader=403, inspector=403)),
+    "GET files/{file_id}": row(its_original, otherwise=404, **SEEING_ALL),
     "GET search": row("search?q=chu+se", otherwise=200),
     "GET statistics": row("statistics", otherwise=403, **SEEING_ALL, stranger=200),
     "GET journal": row("journal", otherwise=403, head_of_office=200, inspector=200),

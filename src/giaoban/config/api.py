@@ -16,6 +16,7 @@ from giaoban.conferences.api import router as conferences
 from giaoban.config.idempotency import HEADER, LONGEST
 from giaoban.config.problems import MEDIA_TYPE, speak_problems
 from giaoban.directives.api import router as directives
+from giaoban.files.api import router as files
 from giaoban.intake.api import router as readings
 from giaoban.journal.api import router as journal
 from giaoban.kernel.errors import NotFound
@@ -121,5 +122,5 @@ api = HouseAPI(
 )
 speak_problems(api)
 
-for router in (organisation, readings, directives, reporting, conferences, oversight, journal):
+for router in (organisation, readings, directives, reporting, conferences, oversight, files, journal):
     api.add_router("", router)

@@ -14,7 +14,7 @@ from giaoban.organisation.queries.groups import NamedGroup
 from giaoban.organisation.queries.pages import Change, HeldPost, body_page
 from giaoban.organisation.wording import reason
 from giaoban.ui.http import today
-from giaoban.ui.rest import Key, Page, Paged, Words, caller, listed
+from giaoban.ui.rest import NO_NUL, Key, Page, Paged, Words, caller, listed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -37,7 +37,7 @@ class GroupsAsked(Paged, AsAt):
     pass
 
 
-Phrase = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\x00]*$")]
+Phrase = Annotated[str, Field(min_length=1, max_length=400, pattern=NO_NUL)]
 
 
 class MatchAsked(AsAt):

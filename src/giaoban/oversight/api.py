@@ -17,7 +17,7 @@ from giaoban.oversight import permissions
 from giaoban.oversight.domain import first_of_quarter
 from giaoban.oversight.queries import totals
 from giaoban.ui.http import today
-from giaoban.ui.rest import Page, Paged, caller, latest_first
+from giaoban.ui.rest import NO_NUL, Page, Paged, caller, latest_first
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -68,7 +68,7 @@ class StatisticsOut(Schema):
 
 
 class Sought(Paged):
-    q: Annotated[str, Field(min_length=2, max_length=300, pattern=r"^[^\x00]*$")]
+    q: Annotated[str, Field(min_length=2, max_length=300, pattern=NO_NUL)]
     """Without accents."""
 
 

@@ -32,10 +32,10 @@ M = TypeVar("M", bound="Model")
 
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 """A database key: no larger number is looked for."""
-_NO_NUL = r"^[^\x00]*$"
-Words = Annotated[str, Field(max_length=300, pattern=_NO_NUL)]
+NO_NUL = r"^[^\x00]*$"
+Words = Annotated[str, Field(max_length=300, pattern=NO_NUL)]
 """One line. PostgreSQL has no NUL in its texts."""
-Lines = Annotated[str, Field(max_length=20_000, pattern=_NO_NUL)]
+Lines = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 
 
 class VersionMissing(GiaobanError):

@@ -16,16 +16,15 @@ from giaoban.directives.api.shown import whole_assignment
 from giaoban.directives.forms.life import FILES_AT_ONCE
 from giaoban.kernel.errors import Invalid
 from giaoban.ui.http import today
-from giaoban.ui.rest import WANTS_VERSION, Key, caller, json_or_form, seen_version, sent, shaped, tag
+from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Key, caller, json_or_form, seen_version, sent, shaped, tag
 
 if TYPE_CHECKING:
     from giaoban.directives.models import Assignment
 
 router = Router()
 
-_NO_NUL = r"^[^\x00]*$"
-Told = Annotated[str, Field(max_length=life.LONGEST_TEXT, pattern=_NO_NUL)]
-Name = Annotated[str, Field(max_length=100, pattern=_NO_NUL)]
+Told = Annotated[str, Field(max_length=life.LONGEST_TEXT, pattern=NO_NUL)]
+Name = Annotated[str, Field(max_length=100, pattern=NO_NUL)]
 
 
 class Because(Schema):
@@ -44,14 +43,14 @@ class Done(Schema):
 
     product_number: Name = ""
     product_kind: Name = ""
-    no_product_because: Annotated[str, Field(max_length=500, pattern=_NO_NUL)] = ""
+    no_product_because: Annotated[str, Field(max_length=500, pattern=NO_NUL)] = ""
     product_on: date
     """Lateness looks at this day."""
     text: Told = ""
 
 
 class Note(Schema):
-    note: Annotated[str, Field(max_length=1000, pattern=_NO_NUL)] = ""
+    note: Annotated[str, Field(max_length=1000, pattern=NO_NUL)] = ""
 
 
 @router.get("/assignments/{assignment_id}", response=WholeAssignmentOut, summary="One assignment with its steps")

@@ -20,7 +20,7 @@ from giaoban.intake.queries import decision_for
 from giaoban.intake.queries import desk as desk_of
 from giaoban.kernel.errors import Invalid, NotFound
 from giaoban.ui.http import today
-from giaoban.ui.rest import WANTS_VERSION, Key, Page, Paged, Words, caller, listed, seen_version, tag
+from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Key, Page, Paged, Words, caller, listed, seen_version, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,13 @@ class ChairFacts(Schema):
 
 
 class ConferenceFacts(Schema):
-    title: Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")] | None = None
+    title: Annotated[str, Field(max_length=500, pattern=NO_NUL)] | None = None
     date: Day | None = None
     part_of_day: Literal["morning", "afternoon", "evening", "day"] | None = None
     mode: Literal["online", "in_person", "hybrid"] | None = None
     venue: Words | None = None
-    period_reviewed: Annotated[str, Field(max_length=12, pattern=r"^[^\x00]*$")] | None = None
-    period_planned: Annotated[str, Field(max_length=12, pattern=r"^[^\x00]*$")] | None = None
+    period_reviewed: Annotated[str, Field(max_length=12, pattern=NO_NUL)] | None = None
+    period_planned: Annotated[str, Field(max_length=12, pattern=NO_NUL)] | None = None
     chairs: Annotated[list[ChairFacts], Field(max_length=50)] | None = None
 
 
@@ -108,7 +108,7 @@ class SetAside(Schema):
     kind: Literal["directive", "assessment", "conference_fact"] = "directive"
     start: Offset
     end: Offset
-    reason: Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")]
+    reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)]
 
 
 Decide = Annotated[Adopt | Merge | Split | Add | SetAside, Field(discriminator="verb")]

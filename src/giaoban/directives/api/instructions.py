@@ -15,7 +15,7 @@ from giaoban.directives.actions.issue import Preview, Register, issue_conclusion
 from giaoban.directives.queries import issued
 from giaoban.organisation.queries import signers_on
 from giaoban.ui.http import today
-from giaoban.ui.rest import WANTS_VERSION, Key, Page, Paged, caller, latest_first, seen_version, tag
+from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Key, Page, Paged, caller, latest_first, seen_version, tag
 from giaoban.ui.wording import sentence_for
 
 if TYPE_CHECKING:
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 router = Router()
 
-_NO_NUL = r"^[^\x00]*$"
-Symbol = Annotated[str, Field(min_length=1, max_length=60, pattern=_NO_NUL)]
-Scope = Annotated[str, Field(min_length=1, max_length=20, pattern=_NO_NUL)]
+Symbol = Annotated[str, Field(min_length=1, max_length=60, pattern=NO_NUL)]
+Scope = Annotated[str, Field(min_length=1, max_length=20, pattern=NO_NUL)]
 
 
 class InstructionOut(Schema):
@@ -108,10 +107,10 @@ class IssueIn(Schema):
     signer_id: Key
     symbol: Symbol
     scope: Scope
-    paper_type: Annotated[str, Field(min_length=1, max_length=20, pattern=_NO_NUL)] = "TB"
+    paper_type: Annotated[str, Field(min_length=1, max_length=20, pattern=NO_NUL)] = "TB"
     number: Annotated[int, Field(ge=1, le=10**6)] | None = None
     """The number that you expect; if somebody else took it, nothing is issued."""
-    gaps_reason: Annotated[str, Field(max_length=500, pattern=_NO_NUL)] = ""
+    gaps_reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)] = ""
 
 
 @router.get("/instructions", response=Page[InstructionOut], summary="Instructions, latest recorded first")
@@ -158,7 +157,7 @@ def issue(request: HttpRequest, response: HttpResponse, instruction_id: Key, tol
 def _out(one: Instruction) -> dict[str, Any]:
     made = {
         "text_id": one.source_text_id,
-        "paper": reverse("files:download", args=[one.paper_id]) if one.paper_id else None,
+        "paper": reverse("api:file", args=[one.paper_id]) if one.paper_id else None,
     }
     return {name: getattr(one, name) for name in InstructionOut.model_fields if name not in made} | made
 

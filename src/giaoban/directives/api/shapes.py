@@ -9,9 +9,9 @@ from ninja import Schema
 from pydantic import Field
 
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
-from giaoban.ui.rest import Key, Words
+from giaoban.ui.rest import NO_NUL, Key, Words
 
-Title = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00]*$")]
+Title = Annotated[str, Field(min_length=1, max_length=300, pattern=NO_NUL)]
 
 
 class AddresseeOut(Schema):
@@ -109,7 +109,7 @@ class AddresseeIn(Schema):
     role: AddresseeRole
     body_id: Key | None = None
     group_id: Key | None = None
-    addressed_post: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
+    addressed_post: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
 
 
 class DraftIn(Schema):
@@ -118,7 +118,7 @@ class DraftIn(Schema):
     title: Title | None = None
     kind: DirectiveKind | None = None
     kind_reason: Words | None = None
-    due_phrase: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] | None = None
+    due_phrase: Annotated[str, Field(max_length=200, pattern=NO_NUL)] | None = None
     due_on: date | None = None
     product: Words | None = None
     field: Words | None = None

@@ -110,7 +110,7 @@ def _directive(one: Directive, assignments: list[Shape]) -> Shape:
 def _step(one: Step) -> Shape:
     files = [evidence.file for evidence in one.evidence.all()]
     told = [
-        {"id": file.pk, "name": file.name, "size": file.size, "address": reverse("files:download", args=[file.pk])}
+        {"id": file.pk, "name": file.name, "size": file.size, "address": reverse("api:file", args=[file.pk])}
         for file in files
     ]
     return {name: getattr(one, name) for name in StepOut.model_fields if name != "evidence"} | {"evidence": told}
