@@ -243,5 +243,6 @@ desk.addEventListener("input", (event) => {
   if (form) form.dataset.touched = "";
 });
 
-const begin = document.getElementById(location.hash.slice(1));
+const opened = desk.querySelector("[data-desk-panel]")?.closest("[data-card]");
+const begin = opened ?? document.getElementById(location.hash.slice(1));
 choose(rows().includes(begin) ? begin : (cards().find((one) => one.dataset.state === "open") ?? rows()[0]), { scroll: Boolean(begin) });
