@@ -33,6 +33,7 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "numbered": (1, 1),  # giaoban.ui.wording: one Vietnamese sentence for both forms
 }
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.ui.wording import numbered
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -43,6 +45,6 @@ STEPS: Mapping[str, StrPromise] = {
     "verified": _("Xác nhận"),
 }
 NOT_YET = _("chưa có")
-DRAFTS = _("%(count)s dự thảo")
-DIRECTIVES = _("%(count)s nhiệm vụ")
-OF = _("%(part)s/%(whole)s phần việc")
+DRAFTS = numbered("%(count)s dự thảo", "count")
+DIRECTIVES = numbered("%(count)s nhiệm vụ", "count")
+OF = numbered("%(part)s/%(whole)s phần việc", "whole")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +113,11 @@ def _told(value: object) -> object:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(str(_told(one)) for one in value)
     return value
+
+
+def numbered(sentence: str, number: str) -> _StrPromise:
+    """Vietnamese has no plural: one sentence stands for each form that English has, chosen by the fact ``number``."""
+    return ngettext_lazy(sentence, sentence, number)
 
 
 def day_text(day: date) -> str:
