@@ -60,6 +60,14 @@ def test_pages_join_without_gap_or_double(cast: Cast, path: str) -> None:
     assert walked(clerk, path) == whole["items"]
 
 
+def test_the_journal_is_paged_alike(cast: Cast) -> None:
+    filled(cast)
+    inspector = caller(cast, "inspector")
+    seqs = [one["seq"] for one in walked(inspector, "journal")]
+    assert seqs == sorted(seqs, reverse=True)
+    assert len(set(seqs)) == len(seqs) == len(inspector.read("journal?limit=200")["items"]) > 5
+
+
 def test_what_is_added_meanwhile_moves_nothing(cast: Cast) -> None:
     before = [an_assignment(cast, body=cast.chu_se) for _ in range(4)]
     clerk = caller(cast, "clerk")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Query, Router, Schema
-from pydantic import Field
 
 from giaoban.journal import permissions, queries, wording
 from giaoban.journal.queries import Wanted
+from giaoban.ui.rest import Key, Page, Paged, Words, as_cursor, caller, read_cursor
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from giaoban.journal.models import JournalEntry
-    from giaoban.ui.http import SignedInRequest
 
 router = Router(tags=["journal"])
 
@@ -37,29 +36,22 @@ class EntryOut(Schema):
     hash: str
 
 
-class JournalPage(Schema):
-    items: list[EntryOut]
-    next_cursor: int | None
-    """Hand it back as ``cursor``; null at the end."""
+class Asked(Paged):
+    kind: Words = ""
+    subject_kind: Words = ""
+    subject_id: Key | None = None
 
 
-class Asked(Schema):
-    cursor: int | None = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    kind: str = ""
-    subject_kind: str = ""
-    subject_id: int | None = None
-
-
-@router.get("/journal", response=JournalPage, summary="Entries of the journal, latest first")
-def journal(request: HttpRequest, asked: Query[Asked]) -> JournalPage:
-    by = cast("SignedInRequest", request).actor
+@router.get("/journal", response=Page[EntryOut], summary="Entries of the journal, latest first")
+def journal(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
+    by = caller(request)
     permissions.may_read_journal(by).or_forbid()
     wanted = Wanted(kind=asked.kind, subject_kind=asked.subject_kind, subject_id=asked.subject_id)
-    found = list(queries.listed(by, wanted, before=asked.cursor)[: asked.limit + 1])
+    before = read_cursor(asked.cursor, tuple[Key])[0] if asked.cursor else None
+    found = list(queries.listed(by, wanted, before=before)[: asked.limit + 1])
     shown = found[: asked.limit]
-    more = shown[-1].seq if len(found) > asked.limit else None
-    return JournalPage(items=[_out(entry) for entry in shown], next_cursor=more)
+    more = as_cursor([shown[-1].seq]) if len(found) > asked.limit else None
+    return {"items": [_out(entry) for entry in shown], "next_cursor": more}
 
 
 def _out(entry: JournalEntry) -> EntryOut:
