@@ -16,6 +16,11 @@ _BESIDE = re.compile(r"^\W*(?:Số|SỐ)\b[^\n]{0,60}?[\s(](TUYỆT MẬT|TỐI 
 _SYMBOL = re.compile(r"\d+\s*[-/][A-ZĐa-z]{1,6}[-/][\wĐ-]{1,20}\s*\(\s*(tuyệt mật|tối mật|mật)\s*\)", re.IGNORECASE)
 _SUFFIX = re.compile(r"^\W*Số\s*:?\s*\d+\s*[-/][A-ZĐ]{1,6}[-/][A-ZĐ]{2,20}-(TyM|TM|M)\s*$")
 _SHORT = {"TyM": "TUYỆT MẬT", "TM": "TỐI MẬT", "M": "MẬT"}
+_SPACED = r"T\s*U\s*Y\s*Ệ\s*T\s+M\s*Ậ\s*T|T\s*Ố\s*I\s+M\s*Ậ\s*T|M\s*Ậ\s*T|TUYET\s+MAT|TOI\s+MAT"
+_HEADING = re.compile(rf"^\W*(?:(?:ĐỘ|Độ|MỨC ĐỘ|Mức độ|DẤU|Dấu)\s+)?({_SPACED})\s*(?:$|[:：;.,!*|/)\]}}>»”\"–—-])")
+_BRACKETED = re.compile(rf"[(\[{{<«“]\s*({_SPACED})\s*[)\]}}>»”]|^\W*[(\[]\s*((?:Tuyệt m|Tối m|M)ật)\s*[)\]]")
+_TRAILING = re.compile(rf"[–—|-]\s+({_SPACED})\W*$")
+_BROKEN_WORD = re.compile(r"(?<!\w)(?:bí|bảo|cơ|thân)\s*$", re.IGNORECASE)
 _STAMPED_LENGTH = 60
 _FIRST_PAGE = 3000
 
@@ -45,19 +50,22 @@ def secret_mark(text: str, file_name: str = "") -> SecretMark | None:
 
 
 def _in_text(text: str) -> SecretMark | None:
-    at = 0
+    at, before = 0, ""
     for line in text.split("\n"):
         degree = _degree_of(line, first_page=at < _FIRST_PAGE)
-        if degree:
+        if degree and not _BROKEN_WORD.search(unicodedata.normalize("NFC", before)):
             return SecretMark(degree, "text", at, at + len(line))
-        at += len(line) + 1
+        at, before = at + len(line) + 1, line
     return None
 
 
 def _degree_of(line: str, *, first_page: bool) -> str | None:
+    plain = unicodedata.normalize("NFC", line)
+    headed = _headed(plain)
+    if headed:
+        return headed
     if len(line) > 4 * _STAMPED_LENGTH and not first_page:
         return None
-    plain = unicodedata.normalize("NFC", line)
     found = _STAMP.match(_compact(plain)) if len(plain.strip()) <= _STAMPED_LENGTH else None
     if found and not _is_prose(plain):
         return _COMPACT[found[1]]
@@ -70,6 +78,15 @@ def _degree_of(line: str, *, first_page: bool) -> str | None:
     if symbol:
         return symbol[1].upper()
     return _SHORT[suffix[1]] if suffix else None
+
+
+def _headed(line: str) -> str | None:
+    """Capitals that stand by themselves before, in brackets within or after a line's words: "TỐI MẬT: nội dung"."""
+    found = _HEADING.search(line) or _BRACKETED.search(line) or _TRAILING.search(line)
+    if not found:
+        return None
+    plain = strip_marks(_compact(next(group for group in found.groups() if group)))
+    return next(degree for code, degree in _COMPACT.items() if strip_marks(code) == plain)
 
 
 def _compact(line: str) -> str:
