@@ -35,8 +35,8 @@ II. Nhiệm vụ
 """
 
 
-def on_the_desk(by: Actor, words: str = TEXT, **more: int) -> SourceText:
-    text = bring_in(by=by, name="ket-luan-mau.txt", text=words, is_sample=True, **more)
+def on_the_desk(by: Actor, words: str = TEXT, *, restricted_to: int | None = None) -> SourceText:
+    text = bring_in(by=by, name="ket-luan-mau.txt", text=words, is_sample=True, restricted_to=restricted_to)
     read_again(by, text.pk)
     return text
 

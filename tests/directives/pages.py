@@ -1,9 +1,18 @@
-"""Looking into pages by the few CSS selectors that our tests need, as XPath: lxml's own want another package."""
+"""Looking into the desk's pages by the few CSS selectors that our tests need: lxml's own want another package."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from lxml import html
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.test import Client
+
+    from giaoban.intake.models import SourceText
 
 _PART = re.compile(r"(?P<tag>^[\w-]+)|\.(?P<css>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<name>[\w-]+)(?:=(?P<value>[\w-]+))?\]")
 
@@ -33,3 +42,27 @@ def _step(compound: str) -> str:
 
 def said(element: Any) -> str:
     return " ".join(element.text_content().split())
+
+
+def tree(answer: HttpResponse) -> Any:  # the same
+    return html.fromstring(answer.content.decode())
+
+
+def at(text: SourceText, verb: str = "") -> str:
+    return reverse("directives:desk", args=[text.pk]) + (f"{verb}/" if verb else "")
+
+
+def seen(client: Client, text: SourceText, query: str = "") -> Any:  # an element tree, which lxml leaves untyped
+    answer = client.get(at(text) + query)
+    assert answer.status_code == 200
+    return tree(answer)
+
+
+def card(page: Any, words: str) -> Any:
+    rows = [(one, select(one, ".desk-words")) for one in select(page, "[data-card]")]
+    [found] = [one for one, shown in rows if shown and said(shown[0]).startswith(words)]
+    return found
+
+
+def changes(answer: Any) -> set[str]:
+    return {one.get("id") for one in select(tree(answer), "[data-mark]")}

@@ -53,9 +53,7 @@ def test_one_of_two_who_adopt_the_same_words_is_told_of_the_other(office: Cast) 
     text = on_the_desk(office.clerk)
     ids = waiting(office.clerk, text)
     clerks = (office.clerk, office.head_of_office)
-    answers = at_once(
-        *(lambda by=by: adoption.adopt(by=by, text_id=text.pk, proposal_ids=ids) for by in clerks)  # type: ignore[misc]  # bound now
-    )
+    answers = at_once(*(lambda by=by: adoption.adopt(by=by, text_id=text.pk, proposal_ids=ids) for by in clerks))
     [refused] = [one for one in answers if isinstance(one, Refused)]
     assert refused.code == "overlaps_decision"
     assert refused.facts["whose"] in [f"{by.name}, {by.post_title}" for by in clerks]
@@ -81,7 +79,7 @@ def test_of_two_who_change_one_draft_the_second_is_stale(office: Cast) -> None:
     draft = draft_of(directive)
     answers = at_once(
         *(
-            lambda by=by: drafts.revise(  # type: ignore[misc]  # bound now
+            lambda by=by: drafts.revise(
                 by=by, directive_id=directive.pk, version=1, draft=replace(draft, title=by.name)
             )
             for by in (office.clerk, office.head_of_office)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.directives.models import Addressee, Directive, Instruction
+from tests.directives.adopting import offered, on_the_desk
 from tests.house.matrix import row
 
 if TYPE_CHECKING:
@@ -45,8 +46,17 @@ def no_verb_there(_cast: Cast) -> Sequence[object]:
     return [0, "accept"]
 
 
-def no_row_there(_cast: Cast) -> Sequence[object]:
-    return [0, "a", "edit"]
+def a_text_on_the_desk(cast: Cast) -> Sequence[object]:
+    return [on_the_desk(cast.clerk).pk]
+
+
+def a_verb_of_the_desk(cast: Cast) -> Sequence[object]:
+    return [on_the_desk(cast.clerk).pk, "adopt"]
+
+
+def a_row_of_the_desk(cast: Cast) -> Sequence[object]:
+    text = on_the_desk(cast.clerk)
+    return [text.pk, offered(cast.clerk, text, "tổ chức lớp").key, "edit"]
 
 
 ROWS = {
@@ -67,8 +77,18 @@ ROWS = {
     ),
     "directives:issue": row(otherwise=404, clerk=200, head_of_office=200, leader=403, inspector=403, args=a_conclusion),
     "directives:verb": row(otherwise=404, args=no_verb_there),
-    "directives:desk": row(otherwise=404, args=none_there),
-    "directives:desk_act": row(otherwise=404, args=no_verb_there, method="POST"),
-    "directives:desk_row": row(otherwise=404, args=no_row_there),
+    "directives:desk": row(
+        otherwise=404, args=a_text_on_the_desk, clerk=200, head_of_office=200, leader=200, inspector=200
+    ),
+    "directives:desk_act": row(
+        otherwise=404,
+        args=a_verb_of_the_desk,
+        method="POST",
+        clerk=422,
+        head_of_office=422,
+        leader=403,
+        inspector=403,
+    ),
+    "directives:desk_row": row(otherwise=404, args=a_row_of_the_desk, clerk=200, head_of_office=200),
     "files:download": row(otherwise=404, args=none_there),
 }

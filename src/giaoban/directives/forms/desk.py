@@ -33,6 +33,8 @@ def picks(data: QueryDict) -> list[Pick]:
     """The rows a button names; for *merge*, those that were ticked if they are several."""
     ticked = data.getlist("chosen")
     named = ticked if len(ticked) > 1 else " ".join(data.getlist("pick")).split()
+    if not named:
+        raise Invalid("desk_form_incomplete", field="pick")
     return [pick(one) for one in named]
 
 

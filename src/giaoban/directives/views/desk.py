@@ -12,6 +12,8 @@ from giaoban.directives import wording
 from giaoban.directives.queries.desk import DeskPage, desk_page
 from giaoban.directives.views.desk_panels import Panel, panel_for
 from giaoban.directives.views.desk_verbs import VERBS, NotValidError
+from giaoban.intake.permissions import may_decide
+from giaoban.intake.queries import text_for
 from giaoban.intake.wording import NOTES
 from giaoban.kernel.errors import GiaobanError, NotFound, Refused
 from giaoban.organisation.queries import bodies_on, groups_on
@@ -51,6 +53,7 @@ def desk_act(request: SignedInRequest, text_id: int, verb: str) -> HttpResponse:
     act = VERBS.get(verb)
     if act is None:
         raise NotFound("no_such_verb")
+    may_decide(request.actor, text_for(request.actor, text_id)).or_forbid()
     try:
         key = act(request, text_id)
     except NotValidError as wrong:

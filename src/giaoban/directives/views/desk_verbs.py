@@ -69,7 +69,7 @@ def set_aside(request: SignedInRequest, text_id: int) -> str:
 
 
 def take_back(request: SignedInRequest, text_id: int) -> str:
-    [pick] = forms.picks(request.POST)[:1] or [adoption.Pick()]
+    pick = forms.pick(request.POST.get("pick", ""))
     if pick.decision_id is None:
         raise Invalid("desk_form_incomplete", field="pick")
     decision = adoption.take_back(by=request.actor, text_id=text_id, decision_id=pick.decision_id, version=pick.version)
