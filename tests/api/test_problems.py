@@ -109,6 +109,8 @@ def test_every_wrong_place_is_named(cast: Cast) -> None:
     assert "adopt" in told["errors"][0]["why"]
     problem(clerk.post("readings", {"text": "  "}), 422, "invalid_request")
     problem(clerk.get("bodies?search=%00"), 422, "invalid_request")
+    for day in ("0001-01-01", "9999-12-31"):
+        problem(clerk.get(f"assignments?on={day}"), 422, "invalid_request")
 
 
 @pytest.mark.parametrize("cursor", ["x", "bnVsbA==", "WzEsMl0=", "W10=", "%E1%BB%89"])

@@ -73,7 +73,7 @@ def test_from_a_text_to_a_verified_directive(cast: Cast) -> None:
     assert ok(reported)["time_state"] == "done_on_time"
     [evidence] = reported.json()["steps"][-1]["evidence"]
     kept = leader.get(evidence["address"].removeprefix("/api/v1/"))
-    assert (evidence["name"], b"".join(kept.streaming_content)) == ("bao-cao.txt", file.open().read())
+    assert (evidence["name"], kept.getvalue()) == ("bao-cao.txt", file.open().read())
     verified = leader.post(f"assignments/{one}/verify", {"note": "Đủ."}, If_Match=reported["ETag"])
     assert (ok(verified)["state"], ok(verified)["verbs"]) == ("verified", [])
 

@@ -12,7 +12,8 @@ from django.db import transaction
 from giaoban.config.api import api
 from giaoban.directives.domain import State
 from giaoban.intake import actions as intake
-from giaoban.organisation.models import ReadingGroup
+from giaoban.journal.models import RestrictedRead
+from giaoban.organisation.models import ReadingGroup, ReadingGroupMember
 from tests.api.callers import NOBODY, caller
 from tests.factories import To, a_conference, an_assignment, drafts
 from tests.house.matrix import ANONYMOUS, CAST
@@ -244,6 +245,18 @@ def test_a_restricted_thing_is_found_nowhere_outside_its_group(cast: Cast, who: 
     for path in ("directives", "assignments", "directives?q=hiem+gap", "assignments?q=hiem+gap"):
         assert program.read(path)["items"] == []
     assert program.read("search?q=hiem+gap")["directives"]["items"] == []
+
+
+def test_who_of_the_group_looked_is_recorded(cast: Cast) -> None:
+    group = ReadingGroup.objects.create(name="Nhóm đọc mẫu")
+    leader = cast.leader.post_id or 0
+    ReadingGroupMember.objects.create(group=group, post_id=leader, valid_from="2020-01-01")
+    hidden = an_assignment(cast, body=cast.chu_se, restricted_to=group)
+    program = caller(cast, "leader")
+    assert program.read(f"directives/{hidden.directive_id}")["restricted_to_id"] == group.pk
+    assert program.read(f"assignments/{hidden.pk}")["directive_id"] == hidden.directive_id
+    seen = RestrictedRead.objects.values_list("reader_post_id", "subject_id")
+    assert list(seen) == [(leader, hidden.directive_id)] * 2
 
 
 def test_a_body_sees_its_own_and_not_its_neighbours(cast: Cast) -> None:

@@ -54,6 +54,7 @@ WHY: Mapping[str, StrPromise] = {
     "date_type": _("Phải là ngày, dạng 2023-03-29."),
     "date_parsing": _("Phải là ngày, dạng 2023-03-29."),
     "date_from_datetime_parsing": _("Phải là ngày, dạng 2023-03-29."),
+    "day_out_of_range": _("Phải là ngày trong các năm 1900 đến 2199."),
     "date_from_datetime_inexact": _("Phải là ngày, dạng 2023-03-29."),
 }
 UNFIT = _("Không đúng dạng.")

@@ -14,7 +14,7 @@ from giaoban.organisation.queries.groups import NamedGroup
 from giaoban.organisation.queries.pages import Change, HeldPost, body_page
 from giaoban.organisation.wording import reason
 from giaoban.ui.http import today
-from giaoban.ui.rest import NO_NUL, Key, Page, Paged, Words, caller, listed
+from giaoban.ui.rest import NO_NUL, Day, Key, Page, Paged, Words, caller, listed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,7 +23,7 @@ router = Router(tags=["organisation"])
 
 
 class AsAt(Schema):
-    on: date | None = None
+    on: Day | None = None
     """As of that day; left out, today."""
 
 

@@ -17,7 +17,7 @@ from giaoban.oversight import permissions
 from giaoban.oversight.domain import first_of_quarter
 from giaoban.oversight.queries import totals
 from giaoban.ui.http import today
-from giaoban.ui.rest import NO_NUL, Page, Paged, caller, latest_first
+from giaoban.ui.rest import NO_NUL, Day, Page, Paged, caller, latest_first
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -32,8 +32,8 @@ SHOWN = 20
 
 
 class Asked(Schema):
-    as_of: date | None = None
-    since: date | None = None
+    as_of: Day | None = None
+    since: Day | None = None
     """The first day of the period; left out, that of the quarter of ``as_of``."""
     by: Literal["body", "field"] = "body"
 

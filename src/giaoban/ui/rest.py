@@ -7,11 +7,13 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast
 
 from ninja import Schema
 from ninja.errors import ValidationError as ShapeError
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from giaoban.kernel.errors import GiaobanError, Invalid
 
@@ -36,6 +38,19 @@ NO_NUL = r"^[^\x00]*$"
 Words = Annotated[str, Field(max_length=300, pattern=NO_NUL)]
 """One line. PostgreSQL has no NUL in its texts."""
 Lines = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+def _of_our_time(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError("day_out_of_range", "not a day of our time")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_of_our_time)]
+"""Working days are counted from it in both directions: the calendar must not end there."""
 
 
 class VersionMissing(GiaobanError):

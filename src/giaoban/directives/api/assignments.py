@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from giaoban.directives.api.shown import whole_assignment
 from giaoban.directives.forms.life import FILES_AT_ONCE
 from giaoban.kernel.errors import Invalid
 from giaoban.ui.http import today
-from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Key, caller, json_or_form, seen_version, sent, shaped, tag
+from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Key, caller, json_or_form, seen_version, sent, shaped, tag
 
 if TYPE_CHECKING:
     from giaoban.directives.models import Assignment
@@ -44,7 +43,7 @@ class Done(Schema):
     product_number: Name = ""
     product_kind: Name = ""
     no_product_because: Annotated[str, Field(max_length=500, pattern=NO_NUL)] = ""
-    product_on: date
+    product_on: Day
     """Lateness looks at this day."""
     text: Told = ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +19,7 @@ from giaoban.intake.queries import decision_for
 from giaoban.intake.queries import desk as desk_of
 from giaoban.kernel.errors import Invalid, NotFound
 from giaoban.ui.http import today
-from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Key, Page, Paged, Words, caller, listed, seen_version, tag
+from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Key, Page, Paged, Words, caller, listed, seen_version, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +33,6 @@ router = Router()
 Offset = Annotated[int, Field(ge=0, le=10**8)]
 """In code points of the text."""
 MOST = 500
-Day = date
 
 
 class PickIn(Schema):

@@ -15,7 +15,7 @@ from giaoban.directives.actions.issue import Preview, Register, issue_conclusion
 from giaoban.directives.queries import issued
 from giaoban.organisation.queries import signers_on
 from giaoban.ui.http import today
-from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Key, Page, Paged, caller, latest_first, seen_version, tag
+from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Key, Page, Paged, caller, latest_first, seen_version, tag
 from giaoban.ui.wording import sentence_for
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class WholeInstructionOut(InstructionOut):
 
 
 class PreviewAsked(Schema):
-    issued_on: date | None = None
+    issued_on: Day | None = None
     symbol: Symbol | None = None
     scope: Scope | None = None
 
@@ -103,7 +103,7 @@ class PreviewOut(Schema):
 
 
 class IssueIn(Schema):
-    issued_on: date
+    issued_on: Day
     signer_id: Key
     symbol: Symbol
     scope: Scope

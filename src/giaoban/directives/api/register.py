@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -12,19 +11,15 @@ from pydantic import Field
 from giaoban.directives.actions import drafts
 from giaoban.directives.api.drafting import changed
 from giaoban.directives.api.shapes import AssignmentOut, DirectiveOut, DraftIn
-from giaoban.directives.api.shown import as_directives, as_rows, one_of, with_parts
+from giaoban.directives.api.shown import as_directives, as_rows, note_reading, one_of, with_parts
 from giaoban.directives.domain import AddresseeRole, DirectiveKind, Standing, State, TimeState
 from giaoban.directives.forms.filters import as_cursor, read_cursor
 from giaoban.directives.queries import listing, register
 from giaoban.directives.queries.drafting import draft_of
 from giaoban.directives.queries.found import directives_like, known_to, one_draft
 from giaoban.directives.queries.register import Filter
-from giaoban.journal import reads
 from giaoban.ui.http import today
-from giaoban.ui.rest import WANTS_VERSION, Key, Page, Paged, Words, caller, latest_first, seen_version, tag
-
-if TYPE_CHECKING:
-    from giaoban.kernel.actor import Actor
+from giaoban.ui.rest import WANTS_VERSION, Day, Key, Page, Paged, Words, caller, latest_first, seen_version, tag
 
 router = Router()
 
@@ -34,7 +29,7 @@ OrNone = Annotated[int, Field(ge=0, le=2**63 - 1)]
 class RegisterAsked(Paged):
     """The filters of the register's page; several values of one filter mean any of them."""
 
-    on: date | None = None
+    on: Day | None = None
     """As of the end of that day; left out, now."""
     state: list[State] = []
     time: list[TimeState] = []
@@ -46,8 +41,8 @@ class RegisterAsked(Paged):
     """0: directives to which nobody gave a field."""
     instruction: Key | None = None
     conference: Key | None = None
-    assigned_from: date | None = None
-    assigned_before: date | None = None
+    assigned_from: Day | None = None
+    assigned_before: Day | None = None
     q: Words = ""
     """Words of the code, title, text or body, without accents."""
 
@@ -80,7 +75,7 @@ def directive(request: HttpRequest, response: HttpResponse, directive_id: Key) -
     """Only a draft can be changed, so only a draft has an ETag."""
     by = caller(request)
     found = one_of(by, known_to(by).filter(pk=directive_id), on=today())
-    _note_reading(by, directive_id, found["restricted_to_id"])
+    note_reading(by, directive_id, found["restricted_to_id"])
     if found["state"] == "draft":
         tag(response, found["version"])
     return found
@@ -111,14 +106,3 @@ def assignments(request: HttpRequest, asked: Query[AssignmentsAsked]) -> dict[st
         length=asked.limit,
     )
     return {"items": as_rows(rows), "next_cursor": as_cursor(following) if following else None}
-
-
-def _note_reading(by: Actor, directive_id: int, restricted_to_id: int | None) -> None:
-    if restricted_to_id is not None:
-        reads.record(
-            by=by,
-            subject_kind="directive",
-            subject_id=directive_id,
-            restricted_to_id=restricted_to_id,
-            at=datetime.now(UTC),
-        )

@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
-from giaoban.ui.rest import NO_NUL, Key, Words
+from giaoban.ui.rest import NO_NUL, Day, Key, Words
 
 Title = Annotated[str, Field(min_length=1, max_length=300, pattern=NO_NUL)]
 
@@ -119,7 +119,7 @@ class DraftIn(Schema):
     kind: DirectiveKind | None = None
     kind_reason: Words | None = None
     due_phrase: Annotated[str, Field(max_length=200, pattern=NO_NUL)] | None = None
-    due_on: date | None = None
+    due_on: Day | None = None
     product: Words | None = None
     field: Words | None = None
     """A field's code; empty or null: none."""

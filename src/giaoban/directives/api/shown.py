@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
@@ -13,6 +14,7 @@ from giaoban.directives.domain import State
 from giaoban.directives.queries.cards import cards, with_life
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.wording import why_sentence
+from giaoban.journal import reads
 from giaoban.kernel.errors import NotFound
 from giaoban.organisation.queries import names_on
 
@@ -86,9 +88,22 @@ def whole_assignment(by: Actor, assignment_id: int, *, on: date) -> Shape:
     found = list(with_life(queries.assignments_visible_to(by).filter(pk=assignment_id)))
     if not found:
         raise NotFound("no_such_assignment")
+    note_reading(by, found[0].directive_id, found[0].directive.restricted_to_id)
     [card] = cards(by, found, on=on)
     [plain] = as_assignments(by, found, on=on)
     return plain | {"verbs": [verb.value for verb in card.verbs], "steps": [_step(one) for one in card.steps]}
+
+
+def note_reading(by: Actor, directive_id: int, restricted_to_id: int | None) -> None:
+    """Who of the group looked at a restricted thing is recorded, whichever door it was."""
+    if restricted_to_id is not None:
+        reads.record(
+            by=by,
+            subject_kind="directive",
+            subject_id=directive_id,
+            restricted_to_id=restricted_to_id,
+            at=datetime.now(UTC),
+        )
 
 
 def _assignment(one: Assignment) -> Shape:
