@@ -15,7 +15,7 @@ from giaoban.journal.models import JournalEntry
 from giaoban.kernel.actor import CLOCKWORK
 from giaoban.kernel.errors import Invalid, Refused
 from giaoban.papers import numbering
-from giaoban.papers.domain import next_free, printed_number
+from giaoban.papers.domain import next_free, parted, printed_number
 from giaoban.papers.models import NumberSeries, NumberTaken
 
 DAY = date(2023, 4, 5)
@@ -75,6 +75,65 @@ def test_an_office_goes_on_from_its_paper_register() -> None:
         numbering.begin_after(act, **KEY, symbol="TB/TU", last=1)
 
 
+def register(number: int, **changed: Any) -> int:
+    with acting(CLOCKWORK) as act:
+        return numbering.take_given(act, **{**KEY, "symbol": "TB/TU", "on": DAY, "number": number, **changed}).number
+
+
+@pytest.mark.django_db
+def test_a_paper_numbered_outside_keeps_its_number_and_the_series_goes_on_after_it() -> None:
+    assert [take(), register(88), take(), register(40), take()] == [1, 88, 89, 40, 90]
+    [gap] = JournalEntry.objects.filter(kind="numbers_left_outside")
+    assert (gap.facts["first"], gap.facts["last"]) == (2, 87)
+    for gone in (88, 40, 1):
+        with pytest.raises(Refused, match="number_taken"):
+            register(gone)
+
+
+@pytest.mark.django_db
+def test_the_next_number_registered_leaves_nothing_outside_and_reservations_stand() -> None:
+    assert [register(1), reserve(3), register(2), take()] == [1, 3, 2, 4]
+    assert not JournalEntry.objects.filter(kind="numbers_left_outside").exists()
+    with pytest.raises(Refused, match="number_taken"):
+        register(3)
+
+
+@pytest.mark.django_db
+def test_a_number_beyond_reason_is_refused() -> None:
+    with pytest.raises(Invalid, match="number_too_large"):
+        register(100_000)
+    with pytest.raises(Invalid, match="number_not_positive"):
+        register(0)
+    assert not NumberSeries.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("symbol", ["TB/TU<b>x</b>", "", "TB TU", "TB/", "TB_TU", "TB/TU\n"])
+def test_a_symbol_is_letters_digits_slashes_and_hyphens(symbol: str) -> None:
+    with pytest.raises(Invalid, match="symbol_not_well_formed"):
+        take(symbol=symbol)
+    with pytest.raises(Invalid, match="scope_not_well_formed"):
+        take(scope="<i>2020</i>")
+    assert not NumberSeries.objects.exists()
+    assert [take(symbol=one, scope=one) for one in ("KL/BCSĐ", "TB-UBND", "TB1")] == [1, 1, 1]
+
+
+@pytest.mark.django_db
+def test_a_series_is_new_until_something_is_known_of_it() -> None:
+    assert numbering.is_new(**KEY)
+    assert numbering.is_free(**KEY, number=88)
+    register(88)
+    assert not numbering.is_new(**KEY)
+    assert not numbering.is_free(**KEY, number=88)
+    assert numbering.is_free(**KEY, number=87)
+
+
+def test_a_number_as_a_text_writes_it() -> None:
+    assert parted("88-TB/TU") == (88, "TB/TU")
+    assert parted("105/TB-UBND") == (105, "TB-UBND")
+    assert [parted(one) for one in ("TB/TU", "0-TB/TU", "88", "88-TB/<b>")] == [None] * 4
+
+
 @pytest.mark.django_db
 def test_looking_at_the_next_number_takes_nothing() -> None:
     assert numbering.next_number(**KEY) == 1
@@ -117,3 +176,5 @@ def test_next_free_and_print() -> None:
     assert next_free(4, {5, 6, 8}) == 7
     assert printed_number(3, "TB/TU") == "03-TB/TU"
     assert printed_number(714, "TB/TU") == "714-TB/TU"
+    assert printed_number(714, "TB-UBND") == "714/TB-UBND"
+    assert printed_number(7, "TB") == "07-TB"

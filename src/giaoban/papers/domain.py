@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,7 +40,6 @@ class Profile:
     line_points: int = 18
     gap_points: int = 6
     number_word: str = "Số"
-    number_joint: str = "-"
     issuer_mark: str = "*"
     abstract_mark: str = "-----"
     pad_days_below: int = 10
@@ -56,7 +56,7 @@ class Profile:
     def number_line(self, number: int | None, symbol: str) -> str:
         """``Số 714-TB/TU``; a blank to be filled in by hand while there is no number."""
         shown = "      " if number is None else f"{number:02}"
-        return f"{self.number_word} {shown}{self.number_joint}{symbol}"
+        return f"{self.number_word} {shown}{joint_of(symbol)}{symbol}"
 
     def day_line(self, place: str, on: date | None) -> str:
         """``Pleiku, ngày 05 tháng 4 năm 2024``."""
@@ -165,8 +165,26 @@ class PaperSpec:
 
 
 def printed_number(number: int, symbol: str) -> str:
-    """``714-TB/TU``: numbers begin at 01."""
-    return f"{number:02}-{symbol}"
+    """``714-TB/TU``, ``714/TB-UBND``: numbers begin at 01."""
+    return f"{number:02}{joint_of(symbol)}{symbol}"
+
+
+def joint_of(symbol: str) -> str:
+    """The Party writes ``714-TB/TU``, the State ``714/TB-UBND``: the sign that the symbol itself does not use first."""
+    return "-" if "/" in symbol or "-" not in symbol else "/"
+
+
+def is_well_formed(symbol: str) -> bool:
+    """Letters and digits joined by slashes and hyphens: ``TB/TU``, ``KL/BCSĐ``, ``TB-UBND``. Nothing else is printed."""
+    return re.fullmatch(r"[^\W_]+(?:[/-][^\W_]+)*", symbol) is not None
+
+
+def parted(written: str) -> tuple[int, str] | None:
+    """``88-TB/TU`` as number and symbol, as a text writes its own; None when it is not of that form."""
+    found = re.fullmatch(r"(\d{1,6})\s*[-/]\s*(\S+)", written.strip())
+    if found is None or not is_well_formed(found[2]) or not int(found[1]):
+        return None
+    return int(found[1]), found[2]
 
 
 def next_free(last: int, reserved: AbstractSet[int]) -> int:

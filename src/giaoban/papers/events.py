@@ -33,3 +33,15 @@ class SeriesBegun(Event):
     symbol: str
     scope: str
     last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersLeftOutside(Event):
+    """A paper that was numbered outside was registered ahead of the series: those before it are not ours to give."""
+
+    subject_kind: ClassVar[str] = "number_series"
+    number_series_id: int
+    symbol: str
+    scope: str
+    first: int
+    last: int

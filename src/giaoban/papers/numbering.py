@@ -9,9 +9,11 @@ from datetime import date
 
 from giaoban.journal.acts import Act
 from giaoban.kernel.errors import Invalid, Refused
-from giaoban.papers.domain import next_free
-from giaoban.papers.events import NumberGiven, NumberReserved, SeriesBegun
+from giaoban.papers.domain import is_well_formed, next_free
+from giaoban.papers.events import NumberGiven, NumberReserved, NumbersLeftOutside, SeriesBegun
 from giaoban.papers.models import NumberSeries, NumberTaken
+
+MOST = 99_999
 
 
 def take(act: Act, *, convened_by_id: int, paper_type: str, scope: str, symbol: str, on: date) -> NumberTaken:
@@ -19,6 +21,30 @@ def take(act: Act, *, convened_by_id: int, paper_type: str, scope: str, symbol: 
     series = _locked(convened_by_id=convened_by_id, paper_type=paper_type, scope=scope, symbol=symbol)
     taken = _write(act, series, _next(series), on)
     act.announce(NumberGiven(number_series_id=series.pk, number=taken.number, symbol=series.symbol, scope=scope, on=on))
+    return taken
+
+
+def take_given(
+    act: Act, *, convened_by_id: int, paper_type: str, scope: str, symbol: str, on: date, number: int
+) -> NumberTaken:
+    """Register the number that a paper already bears, if nobody has it.
+
+    Numbers skipped on the way to it were given outside the system: the series goes on after it, and the journal says so.
+    """
+    _may_be_registered(number)
+    series = _locked(convened_by_id=convened_by_id, paper_type=paper_type, scope=scope, symbol=symbol)
+    _is_free(series, number)
+    before = series.last
+    if number > before:
+        series.last = number - 1
+    taken = _write(act, series, number, on)
+    if number > before + 1:
+        act.announce(
+            NumbersLeftOutside(
+                number_series_id=series.pk, symbol=series.symbol, scope=scope, first=before + 1, last=number - 1
+            )
+        )
+    act.announce(NumberGiven(number_series_id=series.pk, number=number, symbol=series.symbol, scope=scope, on=on))
     return taken
 
 
@@ -56,6 +82,7 @@ def begin_after(act: Act, *, convened_by_id: int, paper_type: str, scope: str, s
     """Go on from the paper register of an office that starts in mid-term; only before the first number is given."""
     if last < 0:
         raise Invalid("number_not_positive", field="last")
+    _not_too_large(last)
     series = _locked(convened_by_id=convened_by_id, paper_type=paper_type, scope=scope, symbol=symbol)
     if series.taken.exists():
         raise Refused("series_in_use")
@@ -71,7 +98,25 @@ def next_number(*, convened_by_id: int, paper_type: str, scope: str) -> int:
     return 1 if series is None else _next(series)
 
 
+def is_new(*, convened_by_id: int, paper_type: str, scope: str) -> bool:
+    """Nothing was numbered in it and nobody said where it begins."""
+    return not NumberSeries.objects.filter(
+        convened_by_id=convened_by_id, paper_type=paper_type, scope=scope, last__gt=0
+    ).exists()
+
+
+def is_free(*, convened_by_id: int, paper_type: str, scope: str, number: int) -> bool:
+    key = {"convened_by_id": convened_by_id, "paper_type": paper_type, "scope": scope}
+    return not NumberTaken.objects.filter(
+        number=number, **{f"series__{name}": one for name, one in key.items()}
+    ).exists()
+
+
 def _locked(*, convened_by_id: int, paper_type: str, scope: str, symbol: str) -> NumberSeries:
+    if not is_well_formed(symbol):
+        raise Invalid("symbol_not_well_formed", field="symbol", symbol=symbol)
+    if not is_well_formed(scope):
+        raise Invalid("scope_not_well_formed", field="scope", scope=scope)
     key = {"convened_by_id": convened_by_id, "paper_type": paper_type, "scope": scope}
     NumberSeries.objects.get_or_create(**key, defaults={"symbol": symbol})
     return NumberSeries.objects.select_for_update().get(**key)
@@ -83,14 +128,29 @@ def _next(series: NumberSeries) -> int:
 
 
 def _may_be_reserved(series: NumberSeries, number: int) -> int:
-    if number < 1:
-        raise Invalid("number_not_positive", field="number")
-    already = series.taken.filter(number=number).first()
-    if already is not None:
-        raise Refused("number_taken", number=number, symbol=series.symbol, on=already.taken_on)
+    _may_be_registered(number)
+    _is_free(series, number)
     if number <= series.last:
         raise Refused("number_passed", number=number, last=series.last)
     return number
+
+
+def _may_be_registered(number: int) -> None:
+    if number < 1:
+        raise Invalid("number_not_positive", field="number")
+    _not_too_large(number)
+
+
+def _not_too_large(number: int) -> None:
+    """A slip of the keyboard must not carry the register away for a whole term."""
+    if number > MOST:
+        raise Invalid("number_too_large", most=MOST)
+
+
+def _is_free(series: NumberSeries, number: int) -> None:
+    already = series.taken.filter(number=number).first()
+    if already is not None:
+        raise Refused("number_taken", number=number, symbol=series.symbol, on=already.taken_on)
 
 
 def _write(act: Act, series: NumberSeries, number: int, on: date, *, reason: str = "") -> NumberTaken:
