@@ -9,7 +9,6 @@ from django.urls import reverse
 from lxml import html
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
 
     from giaoban.intake.models import SourceText
@@ -44,7 +43,7 @@ def said(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
-def tree(answer: HttpResponse) -> Any:  # the same
+def tree(answer: Any) -> Any:  # a response of the test client, whose type its stubs keep to themselves
     return html.fromstring(answer.content.decode())
 
 

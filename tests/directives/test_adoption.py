@@ -13,6 +13,7 @@ from giaoban.directives.actions import adoption, drafts
 from giaoban.directives.actions.adoption import Pick
 from giaoban.directives.domain import DirectiveKind
 from giaoban.directives.models import Directive, Instruction
+from giaoban.directives.queries.desk import desk_page
 from giaoban.directives.queries.drafting import Draft, draft_of
 from giaoban.intake import queries as texts
 from giaoban.intake.models import Decision
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
+SECRET = "TUYỆT MẬT: kế hoạch"
 
 
 def addressed(directive: Directive) -> list[tuple[str, str, bool]]:
@@ -329,6 +331,19 @@ def test_what_is_restricted_does_not_exist_for_others_of_the_office(cast: Cast) 
     assert not JournalEntry.objects.filter(kind="decision_made", restricted_to_id=None).exists()
 
 
+def test_a_draft_that_was_restricted_later_is_not_taken_back_from_outside(cast: Cast) -> None:
+    group = ReadingGroup.objects.create(name="Nhân sự")
+    inside = replace(cast.clerk, reading_group_ids=frozenset({group.pk}))
+    text = on_the_desk(inside)
+    draft = Draft(title="Việc riêng", restricted_to_id=group.pk)
+    ids = waiting(inside, text)[-1:]
+    [decision] = adoption.adopt(by=inside, text_id=text.pk, proposal_ids=ids, draft=draft)
+    with pytest.raises(NotFound):
+        adoption.take_back(by=cast.head_of_office, text_id=text.pk, decision_id=decision.pk, version=1)
+    assert "Việc riêng" not in repr(desk_page(cast.head_of_office, text.pk, today=date(2023, 4, 1)).rows)
+    adoption.take_back(by=inside, text_id=text.pk, decision_id=decision.pk, version=1)
+
+
 def test_nobody_restricts_to_a_group_he_does_not_read_in(cast: Cast) -> None:
     group = ReadingGroup.objects.create(name="Nhân sự")
     text = on_the_desk(cast.clerk)
@@ -350,12 +365,17 @@ def test_a_decision_of_another_text_is_not_reached_through_this_one(cast: Cast) 
     assert Decision.objects.get().withdrawn_at is None
 
 
-def test_a_secret_mark_is_refused_in_what_a_clerk_writes(cast: Cast) -> None:
+@pytest.mark.parametrize(
+    "draft",
+    [Draft(title=SECRET), Draft(kind_reason=SECRET), Draft(product=SECRET), Draft(due_phrase=SECRET)],
+    ids=["title", "reason", "product", "deadline"],
+)
+def test_a_secret_mark_is_refused_in_what_a_clerk_writes(cast: Cast, draft: Draft) -> None:
     text = on_the_desk(cast.clerk)
     with pytest.raises(Refused, match="secret"):
         adoption.adopt(
             by=cast.clerk,
             text_id=text.pk,
             proposal_ids=waiting(cast.clerk, text)[-1:],
-            draft=Draft(title="TUYỆT MẬT\nKế hoạch"),
+            draft=draft,
         )

@@ -348,12 +348,6 @@ DESK_FACTS: Mapping[str, StrPromise] = {
     "period_planned": pgettext_lazy("kỳ", "Triển khai"),
     "chair": _("Chủ trì"),
 }
-MODALITIES: Mapping[str, StrPromise] = {
-    "order": _("yêu cầu"),
-    "assign": _("giao"),
-    "request": _("đề nghị"),
-    "urge": _("nhắc nhở chung"),
-}
 DESK_REFUSALS: Mapping[str, StrPromise] = {
     "draft_changed": _("Người khác vừa sửa bản nháp này; hãy xem lại rồi lưu."),
     "issued_is_not_taken_back": _("Nhiệm vụ %(directive)s đã ban hành nên không rút lại trên bàn đọc được."),

@@ -129,9 +129,7 @@ def take_back(*, by: Actor, text_id: int, decision_id: int, version: int) -> Dec
 def _guard(by: Actor, draft: Draft | None, facts: Json | None) -> None:
     if draft is not None:
         may_restrict(by, draft)
-        secrecy.guard(text=f"{draft.title}\n{draft.kind_reason}\n{draft.product}", door=DOOR, by=by)
-    if facts is not None:
-        secrecy.guard(text=f"{facts.get('title', '')}\n{facts.get('venue', '')}", door=DOOR, by=by)
+    secrecy.guard_said(said=[draft, facts], door=DOOR, by=by)
 
 
 def _know_fields(act: Act) -> None:
@@ -210,6 +208,8 @@ def _undo(act: Act, text: SourceText, decision: Decision) -> None:
     if made is not None:
         if made.state != DirectiveState.DRAFT.value:
             raise Refused("issued_is_not_taken_back", directive=made.code)
+        if made.restricted_to_id is not None and made.restricted_to_id not in act.by.reading_group_ids:
+            raise NotFound("decision_not_found")  # of the office, but outside its reading group
         touch(_instruction(text))
         made.delete()
     if decision.kind == "assessment":
