@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from giaoban.organisation.models import ReadingGroup
 from tests.factories import an_assignment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -115,13 +118,31 @@ def test_evidence_is_kept_under_its_step(cast: Cast, settings: object, tmp_path:
     assert JournalEntry.objects.latest("seq").facts["evidence_sha256"] == [kept.file.sha256]
 
 
-@pytest.mark.parametrize("words", ["Theo văn bản MẬT số 5", "TUYỆT MẬT"])
-def test_a_mark_of_secrecy_is_refused_at_the_door(cast: Cast, words: str) -> None:
-    made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)
-    marked = f"{words.rsplit(maxsplit=1)[-1] if 'TUYỆT' not in words else words}\nKết quả thực hiện"
+SECRET = "TỐI MẬT: nội dung"
+
+
+@pytest.mark.parametrize(
+    ("state", "who", "verb"),
+    [
+        (State.ASSIGNED, "body_head", lambda **to: life.refuse(reason=SECRET, **to)),
+        (State.ACCEPTED, "body_clerk", lambda **to: life.report_progress(text=SECRET, **to)),
+        (State.ACCEPTED, "body_head", lambda **to: life.report_done(product=PRODUCT, text=SECRET, **to)),
+        (State.ACCEPTED, "body_head", lambda **to: life.report_done(product=replace(PRODUCT, kind="(MẬT)"), **to)),
+        (State.ACCEPTED, "body_head", lambda **to: life.report_done(product=replace(PRODUCT, number=SECRET), **to)),
+        (State.REPORTED_DONE, "leader", lambda **to: life.verify(note=SECRET, **to)),
+        (State.REPORTED_DONE, "leader", lambda **to: life.return_(reason=SECRET, **to)),
+    ],
+    ids=["refusal", "progress", "done", "kind", "number", "note", "return"],
+)
+def test_a_mark_of_secrecy_is_refused_in_every_field(
+    cast: Cast, state: State, who: str, verb: Callable[..., Assignment]
+) -> None:
+    made = an_assignment(cast, body=cast.chu_se, state=state, finished_on=date(2023, 6, 1))
+    steps = made.steps.count()
     with pytest.raises(Refused, match="secret"):
-        life.report_progress(by=cast.body_clerk, assignment_id=made.pk, text="TUYỆT MẬT\nKết quả thực hiện")
-    assert reload(made).steps.count() == 2, marked
+        verb(by=cast.actor(who), assignment_id=made.pk)
+    assert (reload(made).steps.count(), reload(made).state) == (steps, state.value)
+    assert kinds() == ["secret_refused"]
 
 
 class TestNobodyVerifiesHisOwn:

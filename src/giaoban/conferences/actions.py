@@ -10,7 +10,7 @@ from giaoban.conferences.domain import TITLE_LIMIT, VENUE_LIMIT, ConferenceFacts
 from giaoban.conferences.events import ConferenceChanged, ConferenceRecorded, ConferenceWithdrawn
 from giaoban.conferences.models import MODES, PARTS_OF_DAY, Chair, Conference
 from giaoban.intake.models import SourceText
-from giaoban.intake.secrecy import guard
+from giaoban.intake.secrecy import guard_said
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Invalid, Stale
@@ -56,7 +56,7 @@ def withdraw_conference(act: Act, text: SourceText) -> None:
 def change_facts(*, by: Actor, conference_id: int, version: int, facts: ConferenceFacts) -> Conference:
     """Correct the record; the chairs stay as the text has them. ``Stale`` if somebody else changed it first."""
     _check(facts)
-    guard(by=by, door=DOOR, text=f"{facts.title}\n{facts.venue}")
+    guard_said(by=by, door=DOOR, said=facts)
     with acting(by) as act:
         seen = queries.conference_for(by, conference_id)
         permissions.may_change_facts(by, seen.convened_by_id).or_forbid()

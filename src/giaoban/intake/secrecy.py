@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
 from giaoban.extraction.secrecy import secret_mark
 from giaoban.intake.events import SecretRefused
 from giaoban.journal.acts import acting
@@ -19,3 +22,22 @@ def guard(*, by: Actor, door: str, text: str = "", file_name: str = "") -> None:
     with acting(by) as act:
         act.announce(SecretRefused(door=door))
     raise Refused("secret")
+
+
+def guard_said(*, by: Actor, door: str, said: object) -> None:
+    """The same for all that a person filled in: every word of it, however deep it stands."""
+    guard(by=by, door=door, text="\n".join(_words(said)))
+
+
+def _words(said: object) -> Iterator[str]:
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        for one in said.values():
+            yield from _words(one)
+    elif isinstance(said, list | tuple):
+        for one in said:
+            yield from _words(one)
+    elif is_dataclass(said):
+        for field in fields(said):
+            yield from _words(getattr(said, field.name))

@@ -34,7 +34,7 @@ ADDRESSEE_FIELDS = ("phrase", "role", "body_id", "group_id", "addressed_post", "
 def revise(*, by: Actor, directive_id: int, version: int, draft: Draft) -> Directive:
     """Put the draft's values in place of the directive's own; ``Stale`` when somebody else was first."""
     may_restrict(by, draft)
-    secrecy.guard(text=f"{draft.title}\n{draft.kind_reason}\n{draft.product}", door="desk", by=by)
+    secrecy.guard_said(said=draft, door="desk", by=by)
     with acting(by) as act:
         [directive] = _locked(by, [directive_id])
         if directive.version != version:

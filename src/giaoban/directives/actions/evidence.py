@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from giaoban.directives.models import Evidence
 from giaoban.files.actions import judge, store
 from giaoban.intake.domain.opening import words_to_guard
-from giaoban.intake.secrecy import guard
+from giaoban.intake.secrecy import guard, guard_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Upload:
 
 def guard_words(by: Actor, *said: object) -> None:
     """Refuse a mark of secrecy in anything a person typed. Called before the act is opened."""
-    guard(by=by, door=DOOR, text="\n".join(words for words in said if isinstance(words, str)))
+    guard_said(by=by, door=DOOR, said=said)
 
 
 def judge_uploads(by: Actor, uploads: Sequence[Upload]) -> None:

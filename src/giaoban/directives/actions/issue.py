@@ -12,7 +12,7 @@ from giaoban.directives.domain import DirectiveState, State, Verb, directive_cod
 from giaoban.directives.models import Assignment, Directive, Instruction, Step
 from giaoban.directives.permissions import may_issue, may_prepare
 from giaoban.intake.queries import desk
-from giaoban.intake.secrecy import guard
+from giaoban.intake.secrecy import guard_said
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Invalid, NotFound, Refused, Stale
 from giaoban.kernel.folding import fold
@@ -87,7 +87,7 @@ def issue_conclusion(
 
     Sentences that nobody has accounted for do not forbid it, but want a reason (``gaps_reason``), which is journalled.
     """
-    guard(by=by, door="issue", text=gaps_reason)
+    guard_said(by=by, door="issue", said=[gaps_reason, symbol, scope])
     register = Register(paper_type=paper_type, symbol=symbol, scope=scope)
     with acting(by) as act:
         instruction = _to_issue(by, instruction_id, version)

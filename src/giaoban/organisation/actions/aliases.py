@@ -8,6 +8,7 @@ from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Invalid, NotFound
 from giaoban.organisation import permissions
+from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.domain.spelling import key
 from giaoban.organisation.events import AliasLearned, AliasWithdrawn
 from giaoban.organisation.models import Alias
@@ -35,6 +36,7 @@ def learn_alias_in(
     permissions.may_learn_aliases(act.by).or_forbid()
     if not key(text) or (body_id is None) == (group_id is None):
         raise Invalid("alias_of_one_thing", where=text, text=text)
+    must_be_unmarked(text)
     issuer_id = act.by.convening_body_id
     earlier = Alias.objects.filter(issuer_id=issuer_id, folded=key(text)[:300], withdrawn_at=None)
     for one in earlier:

@@ -9,6 +9,7 @@ from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Invalid, NotFound, Refused
 from giaoban.kernel.folding import fold, sort_key
 from giaoban.organisation import permissions, queries
+from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.events import BodyAdded, BodyMoved, BodyRenamed
 from giaoban.organisation.models import Body, BodyName, BodyParent
 
@@ -77,6 +78,7 @@ def standing(body_id: int, on: date) -> Body:
 
 
 def _name(body: Body, full: str, short: str, since: date) -> BodyName:
+    must_be_unmarked(full, short)
     return BodyName.objects.create(
         body=body, full=full, short=short or full, folded=fold(full), sort_key=sort_key(full), valid_from=since
     )

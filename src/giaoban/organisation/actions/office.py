@@ -17,6 +17,7 @@ from giaoban.organisation.actions.organisation_file import load_in
 from giaoban.organisation.actions.posts import add_post_in, appoint_in
 from giaoban.organisation.actions.working_days import fill_calendar_in
 from giaoban.organisation.domain.kinds import Kind, Level
+from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.domain.rules import rule
 from giaoban.organisation.domain.tables import OrganisationFile
 from giaoban.organisation.events import OfficeSetUp, SettingChanged, SignerAdded, SignerEnded
@@ -54,6 +55,7 @@ def set_up(*, office: NewOffice, on: date) -> None:
     with acting(CLOCKWORK) as act:
         if queries.is_set_up():
             raise Refused("already_set_up")
+        must_be_unmarked(office.name, office.place, *(account.name for account in office.accounts))
         committee, house = _bodies(act, office, on)
         if not queries.is_set_up():
             Installation.objects.create(
@@ -130,6 +132,7 @@ def add_signer(*, by: Actor, authority: str, position: str, name: str, since: da
 
 
 def add_signer_in(act: Act, body_id: int, *, authority: str, position: str, name: str, since: date) -> Signer:
+    must_be_unmarked(authority, position, name)
     signer = Signer.objects.create(
         convened_by_id=body_id, authority=authority, position=position, name=name, valid_from=since
     )

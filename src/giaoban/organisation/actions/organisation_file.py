@@ -12,6 +12,7 @@ from giaoban.kernel.actor import Actor
 from giaoban.kernel.folding import fold, sort_key
 from giaoban.organisation import permissions
 from giaoban.organisation.domain.checks import names_of, parents_of, post_code, problems_of
+from giaoban.organisation.domain.marked import marked_rows
 from giaoban.organisation.domain.reading_tables import Problem, UnusableFile
 from giaoban.organisation.domain.spelling import key
 from giaoban.organisation.domain.tables import OrganisationFile
@@ -62,7 +63,7 @@ def load_in(
     known = frozenset(Body.objects.values_list("code", flat=True)) | frozenset(
         BodyGroup.objects.values_list("code", flat=True)
     )
-    problems = [*problems_of(file, known), *_office_problems(file)]
+    problems = [*marked_rows(file), *problems_of(file, known), *_office_problems(file)]
     if problems:
         raise UnusableFile(problems)
     keys = _write_bodies(file, sample)

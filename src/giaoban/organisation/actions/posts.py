@@ -12,6 +12,7 @@ from giaoban.kernel.errors import Forbidden, NotFound, Refused
 from giaoban.organisation import permissions
 from giaoban.organisation.actions.bodies import standing
 from giaoban.organisation.domain.kinds import SERVING_ROLES
+from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.events import (
     AppointmentEnded,
     MandateEnded,
@@ -34,6 +35,7 @@ def add_post(*, by: Actor, body_id: int, title: str, role: str, since: date, is_
 def add_post_in(
     act: Act, *, body_id: int, title: str, role: str, since: date, is_head: bool, serves_id: int | None
 ) -> Post:
+    must_be_unmarked(title)
     post = Post.objects.create(
         body_id=body_id, title=title, role=role or None, is_head=is_head, serves_id=serves_id, valid_from=since
     )
@@ -87,6 +89,7 @@ def give_mandate(
             raise Forbidden("mandate_outside_the_office")
         if until is not None and until <= since:
             raise Refused("dates_out_of_order", day=since)
+        must_be_unmarked(reason)
         mandate = Mandate.objects.create(
             post=post, kind=kind.value, given_by=giver, reason=reason, valid_from=since, valid_to=until
         )

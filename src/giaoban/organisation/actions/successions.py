@@ -12,6 +12,7 @@ from giaoban.kernel.errors import Invalid
 from giaoban.organisation import permissions
 from giaoban.organisation.actions.bodies import standing
 from giaoban.organisation.domain.kinds import SuccessionKind
+from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.events import BodiesSucceeded
 from giaoban.organisation.models import Body, BodyName, BodyParent, GroupMember, Succession
 from giaoban.organisation.queries.successions import is_ending
@@ -36,6 +37,7 @@ def succeed(
         raise Invalid("succession_half_told", where=kind.value, predecessor="")
     with acting(by) as act:
         permissions.may_change_organisation(by).or_forbid()
+        must_be_unmarked(document, function)
         after = [standing(body_id, on).pk for body_id in successor_ids]
         before = [standing(body_id, on) for body_id in predecessor_ids]
         ends: list[int | None] = [*after] or [None]

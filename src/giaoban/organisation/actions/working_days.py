@@ -11,6 +11,7 @@ import holidays
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
 from giaoban.organisation import permissions
+from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.events import CalendarDayDecided
 from giaoban.organisation.models import CalendarDay
 
@@ -43,6 +44,7 @@ def decide_day(*, by: Actor, day: date, working: bool, name: str, source: str = 
     """A day off, or a weekend day that is worked; the office's own decision stands above any published list."""
     with acting(by) as act:
         permissions.may_change_organisation(by).or_forbid()
+        must_be_unmarked(name, source)
         row, _ = CalendarDay.objects.update_or_create(
             day=day, defaults={"is_working": working, "name": name, "source": source}
         )
