@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
+from django.conf import settings
+from django.utils import translation
 
 from giaoban.conferences.domain import TITLE_LIMIT, VENUE_LIMIT
 from giaoban.conferences.wording import LABELS, MODES, PARTS_OF_DAY
@@ -62,9 +64,18 @@ def aside(data: QueryDict) -> Aside:
     found = _WORDS.fullmatch(what)
     if found is None:
         raise Invalid("desk_form_incomplete", field="aside")
-    reason = DESK_REASONS.get(code) or data.get("reason", "").strip()
+    reason = code if code in DESK_REASONS else data.get("reason", "").strip()
     kind = "directive" if found["kind"] == "gap" else found["kind"]
-    return Aside(kind, int(found["start"]), int(found["end"]), str(reason))
+    return Aside(kind, int(found["start"]), int(found["end"]), kept_reason(reason))
+
+
+def kept_reason(said: str) -> str:
+    """A ready-made reason, told by its code or its words, is kept in the office's language whoever chose it."""
+    for code, words in DESK_REASONS.items():
+        if said in (code, str(words)):
+            with translation.override(settings.LANGUAGE_CODE):
+                return str(words)
+    return said
 
 
 def selection(data: QueryDict, text: str) -> tuple[int, int]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from giaoban.conferences.models import Conference
 from giaoban.directives.domain import DirectiveKind
 from giaoban.directives.models import Directive
@@ -121,7 +123,7 @@ def _decided(one: DecisionState, proposals: Sequence[ProposalState]) -> Decided:
         verb=one.verb,
         by=one.decided_by,
         at=one.decided_at,
-        reason=one.reason,
+        reason=gettext(one.reason) if one.reason else "",  # a ready-made one has its translation
         alone=one.alone and one.verb != "add",
         pieces=len(one.answers),
         read_otherwise=" … ".join(other),

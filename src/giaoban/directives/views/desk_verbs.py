@@ -62,7 +62,7 @@ def add(request: SignedInRequest, text_id: int) -> str:
 def set_aside(request: SignedInRequest, text_id: int) -> str:
     if request.POST.get("from") or request.POST.get("words"):
         start, end = forms.selection(request.POST, text_for(request.actor, text_id).text)
-        what = forms.Aside("directive", start, end, request.POST.get("reason", ""))
+        what = forms.Aside("directive", start, end, forms.kept_reason(request.POST.get("reason", "")))
     else:
         what = forms.aside(request.POST)
     return _key(adoption.set_aside(by=request.actor, text_id=text_id, **what._asdict()))
