@@ -37,7 +37,7 @@ export function choose(row, { focus = true, scroll = true } = {}) {
   current = row;
   give(row, true);
   row.classList.add("current");
-  const words = [...pieces(row.id)];
+  const words = [...pieces(row.matches("[data-group]") ? (row.nextElementSibling?.id ?? "") : row.id)];
   words.forEach((one) => one.classList.add("current"));
   if (focus) row.focus({ preventScroll: true });
   if (scroll) row.scrollIntoView({ block: "nearest" });
