@@ -46,6 +46,7 @@ def site(settings: Settings) -> None:
         "csp.middleware.CSPMiddleware",
         "django_htmx.middleware.HtmxMiddleware",
         "giaoban.ui.middleware.speak_errors",
+        "tests.ui.site.Doorkeeper",
     ]
     settings.TEMPLATES = [
         {

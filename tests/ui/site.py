@@ -9,12 +9,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
+from django.views.decorators.http import require_POST
 
 from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from giaoban.ui.http import fragment, see_other
+from giaoban.ui.middleware import spoken
 from giaoban.ui.views import set_language, styles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
 
     from giaoban.ui.http import SignedInRequest
@@ -25,6 +29,30 @@ def trouble(request: HttpRequest, kind: str) -> HttpResponse:
         raise ZeroDivisionError
     errors = {"refused": Refused, "stale": Stale, "forbidden": Forbidden, "missing": NotFound, "invalid": Invalid}
     raise errors[kind](f"test_{kind}", day=date(2023, 2, 5), name="<b>Sở mẫu</b>")
+
+
+class Doorkeeper:
+    """A middleware inside the house's own that refuses in both of its places."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    @spoken
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.GET.get("refuse") == "at the door":
+            raise Refused("test_refused", day=date(2023, 2, 5), name="Sở mẫu")
+        return self.get_response(request)
+
+    @spoken
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        if request.GET.get("refuse") == "before the view":
+            raise NotFound("test_missing")
+        return None
+
+
+@require_POST
+def only_sent(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("<p>xong</p>")
 
 
 def told(request: HttpRequest) -> HttpResponse:
@@ -54,4 +82,6 @@ urlpatterns = [
     path("sent-on", sent_on),
     path("closed", closed),
     path("part", part),
+    path("only-sent", only_sent),
+    path("api/only-sent", only_sent),
 ]

@@ -52,6 +52,32 @@ def test_a_whole_error_page_never_lands_inside_a_table(htmx: Client) -> None:
     assert "Không tìm thấy. Kiểm tra lại địa chỉ" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("where", "status", "words"),
+    [("at the door", 409, "Việc của Sở mẫu đã xong"), ("before the view", 404, "Không có mục này")],
+)
+def test_what_a_middleware_refuses_is_told_like_what_a_view_refuses(
+    visitor: Client, htmx: Client, where: str, status: int, words: str
+) -> None:
+    page = visitor.get("/told", {"refuse": where})
+    assert (page.status_code, words in page.content.decode()) == (status, True)
+    message = htmx.get("/told", {"refuse": where})
+    assert (message.status_code, message["HX-Retarget"]) == (status, "#messages")
+
+
+def test_a_middleware_leaves_the_api_to_itself(visitor: Client) -> None:
+    with pytest.raises(Refused):
+        visitor.get("/api/only-sent", {"refuse": "at the door"})
+
+
+def test_an_address_that_only_takes_forms_says_so(visitor: Client, htmx: Client) -> None:
+    response = visitor.get("/only-sent")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Địa chỉ này không mở trực tiếp được" in response.content.decode()
+    assert htmx.get("/only-sent")["HX-Retarget"] == "#messages"
+    assert visitor.get("/api/only-sent").content == b""
+
+
 def test_an_error_that_is_not_ours_is_not_hidden(visitor: Client) -> None:
     with pytest.raises(ZeroDivisionError):
         visitor.get("/trouble/broken")

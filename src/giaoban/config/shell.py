@@ -25,11 +25,9 @@ if TYPE_CHECKING:
     from giaoban.organisation.models import Installation
 
 
-SAMPLE_BANNER = _("Dữ liệu mẫu – tổ chức, văn bản và tài khoản ở đây chỉ để chạy thử.")
-
-SAMPLE_DAY_BANNER = _(
-    "Dữ liệu mẫu – tổ chức, văn bản và tài khoản ở đây chỉ để chạy thử; trong bản mẫu hôm nay là %(day)s."
-)
+SAMPLE_BANNER = _("Dữ liệu mẫu, chỉ để chạy thử")
+SAMPLE_DAY_BANNER = _("Dữ liệu mẫu, hôm nay là %(day)s")
+"""One line on a phone: it stands on every page."""
 
 
 def _everybody(_: Actor) -> bool:

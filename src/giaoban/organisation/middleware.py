@@ -12,6 +12,7 @@ from giaoban.kernel.errors import NotFound
 from giaoban.organisation import queries
 from giaoban.organisation.queries.actors import CHOSEN_POST
 from giaoban.ui.http import page, today
+from giaoban.ui.middleware import spoken
 
 if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
@@ -29,11 +30,13 @@ class ActInAPost:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
+    @spoken
     def __call__(self, request: HttpRequest) -> HttpResponse:
         signed_in = cast("SignedInRequest", request)
         signed_in.actor = _actor(request)  # type: ignore[assignment]  # nobody before sign-in; views ask for sign-in first
         return self.get_response(request)
 
+    @spoken
     def process_view(self, request: SignedInRequest, *_: object) -> HttpResponse | None:
         """Who has no post sees one plain page; an empty house leads to its set-up."""
         if _is_open(request):

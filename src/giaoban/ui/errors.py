@@ -40,6 +40,12 @@ TROUBLES = {
         _("Không tìm thấy"),
         _("Kiểm tra lại địa chỉ, hoặc tìm theo số, trích yếu. Mục có hạn chế chỉ hiện với người được xem."),
     ),
+    405: Trouble(
+        405,
+        "return",
+        _("Địa chỉ này không mở trực tiếp được"),
+        _("Đây là nơi nhận việc gửi từ một nút bấm, không phải một trang. Quay lại trang trước rồi bấm nút ở đó."),
+    ),
     409: Trouble(
         409,
         "warning",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
 
     from giaoban.ui.http import SignedInRequest
 
+_Answer = TypeVar("_Answer", bound="HttpResponse | None")
+
 API = "/api/"
 """Under it errors are problem documents, and django-ninja makes them."""
 
+NOT_ALLOWED = 405
 FIRST_ERROR = 400
 FIRST_SERVER_ERROR = 500
 """From here on htmx swaps nothing, and a script tells of it."""
@@ -43,6 +47,7 @@ class HouseMiddleware:
         response = self.get_response(request)
         if request.path.startswith(API):
             return response
+        response = _with_words(request, response)
         patch_vary_headers(response, ["HX-Request"])
         return _for_htmx(request, response) if request.htmx else response
 
@@ -73,12 +78,36 @@ def speak_errors(get_response: Callable[[HttpRequest], HttpResponse]) -> HouseMi
     return HouseMiddleware(get_response)
 
 
+def spoken(method: Callable[..., _Answer]) -> Callable[..., _Answer | HttpResponse]:
+    """For the methods of a middleware inside this one: Django brings only views' errors to ``process_exception``."""
+
+    @wraps(method)
+    def speaking(self: object, request: SignedInRequest, *more: object) -> _Answer | HttpResponse:
+        try:
+            return method(self, request, *more)
+        except GiaobanError as error:
+            if request.path.startswith(API):
+                raise
+            return refusal(request, error)
+
+    return speaking
+
+
 def refusal(request: SignedInRequest, error: GiaobanError) -> HttpResponse:
     """The sentence as a message for htmx, as a page that says what to do for everyone else."""
     if request.htmx:
         return _as_message(request, error.status, sentence(error))
     context = {"trouble": trouble(error.status), "sentence": sentence(error), "error": error}
     return render(request, "ui/error.html", context, status=error.status)
+
+
+def _with_words(request: SignedInRequest, response: HttpResponse) -> HttpResponse:
+    """Django answers an address that only takes a form with 405 and no word at all."""
+    if response.status_code != NOT_ALLOWED or response.streaming or response.content:
+        return response
+    told = render(request, "ui/error.html", {"trouble": trouble(NOT_ALLOWED)}, status=NOT_ALLOWED)
+    told["Allow"] = response["Allow"]
+    return told
 
 
 def _as_message(request: SignedInRequest, status: int, words: str) -> HttpResponse:
