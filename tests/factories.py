@@ -134,6 +134,7 @@ def issue(cast: Cast, instruction: Instruction, by: Actor | None = None, **given
         "signer_id": cast.signer.pk,
         "symbol": "TB/TU",
         "scope": "2020-2025",
+        "twin_reason": "Dữ liệu mẫu dùng lại câu.",
     }
     return issue_conclusion(**(values | given))  # type: ignore[arg-type]  # tests give what they vary
 

@@ -79,6 +79,11 @@ def test_completion_needs_a_product_or_the_reason_why_there_is_none(cast: Cast) 
         life.report_done(
             by=cast.body_head, assignment_id=made.pk, product=life.Product(number="1-BC/HU", on=date(2999, 1, 1))
         )
+    early = life.Product(number="1-BC/HU", on=date(2023, 4, 2))
+    with pytest.raises(Invalid) as caught:
+        life.report_done(by=cast.body_head, assignment_id=made.pk, product=early)
+    assert caught.value.code == "product_day_before_order"
+    assert caught.value.facts == {"field": "on", "on": date(2023, 4, 2), "assigned_on": date(2023, 4, 3)}
     said = life.Product(none_because="Việc làm thường xuyên, không có văn bản.", on=date(2023, 6, 1))
     life.report_done(by=cast.body_head, assignment_id=made.pk, product=said)
     assert reload(made).steps.get(n=3).facts == {"no_product_because": "Việc làm thường xuyên, không có văn bản."}

@@ -21,6 +21,7 @@ class ConclusionIssued(Event):
     assignments: int
     paper_sha256: str
     gaps_reason: str = ""
+    twin_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 
 
 def may_prepare(by: Actor, instruction: Instruction) -> Verdict:
-    """See the drafts and the preview of what would be issued."""
+    """Work on the drafts and on what would be issued."""
     if by.is_office and by.convening_body_id == instruction.convened_by_id:
+        return yes()
+    return no("only_the_office_prepares")
+
+
+def may_preview(by: Actor, instruction: Instruction) -> Verdict:
+    """Leaders and inspectors look on while the office prepares."""
+    if by.sees_everything and by.convening_body_id == instruction.convened_by_id:
         return yes()
     return no("only_the_office_prepares")
 

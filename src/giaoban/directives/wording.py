@@ -220,6 +220,9 @@ REFUSALS: Mapping[str, StrPromise] = {
     "percent_out_of_range": _("Tỷ lệ phải từ 0 đến 100, không phải %(percent)s."),
     "product_or_reason_missing": _("Hãy ghi số, ký hiệu văn bản sản phẩm, hoặc lý do vì sao không có."),
     "product_day_in_the_future": _("Ngày của sản phẩm (%(on)s) chưa tới."),
+    "product_day_before_order": _(
+        "Ngày của sản phẩm (%(on)s) trước ngày giao nhiệm vụ (%(assigned_on)s); hãy xem lại ngày."
+    ),
     "words_too_long": _("Nội dung dài quá %(longest)s ký tự; hãy đính kèm tệp."),
     "already_issued": _("Kết luận này đã ban hành với số %(symbol)s."),
     "instruction_changed": _("Kết luận vừa được người khác sửa; hãy xem lại trước khi ban hành."),
@@ -230,7 +233,12 @@ REFUSALS: Mapping[str, StrPromise] = {
     "number_is_not_next": _(
         "Số tiếp theo của sổ là %(next)s, không phải %(number)s; có thể vừa có văn bản khác lấy số."
     ),
-    "no_such_signer": _("Người ký không có trong danh sách của cơ quan vào ngày ban hành."),
+    "own_number_missing": _("Hãy ghi số mà văn bản đã có."),
+    "issued_before_conference": _("Ngày ban hành (%(on)s) trước ngày họp (%(held_on)s); hãy xem lại ngày."),
+    "perhaps_issued_already": _(
+        "Có vẻ kết luận này đã ban hành: %(symbols)s. Nếu vẫn là văn bản khác, hãy nêu lý do rồi ban hành."
+    ),
+    "no_such_signer": _("Vào ngày %(on)s không có người ký này; hãy chọn người ký khác hoặc thêm trong Thể thức ký."),
     "nothing_to_issue": _("Chưa có nhiệm vụ nào được tiếp nhận từ văn bản này."),
     "addressee_unmatched": _("“%(title)s”: chưa biết “%(phrase)s” là cơ quan nào."),
     "addressee_to_confirm": _("“%(title)s”: cần xác nhận cơ quan “%(phrase)s”."),

@@ -175,7 +175,7 @@ def joint_of(symbol: str) -> str:
 
 
 def is_well_formed(symbol: str) -> bool:
-    """Letters and digits joined by slashes and hyphens: ``TB/TU``, ``KL/BCSĐ``, ``TB-UBND``. Nothing else is printed."""
+    """Letters and digits joined by slashes and hyphens, and nothing else: ``TB/TU``, ``KL/BCSĐ``, ``TB-UBND``."""
     return re.fullmatch(r"[^\W_]+(?:[/-][^\W_]+)*", symbol) is not None
 
 

@@ -29,7 +29,7 @@ def take_given(
 ) -> NumberTaken:
     """Register the number that a paper already bears, if nobody has it.
 
-    Numbers skipped on the way to it were given outside the system: the series goes on after it, and the journal says so.
+    Numbers skipped on the way to it were given outside the system: the series goes on after it; the journal says so.
     """
     _may_be_registered(number)
     series = _locked(convened_by_id=convened_by_id, paper_type=paper_type, scope=scope, symbol=symbol)

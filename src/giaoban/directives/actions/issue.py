@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from giaoban.directives import events, queries
 from giaoban.directives.actions.notice import keep_notice
 from giaoban.directives.actions.steps import next_step
 from giaoban.directives.domain import DirectiveState, State, Verb, directive_code
 from giaoban.directives.models import Assignment, Directive, Instruction, Step
-from giaoban.directives.permissions import may_issue, may_prepare
+from giaoban.directives.permissions import may_issue, may_preview
+from giaoban.directives.queries.twins import own_number, twins
 from giaoban.intake.queries import desk
 from giaoban.intake.secrecy import guard_said
 from giaoban.journal.acts import acting
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from giaoban.directives.queries import IssuePlan, PlannedDirective
+    from giaoban.directives.queries.twins import OwnNumber, Twin
     from giaoban.intake.domain import Span
     from giaoban.journal.acts import Act
     from giaoban.kernel.actor import Actor
@@ -41,6 +43,31 @@ class Register:
     symbol: str
     scope: str
 
+    def series(self, instruction: Instruction) -> dict[str, Any]:
+        return {
+            "convened_by_id": instruction.convened_by_id,
+            "paper_type": self.paper_type,
+            "scope": self.scope,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which number: the next of the series, where ``number`` is the one expected; or the one that the paper bears."""
+
+    number: int | None = None
+    is_given: bool = False
+    begin_after: int | None = None
+    """The last number of the office's paper register, where our series begins in mid-term."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why it is issued all the same; both are journalled."""
+
+    gaps: str = ""
+    twin: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -51,21 +78,32 @@ class Preview:
     gaps: tuple[Span, ...]
     next_number: int
     may_issue: Verdict
+    own_number: OwnNumber | None
+    """What the text itself bears, if its number is still free."""
+    is_new_series: bool
+    twins: tuple[Twin, ...]
 
 
 def preview_issue(*, by: Actor, instruction_id: int, issued_on: date, register: Register) -> Preview:
     """A dry run: the number it would take, the fan-out by body, and what stands in the way."""
     instruction = queries.one_instruction(by, instruction_id)
-    may_prepare(by, instruction).or_forbid()
+    may_preview(by, instruction).or_forbid()
+    series = register.series(instruction)
     return Preview(
         instruction=instruction,
         plan=queries.plan_of(instruction, on=issued_on),
         gaps=_gaps(by, instruction),
-        next_number=numbering.next_number(
-            convened_by_id=instruction.convened_by_id, paper_type=register.paper_type, scope=register.scope
-        ),
+        next_number=numbering.next_number(**series),
         may_issue=may_issue(by, instruction),
+        own_number=_own_number_if_free(instruction, series),
+        is_new_series=numbering.is_new(**series),
+        twins=tuple(twins(instruction)),
     )
+
+
+def _own_number_if_free(instruction: Instruction, series: Mapping[str, Any]) -> OwnNumber | None:
+    own = own_number(instruction)
+    return own if own is not None and numbering.is_free(**series, number=own.number) else None
 
 
 def issue_conclusion(
@@ -79,29 +117,37 @@ def issue_conclusion(
     scope: str,
     paper_type: str = "TB",
     number: int | None = None,
+    already_numbered: bool = False,
+    begin_after: int | None = None,
+    signer_name: str = "",
     gaps_reason: str = "",
+    twin_reason: str = "",
 ) -> Instruction:
     """Give the drafts their number, day and life.
 
-    ``number`` is the one that the office saw and expects; when somebody else took it meanwhile, nothing is issued.
-
-    Sentences that nobody has accounted for do not forbid it, but want a reason (``gaps_reason``), which is journalled.
+    ``number`` is the one that the office saw and expects; when somebody else took it meanwhile, nothing is issued. With
+    ``already_numbered`` it is the paper's own and is registered as it stands. Sentences that nobody has accounted for,
+    and another conclusion that looks like this one, do not forbid it but want a reason, which is journalled.
     """
-    guard_said(by=by, door="issue", said=[gaps_reason, symbol, scope])
+    guard_said(by=by, door="issue", said=[gaps_reason, twin_reason, signer_name, symbol, scope])
     register = Register(paper_type=paper_type, symbol=symbol, scope=scope)
+    wanted = Wanted(number=number, is_given=already_numbered, begin_after=begin_after)
+    reasons = Reasons(gaps=gaps_reason.strip(), twin=twin_reason.strip())
     with acting(by) as act:
         instruction = _to_issue(by, instruction_id, version)
+        _not_before_the_conference(instruction, issued_on)
         signer = _signer(instruction, signer_id, issued_on)
         plan = queries.plan_of(instruction, on=issued_on)
-        _nothing_in_the_way(by, instruction, plan, gaps_reason)
-        taken = _take_number(act, instruction, register, number, issued_on)
-        _sign(act, instruction, signer)
+        _nothing_in_the_way(by, instruction, plan, reasons)
+        taken = _take_number(act, instruction, register, wanted, issued_on)
+        _not_issued_already(instruction, reasons)
+        _sign(act, instruction, signer, signer_name.strip() or signer.name)
         _give_codes(instruction, plan, register, taken.number)
         made = _fan_out(act, plan)
         keep_notice(act, instruction, plan)
         instruction.version += 1
         instruction.save()
-        _announce(act, instruction, plan, made, gaps_reason)
+        _announce(act, instruction, plan, made, reasons)
     return instruction
 
 
@@ -123,49 +169,63 @@ def _to_issue(by: Actor, instruction_id: int, version: int) -> Instruction:
     return instruction
 
 
+def _not_before_the_conference(instruction: Instruction, on: date) -> None:
+    held_on = instruction.conference.held_on if instruction.conference else None
+    if held_on is not None and on < held_on:
+        raise Invalid("issued_before_conference", field="issued_on", on=on, held_on=held_on)
+
+
 def _signer(instruction: Instruction, signer_id: int, on: date) -> Signer:
     ours = [one for one in signers_on(instruction.convened_by_id, on) if one.pk == signer_id]
     if not ours:
-        raise Invalid("no_such_signer")
+        raise Invalid("no_such_signer", field="signer", on=on)
     return ours[0]
 
 
-def _nothing_in_the_way(by: Actor, instruction: Instruction, plan: IssuePlan, gaps_reason: str) -> None:
+def _nothing_in_the_way(by: Actor, instruction: Instruction, plan: IssuePlan, reasons: Reasons) -> None:
     if len(plan.blockers) == 1:
         only = plan.blockers[0]
         raise Refused(only.code, **only.facts)
     if plan.blockers:
         raise Refused("issue_is_blocked", count=len(plan.blockers), codes=[b.code for b in plan.blockers])
     gaps = _gaps(by, instruction)
-    if gaps and not gaps_reason.strip():
+    if gaps and not reasons.gaps:
         raise Refused("gaps_need_a_reason", count=len(gaps))
+
+
+def _not_issued_already(instruction: Instruction, reasons: Reasons) -> None:
+    """Asked once the series is locked: of two twins issued at the same moment the second one sees the first."""
+    alike = twins(instruction) if not reasons.twin else []
+    if alike:
+        raise Refused("perhaps_issued_already", symbols=[one.instruction.symbol for one in alike])
 
 
 def _gaps(by: Actor, instruction: Instruction) -> tuple[Span, ...]:
     return desk(by, instruction.source_text_id).coverage.gaps if instruction.source_text_id else ()
 
 
-def _take_number(act: Act, instruction: Instruction, register: Register, number: int | None, on: date) -> NumberTaken:
-    taken = numbering.take(
-        act,
-        convened_by_id=instruction.convened_by_id,
-        paper_type=register.paper_type,
-        scope=register.scope,
-        symbol=register.symbol,
-        on=on,
-    )
-    if number is not None and number != taken.number:
-        raise Refused("number_is_not_next", number=number, next=taken.number)
+def _take_number(act: Act, instruction: Instruction, register: Register, wanted: Wanted, on: date) -> NumberTaken:
+    series = register.series(instruction) | {"symbol": register.symbol}
+    if wanted.is_given:
+        if wanted.number is None:
+            raise Invalid("own_number_missing", field="number")
+        taken = numbering.take_given(act, **series, on=on, number=wanted.number)
+    else:
+        if wanted.begin_after:
+            numbering.begin_after(act, **series, last=wanted.begin_after)
+        taken = numbering.take(act, **series, on=on)
+        if wanted.number is not None and wanted.number != taken.number:
+            raise Refused("number_is_not_next", number=wanted.number, next=taken.number)
     instruction.number = taken
     instruction.symbol = printed_number(taken.number, register.symbol)
     instruction.issued_on = on
     return taken
 
 
-def _sign(act: Act, instruction: Instruction, signer: Signer) -> None:
+def _sign(act: Act, instruction: Instruction, signer: Signer, name: str) -> None:
     instruction.issued_at = act.at
     instruction.issued_by = ", ".join(part for part in (act.by.name, act.by.post_title) if part)
-    instruction.signer = {"authority": signer.authority, "position": signer.position, "name": signer.name}
+    instruction.signer = {"authority": signer.authority, "position": signer.position, "name": name}
 
 
 def _give_codes(instruction: Instruction, plan: IssuePlan, register: Register, number: int) -> None:
@@ -229,7 +289,7 @@ def _made_as(assignment: Assignment) -> Mapping[str, object]:
     return facts
 
 
-def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[Assignment], gaps_reason: str) -> None:
+def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[Assignment], reasons: Reasons) -> None:
     act.announce(
         events.ConclusionIssued(
             instruction_id=instruction.pk,
@@ -238,7 +298,8 @@ def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[As
             directives=len(plan.directives),
             assignments=len(made),
             paper_sha256=instruction.paper.sha256 if instruction.paper else "",
-            gaps_reason=gaps_reason.strip(),
+            gaps_reason=reasons.gaps,
+            twin_reason=reasons.twin,
         )
     )
     for assignment in made:

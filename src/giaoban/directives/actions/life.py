@@ -76,7 +76,7 @@ def report_progress(
     *, by: Actor, assignment_id: int, text: str, percent: int | None = None, version: int | None = None
 ) -> Assignment:
     if percent is not None and not 0 <= percent <= ALL_OF_IT:
-        raise Invalid("percent_out_of_range", percent=percent)
+        raise Invalid("percent_out_of_range", field="percent", percent=percent)
     said = {"text": _text(text, "progress_missing"), "percent": percent}
     turn = _Turn(
         verb=Verb.REPORT_PROGRESS, event=events.ProgressReported, said=said, facts=said, finished_on=lambda _: None
@@ -95,7 +95,7 @@ def report_done(
 ) -> Assignment:
     """The head says that it is done. Lateness will look at the product's day, not at today (rule 4)."""
     if not product.words.strip():
-        raise Invalid("product_or_reason_missing")
+        raise Invalid("product_or_reason_missing", field="number")
     turn = _Turn(
         verb=Verb.REPORT_DONE,
         event=events.CompletionReported,
@@ -131,8 +131,8 @@ def _take(by: Actor, assignment_id: int, version: int | None, turn: _Turn) -> As
         MAY[turn.verb](by, assignment).or_forbid()
         after = move(State(assignment.state), turn.verb)
         finished_on = turn.finished_on(assignment)
-        if turn.effective_on and turn.effective_on > localdate(act.at):
-            raise Invalid("product_day_in_the_future", on=turn.effective_on)
+        if turn.effective_on:
+            _day_of_product_fits(assignment, turn.effective_on, localdate(act.at))
         files = _write(act, assignment, turn, after, finished_on)
         told = dict(turn.said) | ({"evidence_sha256": files} if turn.verb is Verb.REPORT_DONE else {})
         event = turn.event(
@@ -140,6 +140,14 @@ def _take(by: Actor, assignment_id: int, version: int | None, turn: _Turn) -> As
         )
         act.announce(event, restricted_to_id=assignment.directive.restricted_to_id)
     return assignment
+
+
+def _day_of_product_fits(assignment: Assignment, on: date, today: date) -> None:
+    """Nothing is done before it was asked for, and nothing tomorrow."""
+    if on > today:
+        raise Invalid("product_day_in_the_future", field="on", on=on)
+    if on < assignment.assigned_on:
+        raise Invalid("product_day_before_order", field="on", on=on, assigned_on=assignment.assigned_on)
 
 
 def _write(act: Act, assignment: Assignment, turn: _Turn, after: State, finished_on: date | None) -> tuple[str, ...]:
