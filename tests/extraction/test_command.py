@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from giaoban.extraction.decoding import MAX_CHARACTERS
@@ -133,6 +135,50 @@ def test_a_word_file_is_read(tmp_path: Path) -> None:
     document.save(str(path))
     reading = json.loads(run(path, "--json").stdout)
     assert len(reading["directives"]) == 1
+
+
+def word_file(path: Path, **parts: str) -> Path:
+    """A Word file of raw parts; the body holds the task."""
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    told = {"document": f"<w:document {w}><w:body><w:p><w:r><w:t>{TASK}</w:t></w:r></w:p></w:body></w:document>"}
+    with zipfile.ZipFile(path, "w") as made:
+        for name, xml in {**told, **parts}.items():
+            made.writestr(f"word/{name}.xml", xml.replace("NS", w))
+    return path
+
+
+def test_a_mark_of_secrecy_beside_the_text_of_a_word_file_is_seen(tmp_path: Path) -> None:
+    words = "<w:p><w:r><w:t>TỐI MẬT</w:t></w:r></w:p>"
+    assert run(word_file(tmp_path / "thuong.docx"), "--json").returncode == 0
+    header = word_file(tmp_path / "dau-trang.docx", header1=f"<w:hdr NS>{words}</w:hdr>")
+    box = word_file(
+        tmp_path / "khung.docx",
+        document=f"<w:document NS><w:body><w:p><w:r><w:t>{TASK}</w:t></w:r><w:r><w:pict><w:txbxContent>{words}"
+        "</w:txbxContent></w:pict></w:r></w:p></w:body></w:document>",
+    )
+    for path in (header, box):
+        done = run(path, "--json")
+        assert (done.returncode, "độ mật" in told(done)) == (3, True)
+        assert done.stdout in (b"", b"[]\n")
+
+
+def test_what_only_claims_to_be_a_word_file_is_refused_in_one_plain_line(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "bang-tinh.docx")
+    entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document NS><w:body>&e;</w:body></w:document>'
+    word_file(tmp_path / "xxe.docx", document=entity)
+    for name in ("bang-tinh.docx", "xxe.docx"):
+        done = run(tmp_path / name, "--json")
+        assert (done.returncode, name in told(done)) == (3, True)
+
+
+def test_a_web_page_is_read_as_the_same_words(tmp_path: Path) -> None:
+    lines = ["Hội nghị giao ban quý III", "Bí thư Tỉnh ủy Mẫu yêu cầu:", TASK, "Giao Sở Nội vụ tham mưu."]
+    page = "<html><body><h1>{}</h1><div><p>{}</p><p>{}</p><p>{}</p></div></body></html>".format(*lines)
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "b.html").write_text(page, encoding="utf-8")
+    plain, web = json.loads(run(tmp_path / "a.txt", tmp_path / "b.html", "--json").stdout)
+    assert [d["text"] for d in plain["directives"]] == [d["text"] for d in web["directives"]] != []
 
 
 def test_reading_loads_no_framework() -> None:

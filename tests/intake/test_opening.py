@@ -10,8 +10,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
 
+from giaoban.extraction.inputs import Opened
 from giaoban.files.domain import MediaType, detect
-from giaoban.intake.domain.opening import Opened, looks_vietnamese, opened, words_to_guard
+from giaoban.intake.domain.opening import looks_vietnamese, opened, words_to_guard
 from giaoban.papers.docx import build
 from giaoban.papers.domain import Item, PaperSpec, Paragraph, SignatureBlock
 
@@ -158,6 +159,15 @@ def test_of_a_web_page_the_article_comes_in_with_its_paragraphs() -> None:
     assert "Trang chủ" not in found.text
     assert "Trang chủ" in found.every_word
     assert "bỏ qua" not in found.every_word
+
+
+def test_the_headline_comes_with_the_article_wherever_it_stands() -> None:
+    paragraphs = PAGE[PAGE.index("<p>Sáng nay") : PAGE.index("</article>")]
+    page = f"""<!DOCTYPE html><html><body><header><h1>Báo Mẫu</h1></header>
+<div class="title"><h1>Hội nghị <em>giao ban</em>
+quý I năm nay</h1></div><article>{paragraphs}</article></body></html>"""
+    assert read(page.encode(), "a.html").text.split("\n")[0] == "Hội nghị giao ban quý I năm nay"
+    assert read(PAGE.encode(), "a.html").text.count("Hội nghị giao ban quý I") == 1
 
 
 def test_a_stamp_cannot_hide_in_a_page() -> None:

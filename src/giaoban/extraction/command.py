@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 from giaoban.extraction import reader, secrecy, tabulating
-from giaoban.extraction.decoding import decode
-from giaoban.extraction.inputs import SUFFIXES, text_of
+from giaoban.extraction.inputs import SUFFIXES, Opened, opened
 from giaoban.extraction.options import ReadingOptions
 from giaoban.extraction.wording import COMMAND
-from giaoban.kernel.errors import Refused
+from giaoban.kernel.errors import GiaobanError, Refused
 
 READ, BAD_USAGE, UNREADABLE = 0, 2, 3
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 -- it has no public name
@@ -145,8 +144,9 @@ def read_file(path: str, day: date | None) -> Outcome:
     shown = "đầu vào chuẩn" if path == "-" else path
     try:
         raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        text = _readable(text_of(raw, path, decode), "" if path == "-" else Path(path).name)
-    except Refused as refusal:
+        file_name = "" if path == "-" else Path(path).name
+        text = _readable(opened(raw, file_name), file_name)
+    except GiaobanError as refusal:
         return Outcome(name, notice=COMMAND[refusal.code] % {**refusal.facts, "name": shown})
     except OSError as error:
         return Outcome(name, notice=COMMAND["unreadable"] % {"name": shown, "reason": error.strerror})
@@ -154,13 +154,14 @@ def read_file(path: str, day: date | None) -> Outcome:
     return Outcome(name, reading, None if reading["directives"] else _nothing(text, shown))
 
 
-def _readable(text: str, file_name: str) -> str:
-    mark = secrecy.secret_mark(text, file_name)
+def _readable(found: Opened, file_name: str) -> str:
+    """The text, unless any word of the file, in its text or beside it, bears a mark of secrecy."""
+    mark = secrecy.secret_mark(found.every_word, file_name)
     if mark:
         raise Refused("secret", mark=mark.degree)
-    if not text.strip():
+    if not found.text.strip():
         raise Refused("empty")
-    return text
+    return found.text
 
 
 def _nothing(text: str, name: str) -> str:

@@ -1,46 +1,42 @@
-"""What the command can open: plain text, and the paragraphs of a .docx when python-docx is there."""
+"""What the doors can open: plain text, Word files and web pages. The parsers are loaded only for what needs them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from io import BytesIO
+from dataclasses import dataclass
 
-from giaoban.extraction.decoding import canonical
-from giaoban.kernel.errors import Refused
+from giaoban.extraction.decoding import canonical, decode
 
-SUFFIXES = frozenset({".txt", ".md", ".docx"})
-_MAX_UNPACKED = 60_000_000
+SUFFIXES = frozenset({".txt", ".md", ".docx", ".html", ".htm"})
+_PAGE_BEGINS = ("<!doctype html", "<html")
 
 
-def text_of(raw: bytes, path: str, decode: Callable[[bytes], str]) -> str:
-    """The canonical text of a file's bytes, by its suffix."""
-    return canonical(_docx_text(raw)) if path.lower().endswith(".docx") else decode(raw)
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """``every_word`` is for the secrecy guard: headers, notes and menus too, which ``text`` leaves out."""
+
+    text: str
+    every_word: str
 
 
-def _docx_text(raw: bytes) -> str:
-    import zipfile  # noqa: PLC0415 -- slow, only for .docx
-
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
-            if sum(info.file_size for info in package.infolist()) > _MAX_UNPACKED:
-                raise Refused("bad_docx")
-    except zipfile.BadZipFile as error:
-        raise Refused("bad_docx") from error
-    return "\n".join(_lines(raw))
+def opened(raw: bytes, name: str) -> Opened:
+    """A file's words by its suffix; a page is known by its beginning too."""
+    low = name.lower()
+    if low.endswith(".docx"):
+        return opened_word(raw, name)
+    words = decode(raw)
+    is_page = low.endswith((".html", ".htm")) or words.lstrip().lower().startswith(_PAGE_BEGINS)
+    return opened_page(words) if is_page else Opened(text=words, every_word=words)
 
 
-def _lines(raw: bytes) -> list[str]:
-    import docx  # noqa: PLC0415 -- slow, only for .docx
-    from docx.table import Table  # noqa: PLC0415 -- with it
+def opened_word(raw: bytes, name: str) -> Opened:
+    from giaoban.extraction.formats import packages, word_files  # noqa: PLC0415 -- lxml is slow to import
 
-    try:
-        document = docx.Document(BytesIO(raw))
-    except (KeyError, ValueError, SyntaxError) as error:  # what python-docx raises on another kind of package
-        raise Refused("bad_docx") from error
-    found: list[str] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            found += [cell.text for row in block.rows for cell in row.cells]
-        else:
-            found.append(block.text)
-    return found
+    package = packages.Package(raw, name)
+    text = canonical(word_files.text_of(package))
+    return Opened(text=text, every_word=f"{text}\n{packages.every_word(package)}")
+
+
+def opened_page(page: str) -> Opened:
+    from giaoban.extraction.formats import web_pages  # noqa: PLC0415 -- only for pages
+
+    return Opened(text=canonical(web_pages.article_of(page)), every_word=web_pages.every_word(page))

@@ -61,20 +61,23 @@ def _in_text(text: str) -> SecretMark | None:
 
 def _degree_of(line: str, *, first_page: bool) -> str | None:
     plain = unicodedata.normalize("NFC", line)
-    headed = _headed(plain)
-    if headed:
-        return headed
-    if len(line) > 4 * _STAMPED_LENGTH and not first_page:
-        return None
-    found = _STAMP.match(_compact(plain)) if len(plain.strip()) <= _STAMPED_LENGTH else None
-    if found and not _is_prose(plain):
+    found = _headed(plain)
+    if found or (len(line) > 4 * _STAMPED_LENGTH and not first_page):
+        return found
+    return _stamped(plain) or (_in_number(plain) if first_page else None)
+
+
+def _stamped(line: str) -> str | None:
+    """Alone on its line, or at the end of the line of the number."""
+    found = _STAMP.match(_compact(line)) if len(line.strip()) <= _STAMPED_LENGTH else None
+    if found and not _is_prose(line):
         return _COMPACT[found[1]]
-    beside = _BESIDE.search(plain)
-    if beside:
-        return beside[1]
-    if not first_page:
-        return None
-    symbol, suffix = _SYMBOL.search(plain), _SUFFIX.search(plain)
+    beside = _BESIDE.search(line)
+    return beside[1] if beside else None
+
+
+def _in_number(line: str) -> str | None:
+    symbol, suffix = _SYMBOL.search(line), _SUFFIX.search(line)
     if symbol:
         return symbol[1].upper()
     return _SHORT[suffix[1]] if suffix else None

@@ -41,7 +41,7 @@ KINDS: Mapping[str, str] = {
 COMMAND: Mapping[str, str] = {
     "missing": "Không tìm thấy %(name)s.",
     "empty": "%(name)s: tệp rỗng, không có gì để đọc.",
-    "binary": "%(name)s: không phải tệp văn bản; hãy lưu thành .txt hoặc .docx rồi đọc lại.",
+    "binary": "%(name)s: không phải tệp văn bản; hãy lưu thành .docx hoặc .txt rồi đọc lại.",
     "too_large": "%(name)s: quá lớn (giới hạn %(limit)s ký tự cho một văn bản); hãy tách thành từng văn bản.",
     "undecodable": "%(name)s: không nhận ra bảng mã; hãy lưu lại bằng UTF-8.",
     "legacy_font": "%(name)s: có vẻ dùng phông %(font)s cũ; hãy chuyển sang Unicode "
@@ -51,9 +51,10 @@ COMMAND: Mapping[str, str] = {
     "bad_date": "Ngày %(value)s không hợp lệ; hãy viết dạng 2023-03-29.",
     "no_directive": "%(name)s: không thấy nhiệm vụ nào trong văn bản.",
     "not_vietnamese": "%(name)s: văn bản không phải tiếng Việt nên không đọc được nhiệm vụ nào.",
-    "bad_docx": "%(name)s: không phải tệp .docx hợp lệ.",
+    "file_damaged": "%(name)s: tệp bị hỏng hoặc không phải .docx thật; hãy mở bằng Word, lưu lại rồi đọc.",
+    "file_unpacks_too_large": "%(name)s: tệp khi giải nén lớn bất thường nên không được mở.",
     "unreadable": "%(name)s: không mở được tệp (%(reason)s).",
-    "nothing": "Không có tệp .txt, .md hay .docx nào trong %(name)s.",
+    "nothing": "Không có tệp .txt, .md, .docx hay .html nào trong %(name)s.",
     "read": "Đã đọc %(count)s văn bản, %(directives)s nhiệm vụ.",
     "no_gold": "Không có tệp nhãn .json nào trong %(name)s.",
     "no_text": "Không thấy văn bản %(name)s để chấm.",

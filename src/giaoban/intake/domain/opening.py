@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from giaoban.extraction import decoding
+from giaoban.extraction.formats import packages
+from giaoban.extraction.inputs import Opened, opened_page, opened_word
 from giaoban.files.domain import MediaType
-from giaoban.intake.domain import packages, web_pages, word_files
 from giaoban.kernel.errors import Invalid
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -20,25 +20,15 @@ _SHARE = 0.04
 """In Vietnamese about one letter in four carries a mark; in other languages hardly one in a hundred."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """``every_word`` is for the secrecy guard: headers, notes and menus too, which ``text`` leaves out."""
-
-    text: str
-    every_word: str
-
-
 def opened(content: bytes, name: str, media_type: MediaType) -> Opened:
     """The text of a file that was judged to be of this type."""
     if media_type is MediaType.DOCX:
-        package = packages.Package(content, name)
-        return Opened(text=word_files.text_of(package), every_word=packages.every_word(package))
+        return opened_word(content, name)
     if media_type is MediaType.TEXT:
         text = decoding.decode(content)
         return Opened(text=text, every_word=text)
     if media_type is MediaType.HTML:
-        page = decoding.decode(content)
-        return Opened(text=web_pages.article_of(page), every_word=web_pages.every_word(page))
+        return opened_page(decoding.decode(content))
     raise Invalid("text_kind_not_read", name=name)
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from giaoban.intake.domain.numbered_lists import ListNumbers
-from giaoban.intake.domain.packages import Package
+from giaoban.extraction.formats.numbered_lists import ListNumbers
+from giaoban.extraction.formats.packages import Package
 from giaoban.kernel.errors import Invalid
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
