@@ -24,6 +24,13 @@ from tests.house import ROOT, SOURCE
 VIETNAMESE = SOURCE / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 PLACE = re.compile(r"%\(\w+\)[sd]|%%|%[sd]")
 MARKUP = re.compile(r"</?\w+[^>]*>")
+TRANSLATED = re.compile(
+    r"{% comment.*?endcomment %}|{#.*?#}|{% blocktranslate.*?endblocktranslate %}|{% translate .*?%}"
+    r"""|_\("[^"]*"\)|_\('[^']*'\)|context "[^"]*\"""",
+    re.DOTALL,
+)
+VIETNAMESE_LETTER = re.compile(r"[ăâđêôơưà-ãè-êìíò-õùúýĩũạ-ỹ]", re.IGNORECASE)
+OWN_NAME = "Tiếng Việt"  # a language is chosen by its own name
 EDGES = re.compile(r"^\s*|\s*$")
 HELP = "Run make messages and write the English in src/giaoban/locale/en/LC_MESSAGES/django.po."
 
@@ -86,6 +93,40 @@ def test_no_sentence_is_marked_where_it_cannot_be_gathered() -> None:
         if call.args and isinstance(call.args[0], ast.Constant)
     ]
     assert lost == []
+
+
+def test_no_word_of_a_page_stands_outside_the_tags_that_translate() -> None:
+    """Vietnamese letters give away a bare sentence; the page of samples shows texts of its own."""
+    bare = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in sorted(SOURCE.rglob("templates/**/*.*"))
+        if "styles" not in str(path)
+        for line in TRANSLATED.sub("", path.read_text(encoding="utf-8")).splitlines()
+        if VIETNAMESE_LETTER.search(line.replace(OWN_NAME, ""))
+    ]
+    assert bare == []
+
+
+def test_no_word_of_a_door_stands_outside_the_catalogue() -> None:
+    bare = [
+        f"{path.relative_to(ROOT)}:{text.lineno}: {text.value}"
+        for room in ("views", "forms", "templatetags", "queries", "sections")
+        for path in sorted([*SOURCE.glob(f"*/{room}.py"), *SOURCE.glob(f"*/{room}/*.py")])
+        if path.name != "views.py" or path.parent.name != "ui"
+        for text in _bare_strings(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert bare == []
+
+
+def _bare_strings(module: ast.Module) -> Iterator[ast.Constant]:
+    marked: set[int] = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            marked |= {id(argument) for argument in node.args}
+        if isinstance(node, ast.Expr):  # a docstring
+            marked.add(id(node.value))
+        if isinstance(node, ast.Constant) and id(node) not in marked and VIETNAMESE_LETTER.search(str(node.value)):
+            yield node
 
 
 @pytest.mark.parametrize("path", [ENGLISH, VIETNAMESE], ids=["en", "vi"])
