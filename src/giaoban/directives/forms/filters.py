@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 
 from giaoban.directives.domain import AddresseeRole, DirectiveKind, Standing, State, TimeState
-from giaoban.directives.queries.register import Filter, Place
+from giaoban.directives.queries.order import Place
+from giaoban.directives.queries.register import Filter
 from giaoban.kernel.errors import Invalid
 from giaoban.ui.forms import DayField
 

@@ -202,13 +202,9 @@ class Migration(migrations.Migration):
             model_name='directive',
             constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='directive_code_once'),
         ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['assignment', 'recorded_at'], name='step_as_of'),
-        ),
         migrations.AddConstraint(
             model_name='step',
-            constraint=models.UniqueConstraint(fields=('assignment', 'n'), name='steps_are_numbered'),
+            constraint=models.UniqueConstraint(fields=('assignment', 'n'), include=('recorded_at',), name='steps_are_numbered'),
         ),
         migrations.AddConstraint(
             model_name='step',

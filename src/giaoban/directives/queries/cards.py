@@ -51,17 +51,20 @@ class Card:
 
 
 def with_life(found: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """What a card needs, in a fixed number of queries."""
+    """What a card needs, in a fixed number of queries.
+
+    Of the directive's other assignments only those that share in the whole of it: ``permissions`` asks for no others,
+    and a hundred of a group stand beside each of a group.
+    """
     steps = Prefetch("steps", queryset=Step.objects.order_by("n").prefetch_related("evidence__file"))
-    return found.select_related("directive__instruction", "directive__field").prefetch_related(
-        steps, "directive__assignments"
-    )
+    sharing = Prefetch("directive__assignments", Assignment.objects.exclude(role=AddresseeRole.EACH.value))
+    return found.select_related("directive__instruction", "directive__field").prefetch_related(steps, sharing)
 
 
-def cards(by: Actor, found: Iterable[Assignment], *, on: date) -> list[Card]:
-    """In the order given; ``found`` comes from ``with_life``."""
+def cards(by: Actor, found: Iterable[Assignment], *, on: date, timing: Timing | None = None) -> list[Card]:
+    """In the order given; ``found`` comes from ``with_life``, ``timing`` from a page that has it already."""
     listed = list(found)
-    timing = timing_for(by, on)
+    timing = timing or timing_for(by, on)
     names = names_on([one.body_id for one in listed], on)
     return [_card(by, one, timing, *_called(names, one.body_id)) for one in listed]
 

@@ -6,26 +6,31 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
 from giaoban.directives.domain import State, TimeState
-from giaoban.directives.models import Instruction
-from giaoban.directives.queries.register import PAGE, Place, after, ordered, shown
+from giaoban.directives.models import Assignment, Instruction
+from giaoban.directives.queries import order
 from giaoban.directives.queries.rules import timing_for
-from giaoban.directives.queries.visibility import assignments_visible_to, instructions_visible_to
+from giaoban.directives.queries.visibility import assignments_visible_to, instructions_visible_to, visible_to
+from giaoban.organisation.models import Body
 from giaoban.organisation.queries import names_on
 from giaoban.reporting.models import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from django.db.models import QuerySet
 
     from giaoban.directives.domain import Why
-    from giaoban.directives.models import Assignment
+    from giaoban.directives.queries.order import Group, Place
     from giaoban.directives.queries.register import Filter
     from giaoban.kernel.actor import Actor
+    from giaoban.organisation.models import BodyName
 
 CHUNK = 2000
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +70,20 @@ def page_of(
     on: date,
     after_place: Place | None,
     length: int = PAGE,
+    groups: Sequence[Group] | None = None,
 ) -> tuple[list[Row], Place | None]:
-    """One page, and where the next begins."""
-    listed = list(after(shown(ordered(found, wanted, on=on)), after_place)[: length + 1])
-    more = len(listed) > length
-    listed = listed[:length]
-    last = listed[-1] if more else None
-    place = Place(last.group_sort, last.due_sort, last.pk) if last else None  # type: ignore[attr-defined]  # annotated
-    return list(_rows(by, listed, wanted, on)), place
+    """One page, and where the next begins. Who has asked for the groups already hands them in."""
+    if groups is None:
+        groups = order.groups_of(found, wanted.group, on=on)
+    listed, following = order.page(found, wanted.group, groups, after=after_place, length=length)
+    names = names_on([one.body_id for one in listed], on)
+    return list(_rows(by, listed, names, wanted, on)), following
 
 
 def every_row(by: Actor, found: QuerySet[Assignment], wanted: Filter, *, on: date) -> Iterator[Row]:
-    rows = shown(ordered(found, wanted, on=on)).iterator(chunk_size=CHUNK)
-    return _rows(by, rows, wanted, on)
+    groups = order.groups_of(found, wanted.group, on=on)
+    names = names_on(found.order_by().values_list("body_id", flat=True).distinct(), on)
+    return _rows(by, order.all_rows(found, wanted.group, groups, chunk_size=CHUNK), names, wanted, on)
 
 
 def grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
@@ -86,20 +92,22 @@ def grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
 
 def choices(by: Actor, *, on: date) -> Choices:
     seen = assignments_visible_to(by)
-    bodies = names_on(seen.values_list("body_id", flat=True).distinct().order_by(), on)
+    bodies = names_on(Body.objects.filter(Exists(seen.filter(body=OuterRef("pk")))).values_list("pk", flat=True), on)
     in_order = sorted(bodies.items(), key=lambda item: item[1].sort_key)
-    fields = Field.objects.filter(pk__in=seen.values("directive__field_id")).order_by("order", "name_vi")
+    given = visible_to(by).filter(Exists(Assignment.objects.filter(directive=OuterRef("pk"))))
+    fields = Field.objects.filter(pk__in=given.values("field_id")).order_by("order", "name_vi")
     issued = instructions_visible_to(by).filter(issued_at__isnull=False)
     return Choices(
         bodies=tuple(Choice(body_id, name.full) for body_id, name in in_order),
-        fields=tuple(Choice(one.pk, one.name) for one in fields),
+        fields=tuple(Choice(one.pk, one.name_vi) for one in fields),
         instructions=tuple(Choice(one.pk, one.symbol) for one in issued.order_by("-issued_on", "-pk")[:200]),
     )
 
 
-def _rows(by: Actor, listed: Iterable[Assignment], wanted: Filter, on: date) -> Iterator[Row]:
+def _rows(
+    by: Actor, listed: Iterable[Assignment], names: Mapping[int, BodyName], wanted: Filter, on: date
+) -> Iterator[Row]:
     timing = timing_for(by, on)
-    names = names_on(assignments_visible_to(by).values_list("body_id", flat=True).distinct().order_by(), on)
     for one in listed:
         state, due, finished = State(one.state_then), one.due_then, one.finished_then  # type: ignore[attr-defined]  # annotated by standing_at
         name = names[one.body_id]

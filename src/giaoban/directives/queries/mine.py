@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, F, Q, QuerySet
 
 from giaoban.directives.domain import State
+from giaoban.directives.queries.timing import leaves
 from giaoban.directives.queries.visibility import assignments_visible_to
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def tallies(by: Actor) -> Mapping[Part, int]:
 
 
 def _own(by: Actor) -> QuerySet[Assignment]:
-    return assignments_visible_to(by).filter(body_id__in=own_bodies(by), successors=None)
+    return leaves(assignments_visible_to(by).filter(body_id__in=own_bodies(by)))
 
 
 def own_bodies(by: Actor) -> frozenset[int]:

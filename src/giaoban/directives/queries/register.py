@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import DateField, F, FilteredRelation, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.utils.timezone import get_default_timezone
 
-from giaoban.directives.models import Assignment
+from giaoban.directives.domain import Standing, TimeState
 from giaoban.directives.queries.rules import timing_for
-from giaoban.directives.queries.timing import standing_at
+from giaoban.directives.queries.timing import leaves, standing_at
 from giaoban.directives.queries.visibility import assignments_visible_to
 from giaoban.kernel.folding import fold
 from giaoban.organisation.models import BodyName
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from giaoban.directives.models import Assignment
+    from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
 
-PAGE = 50
 NO_FIELD = 0
 """``field=0`` in an address: directives to which nobody gave a field."""
-NEVER = date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +68,38 @@ def as_query(wanted: Filter) -> str:
     return urlencode(said)
 
 
-def assignments(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
-    """Annotated with ``standing`` and ``time_state``; every list, count, export and cell of oversight begins here."""
+def assignments(by: Actor, wanted: Filter, *, today: date, timing: Timing | None = None) -> QuerySet[Assignment]:
+    """Annotated with ``standing`` and ``time_state``; every list, count, export and cell of oversight begins here.
+
+    ``timing`` is that of the day asked for, from a page that has it already.
+    """
     on = wanted.on or today
     seen = assignments_visible_to(by).filter(_plain(wanted))
     moment = end_of(on) if on < today else None
-    found = standing_at(seen, timing_for(by, on), moment)
-    for name, values in (("state_then", wanted.state), ("time_state", wanted.time), ("standing", wanted.standing)):
-        if values:
-            found = found.filter(**{f"{name}__in": values})
+    timing = timing or timing_for(by, on)
+    found = standing_at(seen, timing, moment)
+    if wanted.state:
+        found = found.filter(Q(state_then__in=wanted.state))
+    if wanted.time:
+        found = found.filter(_any_of(timing.time_states[TimeState(one)] for one in wanted.time))
+    if wanted.standing:
+        found = found.filter(_any_of(timing.standings[Standing(one)] for one in wanted.standing))
     return found
+
+
+def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
+    """As many as ``assignments`` finds of every state, told by their first steps instead of their last.
+
+    A second way to the same total, for whoever proves that cells add up; of how they stand it asks nothing.
+    """
+    seen = leaves(assignments_visible_to(by).filter(_plain(wanted)))
+    if wanted.on is None or wanted.on >= today:
+        return seen
+    return seen.filter(steps__n=1, steps__recorded_at__lte=end_of(wanted.on))
+
+
+def _any_of(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions)
 
 
 def end_of(day: date) -> datetime:
@@ -104,42 +129,3 @@ def _plain(wanted: Filter) -> Q:
         named = BodyName.objects.filter(folded__contains=word).values("body_id")
         kept &= Q(directive__folded__contains=word) | Q(body_id__in=named)
     return kept
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page of the list begins: after this row."""
-
-    group: str
-    due: date
-    pk: int
-
-
-def ordered(found: QuerySet[Assignment], wanted: Filter, *, on: date) -> QuerySet[Assignment]:
-    """By group, then the earliest due first, the undated last."""
-    holds = Q(body__names__valid_from__lte=on) & (Q(body__names__valid_to=None) | Q(body__names__valid_to__gt=on))
-    named = found.annotate(name_then=FilteredRelation("body__names", condition=holds))
-    return named.annotate(
-        due_sort=Coalesce("due_then", Value(NEVER), output_field=DateField()), group_sort=_group_sort(wanted.group)
-    ).order_by("group_sort", "due_sort", "pk")
-
-
-def _group_sort(group: str) -> Coalesce:
-    source = {"field": "directive__field__name_vi", "instruction": "directive__instruction__symbol"}
-    return Coalesce(F(source.get(group, "name_then__sort_key")), Value(""))
-
-
-def after(rows: QuerySet[Assignment], place: Place | None) -> QuerySet[Assignment]:
-    if place is None:
-        return rows
-    same_group = Q(group_sort=place.group)
-    return rows.filter(
-        Q(group_sort__gt=place.group)
-        | same_group & Q(due_sort__gt=place.due)
-        | same_group & Q(due_sort=place.due, pk__gt=place.pk)
-    )
-
-
-def shown(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """With what a row of the list shows, in no further queries."""
-    return rows.select_related("directive__instruction", "directive__field")

@@ -14,6 +14,7 @@ from giaoban.directives.adapters import sheets
 from giaoban.directives.domain import AddresseeRole, Standing, State, TimeState
 from giaoban.directives.forms.filters import as_cursor, read_cursor, read_filter
 from giaoban.directives.queries import listing, register
+from giaoban.directives.queries.order import groups_of
 from giaoban.directives.queries.register import as_query
 from giaoban.ui.http import fragment, today
 
@@ -57,9 +58,10 @@ def register_page(request: SignedInRequest) -> HttpResponse:
     wanted, day = read_filter(request.GET), today()
     found = register.assignments(request.actor, wanted, today=day)
     on = wanted.on or day
-    total, restricted = found.count(), queries.restricted_out_of_sight(request.actor)
+    groups = groups_of(found, wanted.group, on=on)
+    total, restricted = sum(one.size for one in groups), queries.restricted_out_of_sight(request.actor)
     rows, following = listing.page_of(
-        request.actor, found, wanted, on=on, after_place=read_cursor(request.GET.get("cursor", ""))
+        request.actor, found, wanted, on=on, after_place=read_cursor(request.GET.get("cursor", "")), groups=groups
     )
     return fragment(
         request,

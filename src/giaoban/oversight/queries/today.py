@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from giaoban.directives.models import Assignment
+    from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
 
 SHOWN = 10
@@ -52,13 +53,13 @@ class Circle:
     verified: int
 
 
-def figures(by: Actor, *, today: date) -> Figures:
-    found = assignments(by, Filter(), today=today)
+def figures(by: Actor, *, today: date, timing: Timing) -> Figures:
+    found = assignments(by, Filter(), today=today, timing=timing)
     states = {State.RETURNED: "returned", State.REPORTED_DONE: "waiting", State.REFUSED: "refused"}
     counts = {name: Count("pk", filter=Q(state=state.value)) for state, name in states.items()}
     counts["unaccepted"] = Count("pk", filter=Q(state=State.ASSIGNED.value))
-    counts["due_soon"] = Count("pk", filter=Q(time_state=TimeState.DUE_SOON.value))
-    counts["overdue"] = Count("pk", filter=Q(time_state=TimeState.OVERDUE.value))
+    counts["due_soon"] = Count("pk", filter=timing.time_states[TimeState.DUE_SOON])
+    counts["overdue"] = Count("pk", filter=timing.time_states[TimeState.OVERDUE])
     return Figures(**found.aggregate(**counts))
 
 

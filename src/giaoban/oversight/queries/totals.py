@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import BooleanField, Case, Count, Value, When
 
 from giaoban.directives.domain import Standing
-from giaoban.directives.queries.register import NO_FIELD, Filter, assignments
+from giaoban.directives.queries.register import NO_FIELD, Filter, assignments, made
 from giaoban.organisation.queries import names_on
 from giaoban.oversight.domain import Totals, sum_of
 from giaoban.reporting.models import Field
@@ -37,7 +37,7 @@ class Table:
     lines: tuple[Line, ...]
     sum: Totals
     counted: int
-    """Counted without any grouping: the sum of the lines must come to it."""
+    """Counted another way and without any grouping: the sum of the lines must come to it."""
 
     @property
     def adds_up(self) -> bool:
@@ -62,7 +62,9 @@ def table(by: Actor, wanted: Filter, *, kind: str, since: date, today: date) -> 
     names = _names(kind, counted, wanted.on or today)
     lines = [Line(key=key, name=names[key][1], totals=_totals(cells)) for key, cells in counted.items()]
     lines.sort(key=lambda line: names[line.key])
-    return Table(lines=tuple(lines), sum=sum_of([line.totals for line in lines]), counted=found.count())
+    return Table(
+        lines=tuple(lines), sum=sum_of([line.totals for line in lines]), counted=made(by, wanted, today=today).count()
+    )
 
 
 def _totals(cells: list[tuple[bool, Standing, int]]) -> Totals:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from giaoban.directives.queries.cards import cards
+from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.shown import shown_card
 from giaoban.oversight import wording
 from giaoban.oversight.queries import today as of_today
@@ -26,15 +27,16 @@ if TYPE_CHECKING:
 @require_safe
 def today_page(request: SignedInRequest) -> HttpResponse:
     by, day = request.actor, today()
+    timing = timing_for(by, day)
     return page(
         request,
         "oversight/today.html",
         on=day,
-        figures=of_today.figures(by, today=day),
+        figures=of_today.figures(by, today=day, timing=timing),
         steps=_steps(of_today.circle(by), with_desk=by.sees_everything),
         to_issue=of_today.to_issue(by),
-        to_verify=[shown_card(card) for card in cards(by, of_today.to_verify(by), on=day)],
-        to_do=[shown_card(card) for card in cards(by, of_today.to_do(by), on=day)],
+        to_verify=[shown_card(card) for card in cards(by, of_today.to_verify(by), on=day, timing=timing)],
+        to_do=[shown_card(card) for card in cards(by, of_today.to_do(by), on=day, timing=timing)],
     )
 
 
