@@ -1,0 +1,99 @@
+"""No page asks more than 30 questions of the database, however much stands in it (DESIGN part 9)."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from giaoban.directives.domain import AddresseeRole, State
+from giaoban.directives.models import Assignment, Directive, Instruction
+from tests.directives.adopting import on_the_desk
+from tests.factories import To, a_field, an_assignment, an_issued_directive, drafts
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries
+
+    from tests.cast import Cast
+
+BUDGET = 30
+DUES = (date(2023, 5, 2), date(2023, 6, 30), None, date(2999, 1, 5))
+DONE = (State.REPORTED_DONE, State.VERIFIED)
+
+
+@pytest.fixture
+def addresses(cast: Cast) -> dict[str, str]:
+    """A database with a good hundred assignments of every kind, and the pages that show them."""
+    bodies = (cast.chu_se, cast.dak_doa, cast.pleiku, cast.people_committee, cast.office)
+    fields = [a_field(f"linh-vuc-{n}", f"Lĩnh vực mẫu {n}") for n in range(4)]
+    dues = cycle(DUES)
+    for n in range(12):
+        shared = an_issued_directive(cast, field=fields[n % 4])
+        for body in bodies[:3]:
+            an_assignment(cast, body=body, directive=shared, role=AddresseeRole.EACH, due_on=next(dues))
+        for state in State:
+            finished = date(2023, 6, 1) if state in DONE else None
+            an_assignment(cast, body=bodies[n % 5], state=state, due_on=next(dues), finished_on=finished)
+    waiting = drafts(cast, to=[[To(what=cast.districts, role=AddresseeRole.EACH)], [To(what=cast.office)]] * 6)
+    for _ in range(8):
+        drafts(cast, to=[[To(what=cast.office)]])
+    on_the_desk(cast.clerk)
+    assert Assignment.objects.count() > 100
+    directive = Directive.objects.filter(assignments__role="each").latest("pk")
+    issued = Instruction.objects.filter(issued_at__isnull=False).latest("pk")
+    return {
+        "today": "/",
+        "totals": "/oversight/",
+        "totals by field": "/oversight/?by=field",
+        "totals of a past day": "/oversight/?on=2023-05-20",
+        "register": "/directives/",
+        "register by field": "/directives/?group=field",
+        "register overdue": "/directives/?time=overdue&q=huyen",
+        "register of a past day": "/directives/?on=2023-05-20",
+        "directive": f"/directives/{directive.pk}/",
+        "conclusion": f"/instructions/{issued.pk}/",
+        "issue": f"/instructions/{waiting.pk}/issue/",
+        "my body": "/my/",
+        "organisation": "/organisation/",
+        "groups": "/organisation/groups/",
+        "body": f"/organisation/bodies/{cast.chu_se.pk}/",
+        "texts": "/intake/",
+        "conferences": "/conferences/",
+        "verb": f"/assignments/{Assignment.objects.get(directive=directive, body=cast.chu_se).pk}/accept/",
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("who", "pages"),
+    [
+        (
+            "head_of_office",
+            ("today", "totals", "totals by field", "totals of a past day", "register", "register by field",
+             "register overdue", "register of a past day", "directive", "conclusion", "issue", "my body",
+             "organisation", "groups", "body", "texts", "conferences"),
+        ),
+        ("leader", ("today", "totals", "register", "directive", "conclusion")),
+        (
+            "body_head",
+            ("today", "register", "register by field", "register of a past day", "directive", "my body", "verb",
+             "organisation", "body"),
+        ),
+    ],
+)  # fmt: skip
+def test_no_page_asks_more(
+    cast: Cast,
+    addresses: dict[str, str],
+    who: str,
+    pages: tuple[str, ...],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client = Client()
+    client.force_login(cast.users[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+    for name in pages:
+        with django_assert_max_num_queries(BUDGET, info=f"{name}, seen by {who}"):
+            answer = client.get(addresses[name])
+        assert answer.status_code == 200, name
