@@ -125,8 +125,8 @@ def _bare_strings(module: ast.Module) -> Iterator[ast.Constant]:
             marked |= {id(argument) for argument in node.args}
         if isinstance(node, ast.Expr):  # a docstring
             marked.add(id(node.value))
-        if isinstance(node, ast.Constant) and id(node) not in marked and VIETNAMESE_LETTER.search(str(node.value)):
-            yield node
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in marked:
+            yield from [node] if VIETNAMESE_LETTER.search(node.value) else []
 
 
 @pytest.mark.parametrize("path", [ENGLISH, VIETNAMESE], ids=["en", "vi"])
