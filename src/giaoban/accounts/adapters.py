@@ -19,7 +19,7 @@ from giaoban.accounts.wording import SIGN_IN_ERRORS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from giaoban.accounts.models import User
 
@@ -42,6 +42,13 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
         """One act with its entry. The signed-in user's own row is the one allauth goes on with."""
         actions.set_password(by=queries.as_person(user), user_id=user.pk, password=password)
         user.refresh_from_db(fields=["password"])
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
+        """The language of the account is spoken from the first page, unless this browser has chosen one already."""
+        answer: HttpResponse = super().post_login(request, user, **kwargs)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
+        return answer
 
     def send_notification_mail(self, template_prefix: str, user: User, *_args: object, **_kwargs: object) -> None:
         """Where allauth would send a letter, we write into the journal instead."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from axes.helpers import get_cool_off
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.urls import reverse
@@ -141,9 +142,12 @@ def me(request: SignedInRequest) -> HttpResponse:
     initial = {f: getattr(user, f) for f in MyselfForm.base_fields}
     form = MyselfForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.change_details(by=queries.as_person(user), user_id=user.pk, details=form.details(name=user.name))
+        details = form.details(name=user.name)
+        actions.change_details(by=queries.as_person(user), user_id=user.pk, details=details)
         messages.success(request, wording.DETAILS_SAVED)
-        return see_other(request.path)
+        answer = see_other(request.path)
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, details.language, samesite="Lax")
+        return answer
     return page(
         request,
         "accounts/me.html",
