@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import BooleanField, Case, Count, Value, When
+from django.db.models import Count, Q
 
 from giaoban.directives.domain import Standing
 from giaoban.directives.queries.register import NO_FIELD, Filter, assignments, made
+from giaoban.directives.queries.rules import timing_for
 from giaoban.organisation.queries import names_on
 from giaoban.oversight.domain import Totals, sum_of
 from giaoban.reporting.models import Field
@@ -46,34 +46,26 @@ class Table:
 
 def table(by: Actor, wanted: Filter, *, kind: str, since: date, today: date) -> Table:
     """``kind`` is body or field; ``since`` is the first day of the period."""
-    found = assignments(by, wanted, today=today)
-    given_before = Case(
-        When(assigned_on__lt=since, then=Value(True)), default=Value(False), output_field=BooleanField()
-    )
+    on = wanted.on or today
+    timing = timing_for(by, on)
+    cells = {one.value: Count("pk", filter=timing.standings[one]) for one in Standing}
     rows = (
-        found.annotate(given_before=given_before)
+        assignments(by, wanted, today=today, timing=timing)
         .order_by()
-        .values_list(BY[kind], "given_before", "standing")
-        .annotate(n=Count("pk"))
+        .values(BY[kind])
+        .annotate(total=Count("pk"), before=Count("pk", filter=Q(assigned_on__lt=since)), **cells)
     )
-    counted: dict[int, list[tuple[bool, Standing, int]]] = defaultdict(list)
-    for key, before, standing, n in rows:
-        counted[key or NO_FIELD].append((before, Standing(standing), n))
-    names = _names(kind, counted, wanted.on or today)
-    lines = [Line(key=key, name=names[key][1], totals=_totals(cells)) for key, cells in counted.items()]
+    counted = {row[BY[kind]] or NO_FIELD: _totals(row) for row in rows}
+    names = _names(kind, counted, on)
+    lines = [Line(key=key, name=names[key][1], totals=totals) for key, totals in counted.items()]
     lines.sort(key=lambda line: names[line.key])
-    return Table(
-        lines=tuple(lines), sum=sum_of([line.totals for line in lines]), counted=made(by, wanted, today=today).count()
-    )
+    whole = made(by, wanted, today=today).count()
+    return Table(lines=tuple(lines), sum=sum_of([line.totals for line in lines]), counted=whole)
 
 
-def _totals(cells: list[tuple[bool, Standing, int]]) -> Totals:
-    counts: dict[Standing, int] = defaultdict(int)
-    for _, standing, n in cells:
-        counts[standing] += n
-    return Totals(
-        total=sum(n for *_, n in cells), before=sum(n for before, _, n in cells if before), counts=dict(counts)
-    )
+def _totals(row: Mapping[str, int]) -> Totals:
+    counts = {one: row[one.value] for one in Standing if row[one.value]}
+    return Totals(total=row["total"], before=row["before"], counts=counts)
 
 
 def _names(kind: str, keys: Mapping[int, object], on: date) -> dict[int, tuple[str, str]]:

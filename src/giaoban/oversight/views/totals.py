@@ -22,6 +22,8 @@ from giaoban.ui.forms import DayField
 from giaoban.ui.http import page, today
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpResponse
 
     from giaoban.oversight.domain import Totals
@@ -53,14 +55,15 @@ def totals_page(request: SignedInRequest) -> HttpResponse:
     kind = "field" if request.GET.get("by") == "field" else "body"
     wanted = Filter(on=on)
     table = totals.table(by, wanted, kind=kind, since=since, today=day)
-    lines = [(line, _cells(line.totals, wanted.narrowed(**{kind: line.key}), since)) for line in table.lines]
+    narrowed = _narrowed(since)
+    lines = [(line, _cells(line.totals, wanted.narrowed(**{kind: line.key}), narrowed)) for line in table.lines]
     return page(
         request,
         "oversight/totals.html",
         table=table,
         kind=kind,
         lines=lines,
-        sums=_cells(table.sum, wanted, since),
+        sums=_cells(table.sum, wanted, narrowed),
         heads=wording.HEADS,
         on=on or day,
         is_past=on is not None,
@@ -78,16 +81,26 @@ def _day(request: SignedInRequest, name: str) -> date | None:
         raise Invalid("filter_not_known", name=name, value=written) from None
 
 
-def _cells(line: Totals, wanted: Filter, since: date) -> list[Cell]:
-    address = reverse("directives:register")
-    narrowed: dict[str, tuple[int, dict[str, object]]] = {
-        "total": (line.total, {}),
-        "before": (line.before, {"assigned_before": since}),
-        "given": (line.given, {"assigned_from": since}),
-        "verified": (line.verified, {"standing": tuple(one.value for one in VERIFIED)}),
-        **{one.value: (line.of(one), {"standing": (one.value,)}) for one in Standing},
+def _narrowed(since: date) -> dict[str, str]:
+    """What each column adds to its line's address; written once for all lines."""
+    said = {
+        "total": Filter(),
+        "before": Filter(assigned_before=since),
+        "given": Filter(assigned_from=since),
+        "verified": Filter(standing=tuple(one.value for one in VERIFIED)),
+        **{one.value: Filter(standing=(one.value,)) for one in Standing},
     }
-    return [
-        Cell(column, narrowed[column][0], f"{address}?{as_query(wanted.narrowed(**narrowed[column][1]))}")
-        for column in COLUMNS
-    ]
+    return {column: as_query(said[column]) for column in COLUMNS}
+
+
+def _cells(line: Totals, wanted: Filter, narrowed: Mapping[str, str]) -> list[Cell]:
+    amounts = {
+        "total": line.total,
+        "before": line.before,
+        "given": line.given,
+        "verified": line.verified,
+        **{one.value: line.of(one) for one in Standing},
+    }
+    address, own = reverse("directives:register"), as_query(wanted)
+    queries = {column: "&".join(part for part in (own, more) if part) for column, more in narrowed.items()}
+    return [Cell(column, amounts[column], f"{address}?{queries[column]}") for column in COLUMNS]
