@@ -1,4 +1,4 @@
-"""How long a conclusion to 135 bodies takes to be issued: number, assignments, journal and paper in one transaction."""
+"""How long a conclusion to 135 bodies takes to be issued, in one transaction; and the pages of a full province."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.bench import forty_quarters, pages
 from tools.bench.figures import Figure, Goal, median_seconds
 
 if TYPE_CHECKING:
@@ -27,8 +28,21 @@ def figures() -> Iterator[Figure]:
     with a_province() as cast:
         waiting = [_conclusion(cast, n) for n in range(ISSUES + 1)]
         [taken] = median_seconds(lambda: _issue(cast, waiting.pop()), times=ISSUES)
-    name = f"one directive issued to {BODIES} bodies"
-    yield Figure(name=name, value=taken, unit="s", goal=Goal(sign="<", limit=1))
+        name = f"one directive issued to {BODIES} bodies"
+        yield Figure(name=name, value=taken, unit="s", goal=Goal(sign="<", limit=1))
+        yield from _pages(cast, _conclusion(cast, ISSUES + 1).pk)
+
+
+def _pages(cast: Cast, draft: int) -> Iterator[Figure]:
+    from giaoban.config import embedded  # noqa: PLC0415 -- once the home is chosen
+    from giaoban.kernel import clock  # noqa: PLC0415 -- the same
+
+    forty_quarters.fill(cast, embedded.owner_url())
+    clock.stand_on(forty_quarters.TODAY)
+    try:
+        yield from pages.figures(cast, draft)
+    finally:
+        clock.stand_on(None)
 
 
 @contextmanager
@@ -65,7 +79,7 @@ def _conclusion(cast: Cast, n: int) -> Instruction:
     from giaoban.directives.models import Addressee, Directive, Instruction  # noqa: PLC0415 -- after Django's set-up
 
     instruction = Instruction.objects.create(convened_by=cast.committee, title=f"Kết luận mẫu {n}", is_sample=True)
-    text = "Rà soát, báo cáo kết quả thực hiện trước ngày 30/6/2023."
+    text = f"Các cấp ủy {forty_quarters.TOPICS[n]}, báo cáo kết quả trước ngày 30/6/2023."
     directive = Directive.objects.create(instruction=instruction, text=text, start=0, end=len(text), title=text)
     Addressee.objects.create(
         directive=directive, ordinal=1, phrase=cast.districts.name, role="each", group=cast.districts
