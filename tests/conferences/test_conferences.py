@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -156,6 +157,22 @@ def test_a_form_corrects_and_a_bad_one_comes_back(cast: Cast, client: Client) ->
     assert Conference.objects.get().title == "Tên đúng"
     bad = client.post(f"/conferences/{made.pk}/facts/", {**said, "title": "", "version": "2"})
     assert bad.status_code == 422
+
+
+def test_the_form_offers_periods_in_words(cast: Cast, client: Client) -> None:
+    made = recorded(cast, period_reviewed="2019-M09")
+    client.force_login(cast.users["clerk"])
+    shown = client.get(f"/conferences/{made.pk}/").content.decode()
+    assert '<option value="2019-M09" selected>Tháng 9 năm 2019</option>' in shown
+    assert '<option value="2022-Q4">Quý IV năm 2022</option>' in shown
+    assert '<option value="2024-H1">6 tháng đầu năm 2024</option>' in shown
+    assert re.search(r">[^<]*\b2019-M09\b[^<]*<", shown) is None
+
+
+def test_an_empty_list_advises_only_what_its_reader_may_do(cast: Cast, client: Client) -> None:
+    for who, may in (("clerk", True), ("leader", False), ("body_clerk", False), ("administrator", False)):
+        client.force_login(cast.users[who])
+        assert ("Nhập văn bản kết luận, rồi" in client.get("/conferences/").content.decode(), who) == (may, who)
 
 
 def test_chairs_are_values() -> None:

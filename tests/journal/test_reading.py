@@ -159,12 +159,37 @@ def test_the_page_shows_sentences_links_and_pages(
 
 
 @pytest.mark.parametrize(
-    "query", [{"cursor": "x"}, {"subject_id": "9" * 30}, {"actor": "²"}, {"day": "29/3/2023"}, {"act": "x"}]
+    "query", [{"cursor": "x"}, {"subject_id": "9" * 30}, {"actor": "²"}, {"day": "hôm qua"}, {"act": "x"}]
 )
 def test_an_unreadable_filter_is_answered_in_a_sentence(cast: Cast, query: dict[str, str]) -> None:
     answer = as_(cast, "inspector").get(reverse("journal:index"), query)
     assert answer.status_code == 422
     assert "không đọc được" in answer.content.decode()
+
+
+def test_a_day_is_asked_as_people_write_it(cast: Cast) -> None:
+    lay(by=cast.clerk)
+    day = timezone.localdate(JournalEntry.objects.get().at)
+    client = as_(cast, "inspector")
+    found = client.get(reverse("journal:index"), {"day": f"{day:%d/%m/%Y}"})
+    assert [entry.seq for entry in found.context["entries"]] == [1]
+    assert f'value="{day:%d/%m/%Y}"' in found.content.decode()
+    assert 'type="date"' not in found.content.decode()
+    assert client.get(reverse("journal:index"), {"day": "01/01/2001"}).context["entries"] == []
+
+
+def test_the_page_of_an_entry_keeps_its_codes_in_the_record(cast: Cast) -> None:
+    lay(by=cast.clerk, note="góc đông")
+    page = as_(cast, "inspector").get(reverse("journal:entry", args=[1])).content.decode()
+    before, record = page.split("Bản ghi gốc", 1)
+    assert "stone_laid" not in before
+    assert "wall_id" not in before
+    assert JournalEntry.objects.get().hash in record
+
+
+def test_every_subject_of_the_house_has_a_name() -> None:
+    kinds = {cls.subject_kind for cls in _concrete(Event)} - {""}
+    assert {kind for kind in kinds if wording.subject(kind).label == kind} == set()
 
 
 def test_readings_of_restricted_things_are_kept_apart(cast: Cast) -> None:

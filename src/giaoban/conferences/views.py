@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from giaoban.conferences import actions, permissions, queries, wording
 from giaoban.conferences.forms import FactsForm
 from giaoban.conferences.sections import what_follows
-from giaoban.ui.http import page, see_other
+from giaoban.intake.permissions import may_bring_in
+from giaoban.ui.http import page, see_other, today
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -24,22 +25,24 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def conference_list(request: SignedInRequest) -> HttpResponse:
-    return page(request, "conferences/list.html", conferences=list(queries.listed(request.actor)))
+    by = request.actor
+    return page(request, "conferences/list.html", conferences=list(queries.listed(by)), may_bring_in=may_bring_in(by))
 
 
 @login_required
 @require_safe
 def conference(request: SignedInRequest, conference_id: int) -> HttpResponse:
     found = queries.conference_for(request.actor, conference_id)
-    return _shown(request, found, FactsForm.of(found))
+    return _shown(request, found, FactsForm(conference=found, on=today()))
 
 
 @login_required
 @require_POST
 def change(request: SignedInRequest, conference_id: int) -> HttpResponse:
-    form = FactsForm(request.POST)
+    found = queries.conference_for(request.actor, conference_id)
+    form = FactsForm(request.POST, conference=found, on=today())
     if not form.is_valid():
-        return _shown(request, queries.conference_for(request.actor, conference_id), form, status=422)
+        return _shown(request, found, form, status=422)
     actions.change_facts(
         by=request.actor, conference_id=conference_id, version=form.cleaned_data["version"], facts=form.facts()
     )

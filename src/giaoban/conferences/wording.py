@@ -51,5 +51,4 @@ LABELS: Mapping[str, StrPromise] = {
     "period_reviewed": _("Kỳ đánh giá"),
     "period_planned": _("Kỳ triển khai"),
     "unknown": _("chưa rõ"),
-    "period_hint": _("Viết như 2023-Q1, 2023-H1, 2023-9M, 2023"),
 }

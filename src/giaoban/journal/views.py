@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 
 from giaoban.journal import permissions, queries
 from giaoban.journal.queries import Wanted
 from giaoban.kernel.errors import Invalid
+from giaoban.ui.forms import DayField
 from giaoban.ui.http import page
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpResponse, QueryDict
 
     from giaoban.ui.http import SignedInRequest
@@ -35,8 +37,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 def entry(request: SignedInRequest, seq: int) -> HttpResponse:
     permissions.may_read_journal(request.actor).or_forbid()
     found = queries.one(seq, by=request.actor)
-    facts = [(name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(found.facts.items())]
-    return page(request, "journal/entry.html", entry=found, facts=facts)
+    return page(request, "journal/entry.html", entry=found)
 
 
 def _wanted(asked: QueryDict) -> Wanted:
@@ -70,6 +71,6 @@ def _act(asked: QueryDict) -> str:
 def _day(asked: QueryDict) -> date | None:
     text = asked.get("day", "")
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
+        return DayField(required=False).clean(text)  # type: ignore[no-any-return]  # as people write it, or ISO 8601
+    except ValidationError:
         raise Invalid("filter_unreadable", field="day", value=text) from None

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import translation
 
 from giaoban.conferences.domain import TITLE_LIMIT, VENUE_LIMIT
+from giaoban.conferences.forms import PeriodField, offer_periods
 from giaoban.conferences.wording import LABELS, MODES, PARTS_OF_DAY
 from giaoban.directives.actions.adoption import Pick
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
@@ -22,6 +23,7 @@ from giaoban.ui.forms import DayField
 
 if TYPE_CHECKING:
     from datetime import date
+    from datetime import date as Day  # noqa: N812 -- where a form has a field of that name
 
     from django.http import QueryDict
 
@@ -276,10 +278,8 @@ class ConferenceForm(forms.Form):
     )
     mode = forms.ChoiceField(label=LABELS["mode"], choices=[("", LABELS["unknown"]), *MODES.items()], required=False)
     venue = forms.CharField(label=LABELS["venue"], max_length=VENUE_LIMIT, required=False)
-    period_reviewed = forms.CharField(
-        label=LABELS["period_reviewed"], help_text=LABELS["period_hint"], max_length=12, required=False
-    )
-    period_planned = forms.CharField(label=LABELS["period_planned"], max_length=12, required=False)
+    period_reviewed = PeriodField(label=LABELS["period_reviewed"], required=False)
+    period_planned = PeriodField(label=LABELS["period_planned"], required=False)
     chairs = forms.CharField(
         label=DESK_FIELDS["chairs"],
         help_text=DESK_FIELDS["chairs_help"],
@@ -288,11 +288,15 @@ class ConferenceForm(forms.Form):
     )
 
     @classmethod
-    def begun(cls, data: QueryDict | None, read: Mapping[str, Any]) -> ConferenceForm:
-        initial = {name: read.get(name) or "" for name in cls.base_fields}
+    def begun(cls, data: QueryDict | None, read: Mapping[str, Any], *, on: Day) -> ConferenceForm:
+        """``on``: around which year's periods one looks, where the text gives no day."""
+        initial: dict[str, Any] = {name: read.get(name) or "" for name in cls.base_fields}
         initial["date"] = whole_day(read.get("date"))
         initial["chairs"] = "\n".join(_chair_line(one) for one in read.get("chairs") or ())
-        return cls(data, initial=initial)
+        form = cls(data, initial=initial)
+        held = [initial["period_reviewed"], initial["period_planned"]]
+        offer_periods(form, around=initial["date"] or on, held=held)
+        return form
 
     def facts(self) -> dict[str, Any]:
         """In the shape of a reading's own part about the conference."""

@@ -15,6 +15,7 @@ from giaoban.kernel.errors import NotFound
 from giaoban.organisation.models import ReadingGroup
 from giaoban.reporting.queries import fields
 from giaoban.reporting.wording import ASSESSMENT_KINDS
+from giaoban.ui.http import today
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -55,7 +56,7 @@ def form_for(by: Actor, shown: DeskPage, card: Card, data: QueryDict | None = No
         raise NotFound("no_such_row")
     if card.kind == "assessment":
         return AssessmentForm(data, initial=read, kinds=list(ASSESSMENT_KINDS.items()), fields=_fields())
-    return ConferenceForm.begun(data, read)
+    return ConferenceForm.begun(data, read, on=today())
 
 
 def draft_form(by: Actor, card: Card, draft: Draft, data: QueryDict | None = None) -> DraftForm:
