@@ -192,7 +192,7 @@ MATRIX = {
     )),
     "GET instructions": row("instructions", otherwise=200),
     "GET instructions/{instruction_id}": row(an_issued_instruction, otherwise=404, **SEEING_ALL, **OF_CHU_SE),
-    "GET instructions/{instruction_id}/preview": row(to_preview, otherwise=404, **OFFICE, leader=403, inspector=403),
+    "GET instructions/{instruction_id}/preview": row(to_preview, otherwise=404, **OFFICE, leader=200, inspector=200),
     "POST instructions/{instruction_id}/issue": edit(row(
         to_issue, otherwise=404, clerk=403, head_of_office=200, leader=403, inspector=403
     )),

@@ -226,34 +226,3 @@ class TestMyBody:
 
     def test_an_empty_page_says_what_will_come(self, cast: Cast) -> None:
         assert "Không còn việc nào phải làm" in words(as_(cast, "body_clerk").get("/my/"))
-
-
-class TestIssuePage:
-    def test_from_the_preview_to_the_paper(self, cast: Cast) -> None:
-        instruction = drafts(cast, conference=a_conference(cast), to=[[To(what=cast.districts, role=EACH)]])
-        head = as_(cast, "head_of_office")
-        url = f"/instructions/{instruction.pk}/issue/"
-        shown = words(head.get(url))
-        assert 'name="number" value="1"' in shown
-        assert "Huyện ủy Đak Đoa" in shown
-        sent = {
-            "version": 1, "number": 1, "symbol": "TB/TU", "scope": "2020-2025",
-            "issued_on": "3/4/2023", "signer": cast.signer.pk,
-        }  # fmt: skip
-        answer = head.post(url, sent)
-        assert (answer.status_code, answer.headers["Location"]) == (303, f"/instructions/{instruction.pk}/")
-        shown = words(head.get(f"/instructions/{instruction.pk}/"))
-        assert "01-TB/TU" in shown
-        paper = shown.split('href="/files/')[1].split('"')[0]
-        assert b"".join(as_(cast, "body_clerk").get(f"/files/{paper}"))[:2] == b"PK"
-
-    def test_what_blocks_is_said_before_the_button(self, cast: Cast) -> None:
-        instruction = drafts(cast, to=[[To(phrase="Ban chỉ đạo liên ngành")]])
-        shown = words(as_(cast, "head_of_office").get(f"/instructions/{instruction.pk}/issue/"))
-        assert "chưa biết “Ban chỉ đạo liên ngành” là cơ quan nào" in shown
-        assert "disabled" in shown.split("form-actions")[1]
-
-    def test_a_clerk_sees_why_the_button_is_shut(self, cast: Cast) -> None:
-        instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
-        shown = words(as_(cast, "clerk").get(f"/instructions/{instruction.pk}/issue/"))
-        assert "Chỉ chánh văn phòng" in shown

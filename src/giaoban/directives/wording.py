@@ -171,6 +171,13 @@ WHY: Mapping[str, StrPromise] = {
     "refused": _("Cơ quan được giao đã từ chối nhận; văn phòng cần giao lại."),
 }
 
+ALIKE: Mapping[str, StrPromise] = {
+    "number": _("trùng số và ngày"),
+    "conference": _("cùng hội nghị"),
+    "words": _("cùng câu nhiệm vụ"),
+}
+"""Why an issued conclusion looks like the one being prepared."""
+
 NOTICE: Mapping[str, str] = {
     "type": "Thông báo",
     "abstract": "Kết luận hội nghị giao ban",
@@ -233,6 +240,7 @@ REFUSALS: Mapping[str, StrPromise] = {
     "number_is_not_next": _(
         "Số tiếp theo của sổ là %(next)s, không phải %(number)s; có thể vừa có văn bản khác lấy số."
     ),
+    "restricted_is_in_the_way": _("Một nhiệm vụ trong nhóm đọc hạn chế còn điểm phải xử lý."),
     "own_number_missing": _("Hãy ghi số mà văn bản đã có."),
     "issued_before_conference": _("Ngày ban hành (%(on)s) trước ngày họp (%(held_on)s); hãy xem lại ngày."),
     "perhaps_issued_already": _(

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+
+from giaoban.ui.wording import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from giaoban.kernel.errors import GiaobanError
 
 
 class HouseRenderer(TemplatesSetting):
@@ -38,3 +46,12 @@ class DayField(forms.DateField):
         if isinstance(value, str) and (found := _DAY.fullmatch(value.strip())):
             value = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
         return super().to_python(value)
+
+
+def tell(form: forms.Form, error: GiaobanError, at: Mapping[str, str] | None = None) -> None:
+    """Say what the core refused at the field that it is about, so that the form comes back with all that was typed.
+
+    ``at`` names fields by the error's code; else the error's own ``field`` tells, or it stands above the form.
+    """
+    name = (at or {}).get(error.code) or error.facts.get("field")
+    form.add_error(str(name) if name in form.fields else None, sentence(error))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from giaoban.directives import events, queries
@@ -11,6 +12,7 @@ from giaoban.directives.actions.steps import next_step
 from giaoban.directives.domain import DirectiveState, State, Verb, directive_code
 from giaoban.directives.models import Assignment, Directive, Instruction, Step
 from giaoban.directives.permissions import may_issue, may_preview
+from giaoban.directives.queries import Blocker
 from giaoban.directives.queries.twins import own_number, twins
 from giaoban.intake.queries import desk
 from giaoban.intake.secrecy import guard_said
@@ -91,19 +93,34 @@ def preview_issue(*, by: Actor, instruction_id: int, issued_on: date, register: 
     series = register.series(instruction)
     return Preview(
         instruction=instruction,
-        plan=queries.plan_of(instruction, on=issued_on),
+        plan=_discreet_plan(by, instruction, issued_on),
         gaps=_gaps(by, instruction),
         next_number=numbering.next_number(**series),
         may_issue=may_issue(by, instruction),
-        own_number=_own_number_if_free(instruction, series),
+        own_number=_own_number_if_free(instruction, register),
         is_new_series=numbering.is_new(**series),
         twins=tuple(twins(instruction)),
     )
 
 
-def _own_number_if_free(instruction: Instruction, series: Mapping[str, Any]) -> OwnNumber | None:
+def _discreet_plan(by: Actor, instruction: Instruction, on: date) -> IssuePlan:
+    """Whoever stands outside a reading group learns that something of it is in the way, but not its title."""
+    plan = queries.plan_of(instruction, on=on)
+    return replace(plan, directives=tuple(_discreet(by, planned) for planned in plan.directives))
+
+
+def _discreet(by: Actor, planned: PlannedDirective) -> PlannedDirective:
+    group = planned.directive.restricted_to_id
+    if group is None or group in by.reading_group_ids or not planned.blockers:
+        return planned
+    return replace(planned, blockers=(Blocker("restricted_is_in_the_way", planned.directive.pk),))
+
+
+def _own_number_if_free(instruction: Instruction, register: Register) -> OwnNumber | None:
     own = own_number(instruction)
-    return own if own is not None and numbering.is_free(**series, number=own.number) else None
+    if own is None or re.split("[/-]", own.symbol)[0] != register.paper_type:
+        return None
+    return own if numbering.is_free(**register.series(instruction), number=own.number) else None
 
 
 def issue_conclusion(
@@ -137,7 +154,7 @@ def issue_conclusion(
         instruction = _to_issue(by, instruction_id, version)
         _not_before_the_conference(instruction, issued_on)
         signer = _signer(instruction, signer_id, issued_on)
-        plan = queries.plan_of(instruction, on=issued_on)
+        plan = _discreet_plan(by, instruction, issued_on)
         _nothing_in_the_way(by, instruction, plan, reasons)
         taken = _take_number(act, instruction, register, wanted, issued_on)
         _not_issued_already(instruction, reasons)

@@ -13,18 +13,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from giaoban.directives import queries, wording
 from giaoban.directives.actions.issue import Preview, Register, issue_conclusion, preview_issue
 from giaoban.directives.domain import AddresseeRole
-from giaoban.directives.forms.issuing import IssueForm
+from giaoban.directives.forms.issuing import AT, GIVEN, NEXT, IssueForm
 from giaoban.directives.queries import issued
+from giaoban.directives.queries.twins import own_number
+from giaoban.kernel.errors import Invalid, Refused
 from giaoban.organisation.queries import signers_on
-from giaoban.ui.forms import DayField
+from giaoban.ui.forms import DayField, tell
 from giaoban.ui.http import page, see_other, today
 from giaoban.ui.wording import sentence_for
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
 
+    from giaoban.directives.models import Instruction
+    from giaoban.directives.queries.twins import OwnNumber
     from giaoban.ui.http import SignedInRequest
 
 UNPROCESSABLE = 422
@@ -62,62 +66,80 @@ def _of_body(row: issued.OfBody) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue_page(request: SignedInRequest, instruction_id: int) -> HttpResponse:
     """Number, day, signer; then one button. What blocks is named before the button is pressed."""
-    by = request.actor
-    instruction = queries.one_instruction(by, instruction_id)
+    instruction = queries.one_instruction(request.actor, instruction_id)
     if instruction.issued_at is not None:
         return see_other(reverse("directives:instruction", args=[instruction.pk]))
-    day = _day(request)
+    form, seen = _prepared(request, instruction)
+    if not form.is_bound:
+        return _shown(request, seen, form)
+    if not form.is_valid():
+        return _shown(request, seen, form, status=UNPROCESSABLE)
+    try:
+        made = issue_conclusion(by=request.actor, instruction_id=instruction_id, **form.asked())
+    except (Invalid, Refused) as error:
+        return _refused(request, instruction_id, error)
+    messages.success(request, wording.ISSUED_FLASH % {"symbol": made.symbol})
+    return see_other(reverse("directives:instruction", args=[made.pk]))
+
+
+def _refused(request: SignedInRequest, instruction_id: int, error: Invalid | Refused) -> HttpResponse:
+    """The form again with all that was typed, beside how things stand now: a second press answers for these."""
+    instruction = queries.one_instruction(request.actor, instruction_id)
+    sent = request.POST.copy()
+    sent["version"] = str(instruction.version)
+    form, seen = _prepared(request, instruction, sent)
+    form.is_valid()
+    tell(form, error, AT)
+    return _shown(request, seen, form, status=error.status)
+
+
+def _prepared(
+    request: SignedInRequest, instruction: Instruction, sent: QueryDict | None = None
+) -> tuple[IssueForm, Preview]:
+    """The form and what it would do. After a refusal it is made anew: somebody else may have changed what is asked."""
+    own = None if request.GET.get("numbering") == NEXT else own_number(instruction)
+    day = _day(request) or (own.on if own else None) or today()
     register = issued.register_of(instruction.convened_by_id, day)
-    seen = preview_issue(by=by, instruction_id=instruction_id, issued_on=day, register=Register(**register))
-    form = _form(request, seen, day, register)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        made = issue_conclusion(
-            by=by,
-            instruction_id=instruction_id,
-            version=data["version"],
-            issued_on=data["issued_on"],
-            signer_id=data["signer"],
-            number=data["number"],
-            symbol=data["symbol"],
-            scope=data["scope"],
-            gaps_reason=data.get("gaps_reason", ""),
-        )
-        messages.success(request, wording.ISSUED_FLASH % {"symbol": made.symbol})
-        return see_other(reverse("directives:instruction", args=[made.pk]))
-    return page(
-        request,
-        "directives/issue.html",
-        status=UNPROCESSABLE if form.is_bound else 200,
-        seen=seen,
-        form=form,
-        on=day,
-        blockers=[(b.directive_id, sentence_for(b.code, b.facts)) for b in seen.plan.blockers],
-        gaps=issued.gap_words(instruction, seen.gaps),
-        by_body=issued.fan_out(seen.plan),
+    seen = preview_issue(by=request.actor, instruction_id=instruction.pk, issued_on=day, register=Register(**register))
+    first = {"version": seen.instruction.version, "issued_on": day, **register, **_number(own, seen)}
+    asked = {"gaps_reason": seen.gaps, "twin_reason": seen.twins, "begin_after": seen.is_new_series}
+    form = IssueForm(
+        (sent or request.POST) if request.method == "POST" else None,
+        initial=first,
+        signers=signers_on(instruction.convened_by_id, day),
+        without=[name for name, wanted in asked.items() if not wanted],
     )
+    return form, seen
 
 
-def _day(request: SignedInRequest) -> date:
+def _day(request: SignedInRequest) -> date | None:
     """The day of the form, if it has one: groups and signers are those of that day."""
     written = request.POST.get("issued_on") or request.GET.get("on") or ""
     try:
-        return DayField(required=False).clean(written) or today()
+        day: date | None = DayField(required=False).clean(written)
     except ValidationError:
-        return today()
+        return None
+    return day
 
 
-def _form(request: SignedInRequest, seen: Preview, day: date, register: dict[str, str]) -> IssueForm:
-    first = {
-        "version": seen.instruction.version,
-        "number": seen.next_number,
-        "issued_on": day,
-        "symbol": register["symbol"],
-        "scope": register["scope"],
-    }
-    return IssueForm(
-        request.POST if request.method == "POST" else None,
-        initial=first,
-        signers=signers_on(seen.instruction.convened_by_id, day),
-        has_gaps=bool(seen.gaps),
+def _number(own: OwnNumber | None, seen: Preview) -> dict[str, object]:
+    """The number that the text bears goes before the next one of the series."""
+    if own is None or seen.own_number != own:
+        return {"numbering": NEXT, "number": seen.next_number}
+    return {"numbering": GIVEN, "number": own.number, "symbol": own.symbol}
+
+
+def _shown(request: SignedInRequest, seen: Preview, form: IssueForm, *, status: int = 200) -> HttpResponse:
+    return page(
+        request,
+        "directives/issue.html",
+        status=status,
+        seen=seen,
+        form=form,
+        on=seen.plan.on,
+        own=seen.own_number,
+        twins=[{"of": twin.instruction, "alike": [wording.ALIKE[code] for code in twin.alike]} for twin in seen.twins],
+        blockers=[(b.directive_id, sentence_for(b.code, b.facts)) for b in seen.plan.blockers],
+        gaps=issued.gap_words(seen.instruction, seen.gaps),
+        by_body=issued.fan_out(seen.plan),
     )
