@@ -56,7 +56,7 @@ def test_the_desk_has_the_words_the_roles_and_the_proposals(cast: Cast, text: So
     assert {one.role for one in state.sentences} >= {"directive", "assessment"}
     assert all(one.text == text.text[one.start : one.end] for one in state.sentences)
     assert (state.decisions, state.notes) == ((), ())
-    assert 0 < state.coverage.percent < 100
+    assert state.coverage.percent == 0  # nobody has done anything yet
     assert len(state.undecided) == len(state.proposals)
     assert not any(one.is_new for one in state.proposals)
 
@@ -178,8 +178,33 @@ def test_a_secret_is_told_with_the_right_channel(cast: Cast, client: Client) -> 
     client.force_login(cast.users["clerk"])
     answer = client.post("/intake/new/", {"text": "TUYỆT MẬT\nBáo cáo"})
     assert answer.status_code == 409
-    assert "cơ yếu" in answer.content.decode()
+    shown = answer.content.decode()
+    assert "cơ yếu" in shown.split('name="text"')[1]
+    assert "Quay lại" not in shown
+    assert "TUYỆT MẬT\nBáo cáo" not in shown  # no copy is left, not even on the page
+    assert "Hãy dán văn bản" not in shown
     assert not SourceText.objects.exists()
+
+
+def test_a_refused_text_stays_in_the_form(cast: Cast, client: Client) -> None:
+    client.force_login(cast.users["clerk"])
+    answer = client.post("/intake/new/", {"text": "Tõ tr×nh cña Tùnh ñy vÒ viÖc ph¸t triÓn", "name": "Tờ trình mẫu"})
+    shown = answer.content.decode()
+    assert answer.status_code in (409, 422)
+    for kept in ("Tờ trình mẫu", "ph¸t triÓn", "hãy chuyển sang Unicode"):
+        assert kept in shown
+    assert not SourceText.objects.exists()
+
+
+def test_a_refused_file_is_told_at_its_field(cast: Cast, client: Client) -> None:
+    client.force_login(cast.users["clerk"])
+    file = io.BytesIO(b"\x00\x01\x02\x03" * 50)
+    file.name = "ket-luan.docx"
+    answer = client.post("/intake/new/", {"file": file, "name": "Kết luận mẫu"})
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“ket-luan.docx”" in shown.split('name="file"')[1]
+    assert 'value="Kết luận mẫu"' in shown
 
 
 def test_those_who_only_look_on_have_no_form(cast: Cast, client: Client, text: SourceText) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,9 +108,18 @@ def test_a_directive_sentence_nobody_decided_is_a_gap_as_a_whole() -> None:
     assert coverage(TEXT, [SENTENCE], []).percent == 0
 
 
-def test_headings_and_context_speak_for_themselves() -> None:
-    context = RoleSpan(SENTENCE.span, "context")
-    assert coverage(TEXT, [context], []).is_whole
+@pytest.mark.parametrize("role", ["context", "directive", "assessment", "a role of a later reader"])
+def test_what_the_reader_did_not_recognise_waits_for_a_person(role: str) -> None:
+    told = [RoleSpan(SENTENCE.span, role)]
+    assert coverage(TEXT, told, []).gaps == (SENTENCE.span,)
+    assert coverage(TEXT, told, [SENTENCE.span]).is_whole
+
+
+def test_a_heading_speaks_for_itself_unless_it_is_a_sentence() -> None:
+    heading, sentence = "II. Nhiệm vụ quý II:", "The Department of Finance shall report monthly."
+    assert coverage(heading, [RoleSpan(Span(0, len(heading)), "heading")], []).is_whole
+    assert not coverage(sentence, [RoleSpan(Span(0, len(sentence)), "heading")], []).is_whole
+    assert coverage(sentence, [RoleSpan(Span(0, len(sentence)), "conference")], []).is_whole
 
 
 def test_the_task_beside_a_decided_one_is_still_a_gap() -> None:
@@ -140,3 +150,28 @@ def test_who_speaks_goes_along_with_the_order() -> None:
 def test_a_task_before_a_comma_is_no_introduction() -> None:
     text = "Huyện ủy Mẫu tăng cường kiểm tra rừng, đề nghị Sở Mẫu báo cáo tiến độ."
     assert gaps_of(text, "báo cáo tiến độ", "Sở Mẫu") == ["Huyện ủy Mẫu tăng cường kiểm tra rừng, đề nghị "]
+
+
+@pytest.mark.parametrize(
+    ("text", "decided", "framed"),
+    [
+        ("2. Đồng ý với đề xuất của Sở Thử; giao Sở Mẫu lập kế hoạch.", "lập kế hoạch", "Sở Mẫu"),
+        ("Phát biểu kết luận hội nghị, Bí thư yêu cầu Sở Mẫu lập kế hoạch.", "lập kế hoạch", "Sở Mẫu"),
+        ("a) Đồng chí chủ trì hội nghị đề nghị Sở Mẫu lập kế hoạch.", "lập kế hoạch", "Sở Mẫu"),
+    ],
+)
+def test_known_frames_are_no_noise(text: str, decided: str, framed: str) -> None:
+    assert gaps_of(text, decided, framed) == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Đồng ý với đề xuất của Sở Thử, sửa xong đường trước mùa mưa; giao ",
+        "Đồng ý cho Sở Thử mua hai xe cứu hỏa; giao ",
+        "Phát biểu kết luận hội nghị, Bí thư yêu cầu sửa cầu, đề nghị ",
+        "Nhất trí với báo cáo của Sở Thử; sửa xong cầu; giao ",
+    ],
+)
+def test_a_task_is_never_taken_for_a_frame(opening: str) -> None:
+    assert gaps_of(f"{opening}Sở Mẫu lập kế hoạch.", "lập kế hoạch", "Sở Mẫu") == [opening]
