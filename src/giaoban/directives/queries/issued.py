@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from giaoban.directives.domain import AddresseeRole
+from giaoban.directives.domain import AddresseeRole, State
 from giaoban.directives.models import Directive
 from giaoban.directives.queries.visibility import assignments_visible_to, visible_to
 from giaoban.organisation.queries import names_on
 from giaoban.papers.models import NumberSeries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
@@ -27,13 +27,21 @@ TERM_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfBody:
-    """One body's share of a conclusion."""
+class Duty:
+    """One directive as several bodies hold it: how many of them stand in each state."""
 
-    body_id: int
-    body: str
-    sort_key: str
-    assignments: list[Assignment]
+    directive: Directive
+    role: AddresseeRole
+    due_on: date | None
+    states: Mapping[State, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Bodies with exactly the same duties, as (key, name) in order, and what each of them got."""
+
+    bodies: tuple[tuple[int, str], ...]
+    duties: tuple[Duty, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +62,39 @@ class FanOut:
     cooperating: int
 
 
-def by_body(by: Actor, instruction: Instruction, *, on: date) -> list[OfBody]:
-    shares: dict[int, list[Assignment]] = defaultdict(list)
+def shares(by: Actor, instruction: Instruction, *, on: date) -> list[Share]:
+    """Who got what: the bodies in their order, those with the same duties together at the place of the first."""
+    by_body: dict[int, list[Assignment]] = defaultdict(list)
     found = assignments_visible_to(by).filter(directive__instruction=instruction).select_related("directive")
     for assignment in found.order_by("directive__start", "pk"):
-        shares[assignment.body_id].append(assignment)
-    names = names_on(shares, on)
-    rows = [
-        OfBody(body_id=body, body=names[body].full, sort_key=names[body].sort_key, assignments=several)
-        for body, several in shares.items()
+        by_body[assignment.body_id].append(assignment)
+    names = names_on(by_body, on)
+    together: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for body in sorted(by_body, key=lambda body: names[body].sort_key):
+        together[tuple(_duty_key(one) for one in by_body[body])].append(body)
+    return [
+        Share(
+            bodies=tuple((body, names[body].full) for body in bodies), duties=_duties(by_body[body] for body in bodies)
+        )
+        for bodies in together.values()
     ]
-    return sorted(rows, key=lambda row: row.sort_key)
+
+
+def _duty_key(one: Assignment) -> tuple[object, ...]:
+    return one.directive_id, one.role, one.due_on
+
+
+def _duties(alike: Iterable[list[Assignment]]) -> tuple[Duty, ...]:
+    """The lists hold the same duties in the same order: read across them, each duty gathers its states."""
+    return tuple(
+        Duty(
+            directive=several[0].directive,
+            role=AddresseeRole(several[0].role),
+            due_on=several[0].due_on,
+            states=Counter(State(one.state) for one in several),
+        )
+        for several in zip(*alike, strict=True)
+    )
 
 
 def untracked(by: Actor, instruction: Instruction) -> QuerySet[Directive]:

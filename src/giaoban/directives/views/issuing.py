@@ -12,8 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from giaoban.directives import queries, wording
 from giaoban.directives.actions.issue import Preview, Register, issue_conclusion, preview_issue
+<<<<<<< ours
 from giaoban.directives.domain import AddresseeRole
 from giaoban.directives.forms.issuing import AT, GIVEN, NEXT, IssueForm
+=======
+from giaoban.directives.forms.issuing import IssueForm
+>>>>>>> theirs
 from giaoban.directives.queries import issued
 from giaoban.directives.queries.twins import own_number
 from giaoban.kernel.errors import Invalid, Refused
@@ -27,11 +31,17 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse, QueryDict
 
+<<<<<<< ours
     from giaoban.directives.models import Instruction
     from giaoban.directives.queries.twins import OwnNumber
+=======
+    from giaoban.directives.domain import State
+>>>>>>> theirs
     from giaoban.ui.http import SignedInRequest
 
 UNPROCESSABLE = 422
+FEW = 3
+"""So many bodies are named in a heading; more open from it."""
 
 
 @login_required
@@ -42,14 +52,14 @@ def instruction_page(request: SignedInRequest, instruction_id: int) -> HttpRespo
     if instruction.issued_at is None:
         return see_other(reverse("directives:issue", args=[instruction.pk]))
     on = instruction.issued_on or today()
-    table = [_of_body(row) for row in issued.by_body(by, instruction, on=on)]
+    shares = [_shown(share) for share in issued.shares(by, instruction, on=on)]
     counts = issued.counts(by, instruction)
     url = request.build_absolute_uri(reverse("directives:instruction", args=[instruction.pk]))
     return page(
         request,
         "directives/instruction.html",
         instruction=instruction,
-        table=table,
+        shares=shares,
         untracked=issued.untracked(by, instruction),
         counts=counts,
         copied=wording.INSTRUCTION_COPIED
@@ -57,9 +67,26 @@ def instruction_page(request: SignedInRequest, instruction_id: int) -> HttpRespo
     )
 
 
-def _of_body(row: issued.OfBody) -> dict[str, object]:
-    lines = [{"assignment": one, "role": wording.ROLES[AddresseeRole(one.role)]} for one in row.assignments]
-    return {"body": row.body, "assignments": row.assignments, "lines": lines}
+def _shown(share: issued.Share) -> dict[str, object]:
+    names = [name for _, name in share.bodies]
+    return {
+        "bodies": share.bodies,
+        "together": len(names) > FEW,
+        "names": ", ".join(names[:FEW]) if len(names) > FEW else " · ".join(names),
+        "lines": [
+            {
+                "duty": duty,
+                "role": wording.ROLES[duty.role],
+                "states": [(state.value, _held(state, n, len(names))) for state, n in duty.states.items()],
+            }
+            for duty in share.duties
+        ],
+    }
+
+
+def _held(state: State, part: int, whole: int) -> str:
+    """The state alone where all of them are in it, or how many are."""
+    return str(wording.STATES[state]) if part == whole else f"{wording.STATES[state]}: {part}/{whole}"
 
 
 @login_required
