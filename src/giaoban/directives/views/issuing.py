@@ -12,12 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from giaoban.directives import queries, wording
 from giaoban.directives.actions.issue import Preview, Register, issue_conclusion, preview_issue
-<<<<<<< ours
-from giaoban.directives.domain import AddresseeRole
 from giaoban.directives.forms.issuing import AT, GIVEN, NEXT, IssueForm
-=======
-from giaoban.directives.forms.issuing import IssueForm
->>>>>>> theirs
 from giaoban.directives.queries import issued
 from giaoban.directives.queries.twins import own_number
 from giaoban.kernel.errors import Invalid, Refused
@@ -31,12 +26,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse, QueryDict
 
-<<<<<<< ours
+    from giaoban.directives.domain import State
     from giaoban.directives.models import Instruction
     from giaoban.directives.queries.twins import OwnNumber
-=======
-    from giaoban.directives.domain import State
->>>>>>> theirs
     from giaoban.ui.http import SignedInRequest
 
 UNPROCESSABLE = 422
