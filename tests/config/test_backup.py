@@ -180,9 +180,22 @@ def test_something_else_is_one_sentence(ground: Path, content: bytes) -> None:
     other, home = ground / "other", ground / "home"
     other.write_bytes(content)
     refused = run(home, "-c", COMMAND, "restore", str(other))
-    assert "Không đọc được bản sao lưu" in refused.stderr
+    assert "không phải bản sao lưu của Giao Ban" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert list(home.iterdir()) == []
+
+
+def test_a_backup_cut_short_is_told_in_our_words(made: Path, ground: Path) -> None:
+    short, home = ground / "short", ground / "home"
+    short.write_bytes(made.read_bytes()[:3000])
+    refused = run(home, "-c", COMMAND, "restore", str(short))
+    assert refused.stderr.strip().endswith("hoặc đã bị cắt cụt; chưa có gì được khôi phục.")
+    assert list(home.iterdir()) == []
+
+
+def test_a_backup_that_is_not_there_is_named(ground: Path) -> None:
+    refused = run(ground / "home", "-c", COMMAND, "restore", str(ground / "khong-co"))
+    assert refused.stderr.strip() == f"Không có tệp {ground / 'khong-co'}."
 
 
 def test_a_journal_that_differs_is_noticed_and_everything_is_taken_back(made: Path, ground: Path) -> None:

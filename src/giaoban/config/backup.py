@@ -204,15 +204,19 @@ def verify(path: Path) -> dict[str, Any]:
                     manifest = json.load(content)
                 else:
                     sums[entry.name] = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]  # a reader
-    except (OSError, tarfile.TarError, ValueError) as error:
-        raise Refused("backup_unreadable", path=path, why=error) from error
+    except FileNotFoundError as error:
+        raise Refused("backup_missing", path=path) from error
+    except OSError as error:
+        raise Refused("backup_unreadable", path=path, why=error.strerror) from error
+    except (tarfile.TarError, ValueError, EOFError) as error:
+        raise Refused("backup_broken", path=path) from error
     _must_agree(path, manifest, sums)
     return manifest
 
 
 def _must_agree(path: Path, manifest: Mapping[str, Any], sums: Mapping[str, str]) -> None:
     if manifest.get("format") != FORMAT:
-        raise Refused("backup_unreadable", path=path, why=MANIFEST)
+        raise Refused("backup_broken", path=path)
     if _release(manifest["version"]) > _release(version("giaoban")):
         raise Refused("backup_newer", path=path, version=manifest["version"])
     wrong = sorted({*manifest["sha256"].items()} ^ {*sums.items()})
