@@ -12,7 +12,7 @@ from pathlib import Path
 
 from giaoban.config import embedded, migrating
 from giaoban.config.embedded.telling import say
-from giaoban.config.serving import doors
+from giaoban.config.serving import address, doors
 from giaoban.config.serving.children import Child, Family
 from giaoban.kernel import clock
 
@@ -22,9 +22,13 @@ OK, FELL = 0, 1
 def serve(*, port: int = 8000, workers: int = 2, day: date | None = None) -> int:
     """Serve until SIGTERM, SIGINT or SIGHUP. A taken port is named and the next one used.
 
+    Another serve of this home is told with its address: most often the first one is what was wanted.
+
     ``day`` is for the demonstration only: the day on which its clock stands.
     """
     clock.stand_on(day)
+    for other in address.living():
+        say("served_already", home=embedded.home(), address=other)
     host = os.environ.get("GIAOBAN_LISTEN", "127.0.0.1")
     listening = doors.open_doors(host, port)
     os.environ.setdefault("GIAOBAN_BASE_URL", f"http://localhost:{listening.port}")
@@ -34,7 +38,7 @@ def serve(*, port: int = 8000, workers: int = 2, day: date | None = None) -> int
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_metrics_folder(listening.port))
         migrating.migrate()
         (embedded.home() / "static").mkdir(exist_ok=True)  # whitenoise complains where it does not stand
-        with family.living():
+        with address.told(listening.port, os.environ["GIAOBAN_BASE_URL"]), family.living():
             return _stand_by(family, listening, cluster)
 
 
