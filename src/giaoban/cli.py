@@ -6,14 +6,22 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from giaoban.extraction.arguments import in_vietnamese
 from giaoban.kernel.errors import GiaobanError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from django.core.management.base import CommandParser
+
 OK, BAD_USAGE, REFUSED = 0, 2, 3
+LAST_PORT, MOST_WORKERS = 65_535, 64
+OF_DJANGO = frozenset(
+    {"settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks", "verbosity", "version"}
+)
+"""Options that every management command has and no clerk needs; they still work."""
 
 FORWARDED = {
     "intake": ("intake", "đưa văn bản vào, đọc, in địa chỉ bàn đọc"),
@@ -28,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in FORWARDED:
         return _forward(given[0], given[1:])
-    args = _parser().parse_args(given)
+    parser = _parser()
+    in_vietnamese(parser)
+    args = parser.parse_args(given)
     return int(args.run(args))
 
 
@@ -48,13 +58,27 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve = commands.add_parser("serve", help="phục vụ trang web, công việc nền và cơ sở dữ liệu")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--workers", type=int, default=2)
+    serve.add_argument("--port", type=_port, default=8000, help="cổng (8000); đang bận thì dùng cổng kế tiếp")
+    serve.add_argument("--workers", type=_workers, default=2, help="số tiến trình web (2)")
     serve.set_defaults(run=_serve)
     commands.add_parser("worker", help="chỉ làm công việc nền").set_defaults(run=_worker)
     demo = commands.add_parser("demo", help="tỉnh mẫu: từ kết luận đến bảng nhiệm vụ (SERVE=0, FRESH=1)")
-    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--port", type=_port, default=8000, help="cổng (8000); đang bận thì dùng cổng kế tiếp")
     demo.set_defaults(run=_demo)
+
+
+def _port(word: str) -> int:
+    return _whole(word, LAST_PORT)
+
+
+def _workers(word: str) -> int:
+    return _whole(word, MOST_WORKERS)
+
+
+def _whole(word: str, most: int) -> int:
+    if not (word.isascii() and word.isdigit() and 1 <= int(word) <= most):
+        raise argparse.ArgumentTypeError(f"cần một số từ 1 đến {most}, không phải “{word}”")
+    return int(word)
 
 
 def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -84,15 +108,34 @@ def _told(work: Callable[[], int]) -> int:
 def _forward(name: str, rest: Sequence[str]) -> int:
     def work() -> int:
         from giaoban.config.application import application  # noqa: PLC0415 -- `read` must not pay for it
+        from giaoban.config.serving import address  # noqa: PLC0415 -- the same
 
+        for living in address.living()[:1]:  # links lead to the serve that is running
+            os.environ.setdefault("GIAOBAN_BASE_URL", living)
         with application():
-            from django.core.management import execute_from_command_line  # noqa: PLC0415 -- after set-up
-
-            command = FORWARDED[name][0]
-            execute_from_command_line(["giaoban", *([command] if command else []), *rest])
+            _manage(FORWARDED[name][0], rest)
         return OK
 
     return _told(work)
+
+
+def _manage(name: str, rest: Sequence[str]) -> None:
+    """Our own commands speak Vietnamese and hide Django's options; `manage` is Django's as it is."""
+    from django.core import management  # noqa: PLC0415 -- after set-up
+
+    if not name:
+        management.execute_from_command_line(["giaoban", *rest])
+        return
+    command = management.load_command_class(management.get_commands()[name], name)
+    create = command.create_parser
+
+    def create_parser(*args: Any, **kwargs: Any) -> CommandParser:
+        parser = create(*args, **kwargs)
+        in_vietnamese(parser, hidden=OF_DJANGO)
+        return parser
+
+    command.create_parser = create_parser  # type: ignore[method-assign]  # of this one instance
+    command.run_from_argv(["giaoban", name, *rest])
 
 
 def _serve(args: argparse.Namespace) -> int:

@@ -83,6 +83,16 @@ def test_streams_hold_no_database_connections(lasting_office: Office) -> None:
         stream.__exit__(None, None, None)
 
 
+def test_other_commands_of_the_home_know_where_it_is_served(lasting_office: Office) -> None:
+    asked = "import os; print('tại', os.environ.get('GIAOBAN_BASE_URL'))"
+    program = f"""import sys; from giaoban import cli
+sys.stdout = sys.stderr
+sys.exit(cli.main(["manage", "shell", "--no-imports", "-c", {asked!r}]))"""
+    command = Office(lasting_office.home, program=program)
+    assert command.await_line("tại ") == f"tại http://localhost:{lasting_office.port}\n"
+    command.serve.communicate(timeout=60)
+
+
 def test_a_killed_web_process_is_put_up_again(lasting_office: Office) -> None:
     killed = lasting_office.pid_of("serving.web")
     os.kill(killed, signal.SIGKILL)
@@ -136,6 +146,7 @@ def test_a_killed_serve_leaves_nothing_running_and_the_next_start_works(office: 
 
 def test_a_second_serve_takes_the_next_port_and_outlives_the_first(office: Office) -> None:
     second = Office(office.home, office.port)
+    assert f"http://localhost:{office.port}" in second.await_line("đang được phục vụ tại")
     assert str(office.port) in second.await_line("đang bận")
     second.port = int(second.await_line("đang chạy tại").split("localhost:")[1].split()[0])
     assert second.port > office.port

@@ -98,6 +98,14 @@ def test_bad_input_is_refused_in_one_plain_line(tmp_path: Path, name: str, conte
     assert done.stdout in (b"", b"[]\n")
 
 
+def test_a_full_disk_is_said_in_one_plain_line(paper: Path) -> None:
+    for form in ("--json", "--table"):
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "giaoban.extraction", "read", str(paper), form]
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+        assert (done.returncode, "Không ghi được" in told(done)) == (3, True)
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     done = run(tmp_path / "khong-co.txt")
     assert done.returncode == 3

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,9 +32,17 @@ class Outcome:
     notice: str | None = None
 
 
+class _UnwritableError(Exception):
+    """Standard output takes no more."""
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
 def add_read(commands: Subparsers) -> None:
     parser = commands.add_parser("read", help="đọc văn bản, liệt kê nhiệm vụ (không cần cơ sở dữ liệu)")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="tệp, thư mục, hoặc - (đầu vào chuẩn)")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="tệp, thư mục, hoặc - (đầu vào chuẩn)")
     form = parser.add_mutually_exclusive_group()
     for name, told in (
         ("json", "JSON theo lược đồ đã công bố"),
@@ -58,15 +67,15 @@ def add_score(commands: Subparsers) -> None:
 
 
 def run_read(args: argparse.Namespace) -> int:
-    try:
-        return _read(args)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return READ
+    return _written(lambda: _read(args))
 
 
 def run_score(args: argparse.Namespace) -> int:
     """The figures of readings against labels, as the table or as JSON."""
+    return _written(lambda: _score(args))
+
+
+def _score(args: argparse.Namespace) -> int:
     from giaoban.extraction import scoring  # noqa: PLC0415 -- not needed by ``read``
 
     gold = sorted(args.gold.glob("*.json"))
@@ -78,7 +87,7 @@ def run_score(args: argparse.Namespace) -> int:
         return _refuse(UNREADABLE, "no_text", name=error.filename)
     except ValueError as error:
         return _refuse(UNREADABLE, "bad_json", name=error)
-    sys.stdout.write(report.as_json() if args.json else report.as_table(per_file=args.per_file))
+    _put([report.as_json() if args.json else report.as_table(per_file=args.per_file)])
     return READ
 
 
@@ -87,6 +96,8 @@ def _read(args: argparse.Namespace) -> int:
         day = date.fromisoformat(args.reference_date) if args.reference_date else None
     except ValueError:
         return _refuse(BAD_USAGE, "bad_date", value=args.reference_date)
+    if not args.files:
+        return _refuse(BAD_USAGE, "no_files")
     paths, missing = _files(args.files)
     outcomes = [Outcome(name, notice=sentence) for name, sentence in missing]
     outcomes += _progress(_outcomes(paths, day, args.jobs), len(paths))
@@ -189,17 +200,35 @@ def _write(folder: Path, readings: list[tuple[str, dict[str, Any]]]) -> None:
 
 
 def _print(readings: list[dict[str, Any]], form: str) -> None:
+    if form == "table":
+        _put(tabulating.lines(readings))
+    elif form == "jsonl" or len(readings) != 1:
+        rows = (json.dumps(r, ensure_ascii=False) for r in readings)
+        _put(["\n".join(rows) + "\n" if form == "jsonl" else "[" + ",\n".join(rows) + "]\n"])
+    else:
+        _put([json.dumps(readings[0], ensure_ascii=False, indent=1) + "\n"])
+
+
+def _put(words: Iterable[str]) -> None:
     out: IO[str] = sys.stdout
     if hasattr(out, "reconfigure"):
         out.reconfigure(encoding="utf-8", errors="surrogatepass")
-    if form == "table":
-        out.writelines(tabulating.lines(readings))
-    elif form == "jsonl" or len(readings) != 1:
-        rows = (json.dumps(r, ensure_ascii=False) for r in readings)
-        out.write("\n".join(rows) + "\n" if form == "jsonl" else "[" + ",\n".join(rows) + "]\n")
-    else:
-        out.write(json.dumps(readings[0], ensure_ascii=False, indent=1) + "\n")
-    out.flush()
+    try:
+        out.writelines(words)
+        out.flush()
+    except OSError as error:
+        raise _UnwritableError(error) from error
+
+
+def _written(work: Callable[[], int]) -> int:
+    """Whoever stopped listening (a pager) is no fault; a full disk is, and is said in one line."""
+    try:
+        return work()
+    except _UnwritableError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still held back goes nowhere
+        if isinstance(error.fault, BrokenPipeError):
+            return READ
+        return _refuse(UNREADABLE, "bad_output", reason=error.fault.strerror)
 
 
 def _refuse(code: int, sentence: str, **facts: object) -> int:

@@ -39,6 +39,7 @@ KINDS: Mapping[str, str] = {
     "zero_event": _("Yêu cầu không để xảy ra: theo dõi vi phạm, không có ngày hoàn thành."),
 }
 COMMAND: Mapping[str, str] = {
+    "no_files": "Cần nêu tệp, thư mục, hoặc - (đầu vào chuẩn); xem thêm bằng --help.",
     "missing": "Không tìm thấy %(name)s.",
     "empty": "%(name)s: tệp rỗng, không có gì để đọc.",
     "binary": "%(name)s: không phải tệp văn bản; hãy lưu thành .docx hoặc .txt rồi đọc lại.",
@@ -58,6 +59,7 @@ COMMAND: Mapping[str, str] = {
     "read": "Đã đọc %(count)s văn bản, %(directives)s nhiệm vụ.",
     "no_gold": "Không có tệp nhãn .json nào trong %(name)s.",
     "no_text": "Không thấy văn bản %(name)s để chấm.",
+    "bad_output": "Không ghi được kết quả ra (%(reason)s).",
     "bad_out": "Không ghi được vào thư mục %(name)s.",
     "bad_json": "%(name)s: không phải tệp JSON hợp lệ.",
 }
