@@ -211,10 +211,21 @@ SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 PROCRASTINATE_IMPORT_PATHS = ["giaoban.config.schedule"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
+LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": LOG_LINE},
+        "one_line": {"()": "giaoban.config.logs.OneLine", "format": LOG_LINE},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr_in_one_line": {"class": "logging.StreamHandler", "formatter": "one_line"},
+    },
+    "loggers": {
+        "axes": {"level": "ERROR"},  # a mistyped password is no event of the console; lock-outs are in the database
+        "django.security.DisallowedHost": {"handlers": ["stderr_in_one_line"], "propagate": False},
+    },
     "root": {"handlers": ["stderr"], "level": os.environ.get("GIAOBAN_LOG_LEVEL", "WARNING")},
 }
