@@ -104,7 +104,7 @@ DONE_FLASH: Mapping[Verb, StrPromise] = {
 LIST_SUMMARY = numbered("%(total)s phần việc", "total")
 NO_SECRETS = _("(không gồm nhiệm vụ mật)")
 RESTRICTED_LEFT_OUT = _("(không gồm nhiệm vụ mật và %(count)s nhiệm vụ hạn chế)")
-ALL = _("Tất cả")
+ALL, ONLY_MINE = _("Tất cả"), _("Việc của cơ quan tôi")
 PRODUCT = _("%(product)s, ngày %(on)s")
 GROUPINGS: Mapping[str, StrPromise] = {
     "body": _("Theo cơ quan"),

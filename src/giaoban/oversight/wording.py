@@ -47,4 +47,5 @@ STEPS: Mapping[str, StrPromise] = {
 NOT_YET = _("chưa có")
 DRAFTS = numbered("%(count)s dự thảo", "count")
 DIRECTIVES = numbered("%(count)s nhiệm vụ", "count")
+MY_DIRECTIVES = numbered("cơ quan tôi có %(count)s nhiệm vụ", "count")
 OF = numbered("%(part)s/%(whole)s phần việc", "whole")

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from giaoban.directives.domain import AddresseeRole, DirectiveKind, Standing, State, TimeState
 from giaoban.directives.queries.order import Place
-from giaoban.directives.queries.register import Filter
+from giaoban.directives.queries.register import MINE, Filter
 from giaoban.kernel.errors import Invalid
 from giaoban.ui.forms import DayField
 
@@ -40,7 +40,10 @@ def read_filter(query: QueryDict) -> Filter:
     group = query.get("group", "") or "body"
     if group not in GROUPS:
         raise Invalid("filter_not_known", name="group", value=group)
-    return Filter(**found, q=query.get("q", "").strip(), group=group)  # type: ignore[arg-type]
+    whose = query.get("whose", "")
+    if whose not in ("", MINE):
+        raise Invalid("filter_not_known", name="whose", value=whose)
+    return Filter(**found, q=query.get("q", "").strip(), whose=whose, group=group)  # type: ignore[arg-type]
 
 
 def _several(query: QueryDict, name: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import get_default_timezone
 
 from giaoban.directives.domain import Standing, TimeState
+from giaoban.directives.queries.mine import own_bodies
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.timing import leaves, standing_at
 from giaoban.directives.queries.visibility import assignments_visible_to
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
 
+MINE = "mine"
 NO_FIELD = 0
 """``field=0`` in an address: directives to which nobody gave a field."""
 
@@ -48,6 +50,8 @@ class Filter:
     assigned_from: date | None = None
     assigned_before: date | None = None
     q: str = ""
+    whose: str = ""
+    """``mine``: only what falls on the actor's own bodies, not also what others do beside them."""
     group: str = "body"
 
     def narrowed(self, **changes: object) -> Filter:
@@ -74,7 +78,7 @@ def assignments(by: Actor, wanted: Filter, *, today: date, timing: Timing | None
     ``timing`` is that of the day asked for, from a page that has it already.
     """
     on = wanted.on or today
-    seen = assignments_visible_to(by).filter(_plain(wanted))
+    seen = _seen(by, wanted)
     moment = end_of(on) if on < today else None
     timing = timing or timing_for(by, on)
     found = standing_at(seen, timing, moment)
@@ -92,10 +96,15 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
 
     A second way to the same total, for whoever proves that cells add up; of how they stand it asks nothing.
     """
-    seen = leaves(assignments_visible_to(by).filter(_plain(wanted)))
+    seen = leaves(_seen(by, wanted))
     if wanted.on is None or wanted.on >= today:
         return seen
     return seen.filter(steps__n=1, steps__recorded_at__lte=end_of(wanted.on))
+
+
+def _seen(by: Actor, wanted: Filter) -> QuerySet[Assignment]:
+    seen = assignments_visible_to(by).filter(_plain(wanted))
+    return seen.filter(body_id__in=own_bodies(by)) if wanted.whose == MINE else seen
 
 
 def _any_of(conditions: Iterable[Q]) -> Q:

@@ -15,7 +15,7 @@ from giaoban.directives.domain import AddresseeRole, Standing, State, TimeState
 from giaoban.directives.forms.filters import as_cursor, read_cursor, read_filter
 from giaoban.directives.queries import listing, register
 from giaoban.directives.queries.order import groups_of
-from giaoban.directives.queries.register import as_query
+from giaoban.directives.queries.register import MINE, as_query
 from giaoban.ui.http import fragment, today
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def register_page(request: SignedInRequest) -> HttpResponse:
         times=_links(wanted, "time", TimeState, wording.TIME_STATES),
         states=_links(wanted, "state", State, wording.STATES),
         standing=[wording.STANDINGS[Standing(one)] for one in wanted.standing],
+        whose=_whose(wanted) if request.actor.is_of_a_body else (),
         groupings=_groupings(wanted),
         export=as_query(wanted),
     )
@@ -105,7 +106,8 @@ def export(request: SignedInRequest, ending: str) -> HttpResponse | StreamingHtt
 def _kept(wanted: Filter) -> list[tuple[str, str]]:
     several = [(name, value) for name in KEPT for value in getattr(wanted, name)]
     days = [(name, getattr(wanted, name).isoformat()) for name in KEPT_DAYS if getattr(wanted, name)]
-    return [*several, *days, ("group", wanted.group)]
+    whose = [("whose", wanted.whose)] if wanted.whose else []
+    return [*several, *days, *whose, ("group", wanted.group)]
 
 
 def _shown(row: Row) -> Line:
@@ -141,6 +143,14 @@ def _links(wanted: Filter, name: str, known: type[State | TimeState], labels: ob
     return [every] + [
         Link(labels[one], f"?{as_query(wanted.narrowed(**{name: (one.value,)}))}", active=chosen == (one.value,))  # type: ignore[index]
         for one in known
+    ]
+
+
+def _whose(wanted: Filter) -> list[Link]:
+    """A body is also shown what others do beside it; it may want its own alone."""
+    return [
+        Link(label, f"?{as_query(wanted.narrowed(whose=whose))}", active=wanted.whose == whose)
+        for whose, label in (("", wording.ALL), (MINE, wording.ONLY_MINE))
     ]
 
 

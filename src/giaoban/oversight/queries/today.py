@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
-from giaoban.conferences.models import Conference
+from giaoban.conferences import queries as conferences
 from giaoban.directives.domain import DirectiveState, State, TimeState
 from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.permissions import may_verify
 from giaoban.directives.queries import assignments_visible_to, drafts_visible_to, instructions_visible_to
 from giaoban.directives.queries.cards import with_life
 from giaoban.directives.queries.mine import Part, of_my_body
-from giaoban.directives.queries.register import Filter, assignments
+from giaoban.directives.queries.register import MINE, Filter, assignments
 from giaoban.kernel.actor import Mandate, Role
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from giaoban.conferences.models import Conference
     from giaoban.directives.models import Assignment
     from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
@@ -29,7 +29,7 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Of all that this actor sees; each is a link to its list."""
+    """Of what this actor answers for; each is a link to its list."""
 
     due_soon: int
     overdue: int
@@ -53,8 +53,13 @@ class Circle:
     verified: int
 
 
+def whose(by: Actor) -> str:
+    """A body's people count their own work; those who see everything count all of it."""
+    return MINE if by.is_of_a_body else ""
+
+
 def figures(by: Actor, *, today: date, timing: Timing) -> Figures:
-    found = assignments(by, Filter(), today=today, timing=timing)
+    found = assignments(by, Filter(whose=whose(by)), today=today, timing=timing)
     states = {State.RETURNED: "returned", State.REPORTED_DONE: "waiting", State.REFUSED: "refused"}
     counts = {name: Count("pk", filter=Q(state=state.value)) for state, name in states.items()}
     counts["unaccepted"] = Count("pk", filter=Q(state=State.ASSIGNED.value))
@@ -63,28 +68,38 @@ def figures(by: Actor, *, today: date, timing: Timing) -> Figures:
     return Figures(**found.aggregate(**counts))
 
 
-def circle(by: Actor) -> Circle:
-    seen = instructions_visible_to(by)
-    last = seen.filter(issued_at__isnull=False).order_by("-issued_on", "-pk").first()
-    mine = assignments_visible_to(by).filter(directive__instruction=last)
-    counts = mine.aggregate(
+def circle(by: Actor, *, today: date, timing: Timing) -> Circle:
+    conference, notice = _round(by, today)
+    wanted = Filter(instruction=notice.pk if notice else 0, whose=whose(by))
+    counts = assignments(by, wanted, today=today, timing=timing).aggregate(
         assignments=Count("pk"),
         accepted=Count("pk", filter=~Q(state__in=[State.ASSIGNED.value, State.REFUSED.value])),
         reported=Count("pk", filter=Q(state__in=[State.REPORTED_DONE.value, State.VERIFIED.value])),
         verified=Count("pk", filter=Q(state=State.VERIFIED.value)),
         directives=Count("directive", distinct=True),
     )
-    return Circle(
-        conference=_last_conference(by, last), drafts=drafts_visible_to(by).count(), instruction=last, **counts
-    )
+    drafts = drafts_visible_to(by).filter(instruction__conference=conference).count()
+    return Circle(conference=conference, drafts=drafts, instruction=notice, **counts)
 
 
-def _last_conference(by: Actor, last: Instruction | None) -> Conference | None:
-    """The office sees its own conferences; a body learns of one by what came out of it."""
-    if by.sees_everything:
-        ours = Conference.objects.filter(convened_by_id=by.convening_body_id)
-        return ours.order_by("-held_on", "-pk").first()
-    return last.conference if last else None
+def _round(by: Actor, today: date) -> tuple[Conference | None, Instruction | None]:
+    """One conference and its own notice: the last issued one, until a later conference has been held.
+
+    A day that has not come yet is a slip of the pen or a plan: it leads nothing.
+    """
+    issued = instructions_visible_to(by).filter(issued_at__isnull=False).select_related("conference")
+    issued = issued.order_by("-issued_on", "-pk")
+    last = issued.first()
+    newest = conferences.visible_to(by).filter(held_on__lte=today).order_by("-held_on", "-pk").first()
+    if newest is None or (last is not None and _held_on(last) >= (newest.held_on or date.min)):
+        return last.conference if last else None, last
+    return newest, issued.filter(conference=newest).first()
+
+
+def _held_on(notice: Instruction) -> date:
+    """A notice of no conference is its own round."""
+    held_on = notice.conference.held_on if notice.conference else None
+    return held_on or notice.issued_on or date.min
 
 
 def to_issue(by: Actor) -> list[Instruction]:

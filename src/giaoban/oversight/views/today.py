@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from giaoban.directives.queries.cards import cards
+from giaoban.directives.queries.register import Filter, as_query
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.shown import shown_card
 from giaoban.oversight import wording
@@ -33,21 +34,23 @@ def today_page(request: SignedInRequest) -> HttpResponse:
         "oversight/today.html",
         on=day,
         figures=of_today.figures(by, today=day, timing=timing),
-        steps=_steps(of_today.circle(by), with_desk=by.sees_everything),
+        steps=_steps(of_today.circle(by, today=day, timing=timing), whose=of_today.whose(by)),
+        whose=of_today.whose(by),
         to_issue=of_today.to_issue(by),
         to_verify=[shown_card(card) for card in cards(by, of_today.to_verify(by), on=day, timing=timing)],
         to_do=[shown_card(card) for card in cards(by, of_today.to_do(by), on=day, timing=timing)],
     )
 
 
-def _steps(circle: Circle, *, with_desk: bool) -> list[dict[str, object]]:
+def _steps(circle: Circle, *, whose: str) -> list[dict[str, object]]:
     """As ``ui/parts/stepper.html`` wants them: the first that is not fulfilled is the current one."""
     last = circle.instruction
-    register = reverse("directives:register") + (f"?instruction={last.pk}" if last else "")
+    address = as_query(Filter(instruction=last.pk, whose=whose)) if last else ""
+    register = f"{reverse('directives:register')}?{address}" if last else ""
     steps = [
         _step("conference", _held(circle), part=1 if circle.conference else 0, whole=1),
-        *([_desk(circle)] if with_desk else []),
-        _step("issued", _issued(circle), part=1 if last else 0, whole=1, url=_address(circle)),
+        *([] if whose else [_desk(circle)]),
+        _step("issued", _issued(circle, whose), part=1 if last else 0, whole=1, url=_address(circle)),
         *(_share(name, getattr(circle, name), circle.assignments, register) for name in ("accepted", "reported")),
         _share("verified", circle.verified, circle.assignments, register) | {"tone": "green"},
     ]
@@ -74,10 +77,11 @@ def _held(circle: Circle) -> object:
     return day_text(held) if held else wording.NOT_YET
 
 
-def _issued(circle: Circle) -> object:
+def _issued(circle: Circle, whose: str) -> object:
     if circle.instruction is None:
         return wording.NOT_YET
-    return f"{circle.instruction.symbol}: {wording.DIRECTIVES % {'count': circle.directives}}"
+    words = wording.MY_DIRECTIVES if whose else wording.DIRECTIVES
+    return f"{circle.instruction.symbol}: {words % {'count': circle.directives}}"
 
 
 def _address(circle: Circle) -> str:
