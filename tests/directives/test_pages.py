@@ -130,6 +130,19 @@ class TestDirective:
         assert "[…]" in shown
         assert "sinh hoạt chi bộ" not in shown
 
+    def test_the_rest_of_a_restricted_sentence_is_not_quoted_either(self, cast: Cast) -> None:
+        instruction = drafts(cast, to=[[To(what=cast.chu_se)], [To(what=cast.dak_doa)], [To(what=cast.pleiku)]])
+        first, second, _ = Directive.objects.order_by("start")
+        second.restricted_to = ReadingGroup.objects.create(name="Nhân sự (mẫu)")
+        second.start += len("Các huyện ủy, thị ủy, thành ủy ")
+        second.text = "tiếp tục nâng chất lượng sinh hoạt chi bộ."
+        second.save()
+        issue(cast, instruction)
+        shown = words(as_(cast, "clerk").get(f"/directives/{first.pk}/"))
+        for hidden in ("Các huyện ủy, thị ủy, thành ủy", "tiếp tục nâng"):
+            assert hidden not in shown
+        assert "Không để xảy ra cháy rừng" in shown
+
     def test_outside_the_group_404_and_inside_the_reading_is_recorded(self, cast: Cast) -> None:
         group = ReadingGroup.objects.create(name="Nhân sự (mẫu)")
         made = an_assignment(cast, body=cast.chu_se, restricted_to=group)
@@ -175,6 +188,8 @@ class TestVerbs:
         shown = words(leader.get(page))
         assert "Báo cáo 9-BC/HU, ngày 20/6/2023" in shown
         file_url = shown.split('href="/files/')[1].split('"')[0]
+        assert shown.index('href="/files/') < shown.index("<summary>Quá trình")  # one touch to the evidence
+        assert f'href="/files/{file_url}"' in words(leader.get(f"{base}/verify/"))
         assert b"".join(leader.get(f"/files/{file_url}")) == "Báo cáo (mẫu).".encode()
         assert as_(cast, "other_body_clerk").get(f"/files/{file_url}").status_code == 404
         assert leader.post(f"{base}/verify/", {}).status_code == 303
@@ -188,6 +203,47 @@ class TestVerbs:
         assert answer.status_code == 422
         assert "Xong rồi" in words(answer)
         assert "lý do vì sao không có" in words(answer)
+
+    @pytest.mark.parametrize(
+        ("verb", "sent", "status", "sentence"),
+        [
+            ("report_done", {"on": "2/4/2023", "number": "9-BC/HU"}, 422, "trước ngày giao nhiệm vụ (03/4/2023)"),
+            ("report_done", {"on": "1/1/2999", "number": "9-BC/HU"}, 422, "chưa tới"),
+            ("report_done", {"on": "1/6/2023", "number": "9-BC/HU", "version": 7}, 409, "vừa cập nhật nhiệm vụ này"),
+            ("report_progress", {"percent": "101"}, 422, "Ghi một số từ 0 đến 100."),
+            ("report_progress", {"percent": "5", "version": 7}, 409, "vừa cập nhật nhiệm vụ này"),
+        ],
+    )
+    def test_what_the_core_refuses_comes_back_as_the_form(
+        self, cast: Cast, verb: str, sent: dict[str, object], status: int, sentence: str
+    ) -> None:
+        made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)
+        answer = as_(cast, "body_head").post(f"/assignments/{made.pk}/{verb}/", {"text": "Đã xong phần mẫu.", **sent})
+        shown = words(answer)
+        assert answer.status_code == status
+        assert sentence in shown
+        assert "Đã xong phần mẫu.</textarea>" in shown
+        if status == 409:
+            assert 'name="version" value="1"' in shown
+        assert Assignment.objects.get(pk=made.pk).state == "accepted"
+
+    def test_a_refused_file_is_told_at_its_field(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)
+        proof = io.BytesIO(b"\x00\x01\x02" * 40)
+        proof.name = "bao-cao.pdf"
+        sent = {"on": "1/6/2023", "number": "9-BC/HU", "text": "Đã xong phần mẫu.", "evidence": proof}
+        answer = as_(cast, "body_head").post(f"/assignments/{made.pk}/report_done/", sent)
+        assert answer.status_code == 422
+        at_the_field = words(answer).split('name="evidence"')[1]
+        assert "“bao-cao.pdf”" in at_the_field
+        assert "chọn lại tệp" in at_the_field
+        assert "Đã xong phần mẫu.</textarea>" in words(answer)
+
+    def test_a_verb_that_is_over_says_so(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se, state=State.VERIFIED, finished_on=date(2023, 6, 1))
+        answer = as_(cast, "body_clerk").post(f"/assignments/{made.pk}/report_progress/", {"text": "Muộn"})
+        assert answer.status_code == 409
+        assert "đã được xác nhận hoàn thành" in words(answer)
 
     def test_htmx_gets_the_form_alone(self, cast: Cast) -> None:
         made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)

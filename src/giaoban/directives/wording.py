@@ -59,8 +59,8 @@ TIME_STATES: Mapping[TimeState, StrPromise] = {
     TimeState.IN_TIME: _("Trong hạn"),
     TimeState.DUE_SOON: _("Sắp đến hạn"),
     TimeState.OVERDUE: _("Quá hạn"),
-    TimeState.DONE_ON_TIME: _("Xong đúng hạn"),
-    TimeState.DONE_LATE: _("Xong quá hạn"),
+    TimeState.DONE_ON_TIME: _("Sản phẩm đúng hạn"),
+    TimeState.DONE_LATE: _("Sản phẩm quá hạn"),
     TimeState.NO_DATE: _("Không xác định thời hạn"),
     TimeState.CLOSED: _("Không còn theo dõi"),
 }
@@ -134,7 +134,7 @@ DAYS: Mapping[str, StrPromise] = {
     "due_soon": numbered("Còn %(days)s ngày", "days"),
 }
 BADGES: Mapping[str, Badge] = {
-    "done_on_time": Badge(TIME_STATES[TimeState.DONE_ON_TIME], "verify", "plain"),
+    "done_on_time": Badge(TIME_STATES[TimeState.DONE_ON_TIME], "in-time", "plain"),
     "done_late": Badge(TIME_STATES[TimeState.DONE_LATE], "overdue", "lacquer"),
     "no_date": Badge(TIME_STATES[TimeState.NO_DATE], "undated", "faint"),
     "closed": Badge(TIME_STATES[TimeState.CLOSED], "withdraw", "faint"),
@@ -180,14 +180,15 @@ ALIKE: Mapping[str, StrPromise] = {
 
 NOTICE: Mapping[str, str] = {
     "type": "Thông báo",
-    "abstract": "Kết luận hội nghị giao ban",
-    "opening": "Ngày %(day)s, %(title)s đã được tổ chức. Kết luận của hội nghị như sau:",
-    "opening_undated": "%(title)s đã được tổ chức. Kết luận của hội nghị như sau:",
-    "chairs": "Chủ trì hội nghị: %(chairs)s.",
+    "abstract": "Kết luận của %(who)s tại %(where)s",
+    "a_conference": "hội nghị giao ban",
+    "opening": "Ngày %(day)s, %(title)s đã được tổ chức%(chaired)s. Kết luận của hội nghị như sau:",
+    "opening_undated": "%(title)s đã được tổ chức%(chaired)s. Kết luận của hội nghị như sau:",
+    "chaired": ", do %(chairs)s chủ trì",
     "assessment": "Kết quả đạt được và tồn tại, hạn chế",
     "tasks": "Nhiệm vụ trong thời gian tới",
     "to_all": "Các cơ quan, đơn vị",
-    "beside": "; phối hợp: %(who)s",
+    "beside": "phối hợp: %(who)s",
     "filed": "Lưu Văn phòng",
     "control": "Nhật ký số %(seq)s: %(hash)s",
 }
@@ -310,7 +311,7 @@ def list_summary(total: int, restricted: int) -> str:
 
 DESK_REASONS: Mapping[str, StrPromise] = {
     "not_a_task": _("Không phải nhiệm vụ"),
-    "context": _("Chỉ nêu bối cảnh"),
+    "context": _("Bối cảnh, không giao việc"),
     "repeated": _("Trùng với nhiệm vụ khác"),
     "elsewhere": _("Đã giao ở văn bản khác"),
 }
@@ -343,6 +344,7 @@ DESK_DECIDED: Mapping[str, StrPromise] = {
 DESK_CONFLICTS: Mapping[str, StrPromise] = {
     "decision_changed": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
     "overlaps_decision": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
+    "rest_changed": _("Phần còn lại vừa thay đổi. Bàn đọc bên dưới là tình trạng hiện nay; hãy xem rồi gác lại."),
     "draft_changed": _(
         "%(whose)s đã xử lý mục này lúc %(when)s, trước bạn. Bên trên là giá trị hiện nay; "
         "những gì bạn gõ vẫn còn, lưu lại nếu vẫn cần."
@@ -370,6 +372,8 @@ DESK_REFUSALS: Mapping[str, StrPromise] = {
     "merge_needs_several_directives": _("Muốn gộp thì chọn ít nhất hai nhiệm vụ."),
     "split_outside_the_words": _("Chỗ tách phải nằm giữa các từ của nhiệm vụ."),
     "dated_needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),
+    "proposals_wait": _("Còn %(count)s đề xuất chờ quyết định; quyết định xong mới gác phần còn lại."),
+    "conference_day_far": _("Ngày họp %(on)s cách hôm nay quá hai năm; hãy sửa ngày rồi nhận."),
     "no_such_row": _("Mục này không còn trên bàn đọc; có thể người khác vừa xử lý."),
     "proposal_not_found": _("Đề xuất này không còn; có thể văn bản vừa được đọc lại."),
     "not_read_yet": _("“%(name)s” chưa được máy đọc."),

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from giaoban.intake import actions, permissions, queries, wording
 from giaoban.intake.forms import BringInForm
+from giaoban.kernel.errors import Invalid, Refused
+from giaoban.ui.forms import tell
 from giaoban.ui.http import page, see_other
 
 if TYPE_CHECKING:
@@ -34,11 +36,23 @@ def bring_in(request: SignedInRequest) -> HttpResponse:
     form = BringInForm(request.POST, request.FILES)
     if not form.is_valid():
         return _shown(request, form, status=422)
-    text = actions.bring_in(by=request.actor, **form.parcel())
+    try:
+        text = actions.bring_in(by=request.actor, **form.parcel())
+    except (Invalid, Refused) as error:
+        return _refused(request, form, error)
     actions.read_again(request.actor, text.pk)
     told = wording.FLASH_WAS_HERE if text.was_here else wording.FLASH_BROUGHT_IN
     messages.info(request, told % {"name": text.name})
     return see_other(reverse("directives:desk", args=[text.pk]))
+
+
+def _refused(request: SignedInRequest, form: BringInForm, error: Invalid | Refused) -> HttpResponse:
+    """The form with the sentence at what was sent, and with its words, unless they are what must leave no copy."""
+    if error.code == "secret":
+        form = BringInForm({"name": "", "text": ""})
+        form.errors.clear()
+    tell(form, error, {error.code: "file" if request.FILES else "text"})
+    return _shown(request, form, status=error.status)
 
 
 @login_required

@@ -17,6 +17,30 @@ if TYPE_CHECKING:
 
 SEVERAL_LINES = forms.Textarea(attrs={"rows": 5})
 FILES_AT_ONCE = 10
+CHOOSE_FILES_AGAIN = _("Hãy chọn lại tệp minh chứng trước khi gửi lại.")
+
+AT: Mapping[str, str] = {
+    "words_too_long": "text",
+    "life_reason_missing": "reason",
+    "progress_missing": "text",
+    **dict.fromkeys(
+        (
+            "file_without_content",
+            "file_over_limit",
+            "file_kind_unknown",
+            "file_is_something_else",
+            "file_old_office",
+            "file_damaged",
+            "file_unpacks_too_large",
+            "binary",
+            "undecodable",
+            "legacy_font",
+            "too_large",
+        ),
+        "evidence",
+    ),
+}
+"""Which field a refusal is about; a mark of secrecy may stand in any of them, so it is told above the form."""
 
 
 class FileInput(forms.FileInput):
@@ -55,7 +79,12 @@ class ProgressForm(VerbForm):
         help_text=_("Vài câu là đủ: kết quả, khó khăn, việc tiếp theo. Không nhập nội dung mật."),
     )
     percent = forms.IntegerField(
-        label=_("Ước đạt (%)"), required=False, min_value=0, max_value=100, help_text=_("Có thể bỏ trống.")
+        label=_("Ước đạt (%)"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text=_("Có thể bỏ trống."),
+        error_messages=dict.fromkeys(("min_value", "max_value", "invalid"), _("Ghi một số từ 0 đến 100.")),
     )
 
 

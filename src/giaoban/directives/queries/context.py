@@ -35,10 +35,11 @@ def in_context(by: Actor, directive: Directive) -> list[Piece]:
     own = Piece(directive.text, marked=True)
     if source is None or not _may_read(by, source):
         return [own]
-    start, end = _window(_sentences(source), directive)
-    text = source.text
-    before = _without_hidden(text, start, directive.start, by, directive)
-    after = _without_hidden(text, directive.end, end, by, directive)
+    sentences = _sentences(source)
+    start, end = _window(sentences, directive)
+    text, hidden = source.text, _hidden(by, directive, sentences)
+    before = _without_hidden(text, start, directive.start, hidden)
+    after = _without_hidden(text, directive.end, end, hidden)
     return [*before, Piece(text[directive.start : directive.end], marked=True), *after]
 
 
@@ -62,24 +63,32 @@ def _window(sentences: Sequence[tuple[int, int]], directive: Directive) -> tuple
     return min(sentences[first][0], directive.start), max(sentences[last][1], directive.end)
 
 
-def _without_hidden(text: str, start: int, end: int, by: Actor, directive: Directive) -> list[Piece]:
+def _without_hidden(text: str, start: int, end: int, hidden: Iterable[tuple[int, int]]) -> list[Piece]:
     pieces: list[Piece] = []
     at = start
-    for hidden_start, hidden_end in _hidden(by, directive, start, end):
+    for hidden_start, hidden_end in hidden:
+        if hidden_start >= end or hidden_end <= at:
+            continue
         if hidden_start > at:
             pieces.append(Piece(text[at:hidden_start]))
         pieces.append(Piece("", hidden=True))
-        at = max(at, hidden_end)
+        at = min(hidden_end, end)
     if at < end:
         pieces.append(Piece(text[at:end]))
     return pieces
 
 
-def _hidden(by: Actor, directive: Directive, start: int, end: int) -> Iterable[tuple[int, int]]:
-    return (
-        Directive.objects.filter(instruction_id=directive.instruction_id, restricted_to__isnull=False)
+def _hidden(by: Actor, directive: Directive, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Whole sentences: whom it is for and by when often stand beside the restricted words, and tell as much."""
+    spans = list(
+        Directive.objects.filter(instruction__source_text=directive.instruction.source_text)
+        .filter(restricted_to__isnull=False)
         .exclude(restricted_to_id__in=by.reading_group_ids)
-        .filter(start__lt=end, end__gt=start)
-        .order_by("start")
         .values_list("start", "end")
     )
+    around = [
+        (min(start, *(a for a, _ in touched)), max(end, *(b for _, b in touched)))
+        for start, end in spans
+        if (touched := [one for one in sentences if one[0] < end and one[1] > start] or [(start, end)])
+    ]
+    return sorted(around)

@@ -14,11 +14,12 @@ from giaoban.directives import queries, wording
 from giaoban.directives.actions import life
 from giaoban.directives.actions.evidence import Upload
 from giaoban.directives.domain import State, Verb, move
-from giaoban.directives.forms.life import FORMS
+from giaoban.directives.forms.life import AT, CHOOSE_FILES_AGAIN, FORMS, VerbForm
 from giaoban.directives.permissions import MAY
 from giaoban.directives.queries.cards import cards, with_life
 from giaoban.directives.queries.shown import ICONS, shown_card
-from giaoban.kernel.errors import NotFound
+from giaoban.kernel.errors import Invalid, NotFound, Refused
+from giaoban.ui.forms import tell
 from giaoban.ui.http import fragment, see_other, today
 
 if TYPE_CHECKING:
@@ -38,25 +39,47 @@ UNPROCESSABLE = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def verb_page(request: SignedInRequest, assignment_id: int, verb: str) -> HttpResponse:
     wanted = _verb(verb)
-    is_sent = request.method == "POST"
-    form = FORMS[wanted](request.POST, request.FILES) if is_sent else FORMS[wanted]()
-    if is_sent and form.is_valid():
-        assignment = DO[wanted](request.actor, assignment_id, form.cleaned_data)
-        messages.success(request, wording.DONE_FLASH[wanted])
-        return see_other(_back(request, assignment.directive_id))
-    assignment = _to_do(request.actor, assignment_id, wanted)
-    if not is_sent:
-        form = FORMS[wanted](initial=_first_values(assignment))
+    if request.method != "POST":
+        assignment = _to_do(request.actor, assignment_id, wanted)
+        return _shown(request, assignment, wanted, FORMS[wanted](initial=_first_values(assignment)))
+    form = FORMS[wanted](request.POST, request.FILES)
+    if not form.is_valid():
+        return _shown(request, _to_do(request.actor, assignment_id, wanted), wanted, form, status=UNPROCESSABLE)
+    try:
+        done = DO[wanted](request.actor, assignment_id, form.cleaned_data)
+    except (Invalid, Refused) as error:
+        return _refused(request, assignment_id, wanted, error)
+    messages.success(request, wording.DONE_FLASH[wanted])
+    return see_other(_back(request, done.directive_id))
+
+
+def _refused(request: SignedInRequest, assignment_id: int, verb: Verb, error: Invalid | Refused) -> HttpResponse:
+    """The form again with what was typed and the version of now; a verb that is over has no form to go back to."""
+    assignment = _to_do(request.actor, assignment_id, verb)
+    sent = request.POST.copy()
+    sent["version"] = str(assignment.version)
+    form = FORMS[verb](sent, request.FILES)
+    form.is_valid()
+    tell(form, error, AT)
+    return _shown(request, assignment, verb, form, status=error.status)
+
+
+def _shown(
+    request: SignedInRequest, assignment: Assignment, verb: Verb, form: VerbForm, *, status: int = 200
+) -> HttpResponse:
+    """A browser never fills a file field again: whoever sent files is told to choose them anew."""
+    if form.is_bound and request.FILES:
+        form.add_error("evidence", CHOOSE_FILES_AGAIN)
     (card,) = cards(request.actor, [assignment], on=today())
     return fragment(
         request,
         "directives/verb.html",
         "form",
-        status=UNPROCESSABLE if form.is_bound else 200,
+        status=status,
         shown=shown_card(card),
-        verb=wanted.value,
-        label=wording.VERBS[wanted],
-        icon_name=ICONS[wanted],
+        verb=verb.value,
+        label=wording.VERBS[verb],
+        icon_name=ICONS[verb],
         form=form,
         back=_back(request, assignment.directive_id),
     )
