@@ -126,6 +126,14 @@ def test_foot_has_recipients_and_the_signature() -> None:
     assert foot.cell(0, 1).text == "T/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\n"
 
 
+def test_the_last_words_go_with_the_signature() -> None:
+    words = [Paragraph(f"Đoạn {n}.") for n in range(4)]
+    shown = [one for one in opened(replace(SPEC, blocks=tuple(words))).paragraphs if one.text.startswith("Đoạn")]
+    assert [bool(one.paragraph_format.keep_with_next) for one in shown] == [False, False, True, True]
+    foot = opened(SPEC).tables[-1]
+    assert foot.rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
+
+
 def test_table_can_be_edited_and_repeats_its_headings() -> None:
     table = opened(SPEC).tables[1]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [

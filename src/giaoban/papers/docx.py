@@ -21,6 +21,8 @@ from giaoban.papers.domain import Block, Heading, Item, PaperSpec, Paragraph, Ta
 DRAFT = "DỰ THẢO"
 SAMPLE = "Dữ liệu mẫu"
 RECIPIENTS = "Nơi nhận:"
+HELD = 2
+"""So many paragraphs before the signature stay on its page."""
 SIGNING_ROOM = 66
 """Points left between the signer's position and name, for the signature and the seal."""
 
@@ -32,8 +34,10 @@ def build(spec: PaperSpec) -> bytes:
     _page(document, spec)
     _head(document, spec)
     _name(document, spec)
+    before = len(document.paragraphs)
     for block in spec.blocks:
         _block(document, spec, block)
+    _hold_to_the_foot(document.paragraphs[before:])
     _foot(document, spec)
     _properties(document, spec)
     out = io.BytesIO()
@@ -129,6 +133,13 @@ def _table(document: DocumentObject, spec: PaperSpec, block: Table) -> None:
         cell.paragraphs[0].alignment = styles.CENTRE
     _repeat(table.rows[0])
     document.add_paragraph("", styles.BODY)
+
+
+def _hold_to_the_foot(words: list[Any]) -> None:
+    """The signature never stands alone on a page: the last paragraphs, each whole, go over to it."""
+    for paragraph in words[-HELD:]:
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.keep_together = True
 
 
 def _foot(document: DocumentObject, spec: PaperSpec) -> None:

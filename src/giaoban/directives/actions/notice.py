@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from giaoban.conferences.models import Chair
@@ -9,18 +11,25 @@ from giaoban.directives.domain import AddresseeRole
 from giaoban.directives.wording import NOTICE
 from giaoban.files.actions import store
 from giaoban.journal.models import JournalHead
-from giaoban.organisation.queries import installation, name_on
+from giaoban.kernel.folding import fold
+from giaoban.organisation.queries import installation, name_on, names_on
 from giaoban.papers.docx import build
 from giaoban.papers.domain import Block, Heading, Item, PaperSpec, Paragraph, SignatureBlock
 from giaoban.reporting.models import Assessment
 from giaoban.ui.wording import day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from giaoban.directives.models import Addressee, Instruction
     from giaoban.directives.queries import IssuePlan, PlannedDirective
     from giaoban.journal.acts import Act
+
+CONCLUSION = "Kết luận"
+HEAD_OF_TEXT = 1500
+_CONCLUDED_BY = re.compile(r"(?i:kết luận\s+của)\s+([^.;:]{3,120}?)\s+tại\s+(?i:hội nghị|cuộc họp|buổi làm việc)")
+_MARK = re.compile(r"^\s*(?:[-–—+•*●▪]\s*|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]{1,5})[.)]\s+)")
 
 
 def keep_notice(act: Act, instruction: Instruction, plan: IssuePlan) -> None:
@@ -31,16 +40,18 @@ def keep_notice(act: Act, instruction: Instruction, plan: IssuePlan) -> None:
 def notice_of(instruction: Instruction, plan: IssuePlan) -> PaperSpec:
     """Restricted directives never stand on the notice that goes to everybody."""
     open_to_all = [planned for planned in plan.directives if planned.directive.restricted_to_id is None]
+    names = _Names.of(open_to_all, plan.on)
     head = JournalHead.objects.get(pk=1)
     here = installation()
+    issuer = name_on(instruction.convened_by_id, plan.on)
     return PaperSpec(
-        issuer=(name_on(instruction.convened_by_id, plan.on).upper(),),
-        symbol=instruction.symbol.partition("-")[2],
+        issuer=(issuer.upper(),),
+        symbol=re.sub(r"^\d+[-/]", "", instruction.symbol),
         place=here.place if here else "",
         type_name=NOTICE["type"],
-        abstract=instruction.title or NOTICE["abstract"],
-        blocks=_blocks(instruction, open_to_all),
-        recipients=(*_recipients(open_to_all), NOTICE["filed"]),
+        abstract=_abstract(instruction, issuer),
+        blocks=_blocks(instruction, open_to_all, names),
+        recipients=(*_recipients(open_to_all, names), NOTICE["filed"]),
         signature=SignatureBlock(**instruction.signer),
         number=instruction.number.number if instruction.number else None,
         on=instruction.issued_on,
@@ -49,23 +60,35 @@ def notice_of(instruction: Instruction, plan: IssuePlan) -> PaperSpec:
     )
 
 
-def _blocks(instruction: Instruction, planned: Iterable[PlannedDirective]) -> tuple[Block, ...]:
+def _abstract(instruction: Instruction, issuer: str) -> str:
+    """``Kết luận của … tại …``: who concluded as the text's own head says, else the office that issues."""
+    if fold(instruction.title).startswith(fold(CONCLUSION)):
+        return instruction.title
+    source = instruction.source_text
+    told = _CONCLUDED_BY.search(" ".join(source.text[:HEAD_OF_TEXT].split())) if source else None
+    where = instruction.title or NOTICE["a_conference"]
+    return NOTICE["abstract"] % {"who": told[1] if told else issuer, "where": where}
+
+
+def _blocks(instruction: Instruction, planned: Sequence[PlannedDirective], names: _Names) -> tuple[Block, ...]:
     assessed = tuple(_assessments(instruction))
-    return (*_opening(instruction), *assessed, *_directives(planned, part="II" if assessed else "I"))
+    return (*_opening(instruction), *assessed, *_directives(planned, names, part="II" if assessed else "I"))
 
 
 def _opening(instruction: Instruction) -> Iterator[Block]:
     conference = instruction.conference
     if conference is None:
         return
-    facts = {"title": conference.title, "day": day_text(conference.held_on) if conference.held_on else ""}
-    yield Paragraph(NOTICE["opening" if conference.held_on else "opening_undated"] % facts)
-    chairs = [
+    chairs = ", ".join(
         f"{chair.name} ({', '.join(chair.positions)})" if chair.positions else chair.name
         for chair in Chair.objects.filter(conference=conference)
-    ]
-    if chairs:
-        yield Paragraph(NOTICE["chairs"] % {"chairs": "; ".join(chairs)})
+    )
+    facts = {
+        "title": conference.title,
+        "day": day_text(conference.held_on) if conference.held_on else "",
+        "chaired": NOTICE["chaired"] % {"chairs": chairs} if chairs else "",
+    }
+    yield Paragraph(_capital(NOTICE["opening" if conference.held_on else "opening_undated"] % facts))
 
 
 def _assessments(instruction: Instruction) -> Iterator[Block]:
@@ -74,56 +97,85 @@ def _assessments(instruction: Instruction) -> Iterator[Block]:
     adopted = Assessment.objects.filter(source_text_id=instruction.source_text_id, withdrawn_at=None).order_by("start")
     if adopted:
         yield Heading(f"I. {NOTICE['assessment']}")
-    yield from (Paragraph(_sentence(assessment.text)) for assessment in adopted)
+    yield from (Paragraph(_sentence(without_marks(assessment.text))) for assessment in adopted)
 
 
-def _directives(planned: Iterable[PlannedDirective], *, part: str) -> Iterator[Block]:
+def _directives(planned: Iterable[PlannedDirective], names: _Names, *, part: str) -> Iterator[Block]:
     """Grouped by addressee in the order in which the text first addresses them; the words are the source's own."""
     groups: dict[str, list[PlannedDirective]] = {}
     for one in planned:
-        groups.setdefault(addressed(one), []).append(one)
+        groups.setdefault(names.heading(one), []).append(one)
     if groups:
         yield Heading(f"{part}. {NOTICE['tasks']}")
-    for place, (phrase, several) in enumerate(groups.items(), start=1):
-        yield Heading(f"{place}. {phrase}", level=2)
-        for ordinal, one in enumerate(several, start=1):
-            yield Item(f"{place}.{ordinal}.", _with_due(one))
+    for place, (heading, several) in enumerate(groups.items(), start=1):
+        yield from _group(place, heading, [_words(one, names) for one in several])
 
 
-def addressed(planned: PlannedDirective) -> str:
-    """``Sở A (chủ trì), Sở B (phối hợp)`` in the source's phrases; roles only where there are two."""
-    if not planned.addressees:
-        return NOTICE["to_all"]
-    doing = [a for a in planned.addressees if a.role != AddresseeRole.COOPERATING.value]
-    beside = [a for a in planned.addressees if a.role == AddresseeRole.COOPERATING.value]
-    phrase = _phrases(doing)
-    return phrase + NOTICE["beside"] % {"who": _phrases(beside)} if beside else phrase
+def _group(place: int, heading: str, several: Sequence[str]) -> Iterator[Block]:
+    """One task needs no number of its own, and no heading either where its sentence names whom it is for."""
+    if len(several) == 1 and fold(heading) in fold(several[0]):
+        yield Item(f"{place}.", several[0])
+        return
+    yield Heading(f"{place}. {heading}", level=2)
+    if len(several) == 1:
+        yield Paragraph(several[0])
+    else:
+        yield from (Item(f"{place}.{n}.", words) for n, words in enumerate(several, start=1))
 
 
-def _phrases(addressees: Iterable[Addressee]) -> str:
-    words = ", ".join(a.phrase for a in addressees)
-    return words[:1].upper() + words[1:]
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How bodies and groups are called on the paper: one spelling throughout, that of the organisation on the day."""
+
+    bodies: Mapping[int, str]
+
+    @classmethod
+    def of(cls, planned: Iterable[PlannedDirective], on: date) -> _Names:
+        ids = {a.body_id for one in planned for a in one.addressees if a.body_id}
+        return cls({body_id: name.full for body_id, name in names_on(ids, on).items()})
+
+    def official(self, addressee: Addressee) -> str:
+        if addressee.group is not None:
+            return addressee.group.name
+        return self.bodies.get(addressee.body_id or 0, addressee.phrase)
+
+    def in_text(self, addressee: Addressee) -> str:
+        """The source's phrase; where the name differs from it in spelling alone, the name."""
+        name = self.official(addressee)
+        return name if fold(name) == fold(addressee.phrase) else addressee.phrase
+
+    def heading(self, planned: PlannedDirective) -> str:
+        doing = [a for a in planned.addressees if a.role != AddresseeRole.COOPERATING.value]
+        return _capital(", ".join(self.in_text(a) for a in doing)) or NOTICE["to_all"]
 
 
-def _with_due(planned: PlannedDirective) -> str:
+def _words(planned: PlannedDirective, names: _Names) -> str:
+    """The directive's own words; whom to work with and by when beside them, where they do not say it themselves."""
     directive = planned.directive
-    text = directive.text.strip().rstrip(".;,")
-    if directive.due_phrase and directive.due_phrase not in text:
-        text = f"{text} ({directive.due_phrase})"
-    return _sentence(text)
+    text = without_marks(directive.text).rstrip(".;,")
+    beside = [a for a in planned.addressees if a.role == AddresseeRole.COOPERATING.value]
+    unsaid = [names.in_text(a) for a in beside if fold(a.phrase) not in fold(text)]
+    added = [NOTICE["beside"] % {"who": ", ".join(unsaid)}] if unsaid else []
+    if directive.due_phrase and fold(directive.due_phrase) not in fold(text):
+        added.append(directive.due_phrase)
+    return _sentence(f"{text} ({'; '.join(added)})" if added else text)
+
+
+def without_marks(text: str) -> str:
+    """The words without the marks of the list they stood in: the paper numbers its points itself."""
+    lines = (_MARK.sub("", line).strip() for line in text.strip().splitlines())
+    return " ".join(line for line in lines if line)
 
 
 def _sentence(text: str) -> str:
     text = text.strip().rstrip(";,")
-    return (text[:1].upper() + text[1:] if text else text) + ("" if text.endswith((".", "…")) else ".")
+    return _capital(text) + ("" if text.endswith((".", "…")) else ".")
 
 
-def _recipients(planned: Iterable[PlannedDirective]) -> Iterator[str]:
-    seen: set[str] = set()
-    for one in planned:
-        for addressee in one.addressees:
-            name = addressee.group.name if addressee.group else addressee.phrase
-            name = name[:1].upper() + name[1:]
-            if name not in seen:
-                seen.add(name)
-                yield name
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _recipients(planned: Iterable[PlannedDirective], names: _Names) -> Iterator[str]:
+    called = (_capital(names.official(addressee)) for one in planned for addressee in one.addressees)
+    yield from dict.fromkeys(called)
