@@ -22,8 +22,8 @@ def paste_to_issue(hands: Hands, words: str, *, at_most: int) -> None:
 
 
 def _work_through(hands: Hands, at_most: int) -> None:
-    """Group after group with A; then the questions, the first answer each; whatever is left over is set aside."""
-    keys = {"decide": ("A",), "answer": ("n", "1"), "account": ("n", "x", "Enter")}
+    """Group after group with A; then the questions, the first answer each; what is left orders nothing."""
+    keys = {"decide": ("A",), "answer": ("n", "1"), "account": ("r",)}
     while not hands.page.locator("#desk-issue").count():
         stage = hands.page.get_attribute("#desk-head", "data-stage") or ""
         hands.press(*keys[stage])

@@ -173,6 +173,55 @@ def test_who_leads_is_asked_once_and_answered_once(cast: Cast, clerk: Client, te
     assert {tuple(d.addressees.values_list("role", flat=True)) for d in Directive.objects.all()} == {("each", "each")}
 
 
+# What is left.
+
+ENGLISH = "Quarterly meeting\n\nAll districts shall finish the inventory. The Department of Finance shall report.\n"
+
+
+def test_nothing_is_whole_before_a_person_said_so(cast: Cast, clerk: Client) -> None:
+    text = on_the_desk(cast.clerk, ENGLISH)
+    page = seen(clerk, text)
+    head = desk_page(cast.clerk, text.pk, today=TODAY).head
+    assert (head.percent, head.sentences_left, head.stage) == (0, 2, "account")
+    assert "không sót câu nào" not in said(page)
+    assert len(select(page, "#desk-paragraphs [data-role=unaccounted]")) == 3  # two pieces, one word in the margin
+    [rest] = select(page, "button[data-key=r]")
+    assert "Phần còn lại không giao việc (2 câu)" in said(rest)
+    clerk.post(at(text, "rest"), {"rest": rest.get("value")})
+    assert set(Decision.objects.values_list("verb", "reason")) == {("set_aside", "Bối cảnh, không giao việc")}
+    assert "không sót câu nào" in said(seen(clerk, text))
+
+
+def test_only_headings_are_no_work_done(cast: Cast, clerk: Client) -> None:
+    assert "không sót câu nào" not in said(seen(clerk, on_the_desk(cast.clerk, "Bài mẫu (dữ liệu mẫu)\n")))
+
+
+def test_the_rest_is_what_was_looked_at(cast: Cast, clerk: Client) -> None:
+    text = on_the_desk(cast.clerk, ENGLISH)
+    [rest] = select(seen(clerk, text), "button[data-key=r]")
+    adoption.add(by=cast.head_of_office, text_id=text.pk, start=ENGLISH.index("finish"), end=ENGLISH.index(". The"))
+    answer = clerk.post(at(text, "rest"), {"rest": rest.get("value")})
+    assert answer.status_code == 409
+    assert "Phần còn lại vừa thay đổi" in said(select(tree(answer), "[role=alert]")[0])
+    assert not Decision.objects.filter(verb="set_aside").exists()
+
+
+def test_what_the_reader_offers_is_never_the_rest(cast: Cast, clerk: Client, text: SourceText) -> None:
+    mark = desk_page(cast.clerk, text.pk, today=TODAY).head.rest
+    answer = clerk.post(at(text, "rest"), {"rest": f"{mark}|context"}, headers=HTMX)
+    assert answer.status_code >= 400
+    assert "chờ quyết định" in answer.content.decode()
+    assert Decision.objects.count() == 0
+
+
+def test_the_rest_wants_a_reason(cast: Cast, clerk: Client) -> None:
+    text = on_the_desk(cast.clerk, ENGLISH)
+    mark = desk_page(cast.clerk, text.pk, today=TODAY).head.rest
+    assert clerk.post(at(text, "rest"), {"rest": mark, "reason": " "}).status_code == 422
+    clerk.post(at(text, "rest"), {"rest": mark, "reason": "Chỉ để tham khảo"})
+    assert set(Decision.objects.values_list("reason", flat=True)) == {"Chỉ để tham khảo"}
+
+
 # Editing.
 
 

@@ -95,6 +95,7 @@ def _adopted() -> int:
     undecided = [one.id for one in texts.desk(clerk, text.pk).undecided]
     if undecided:
         adoption.adopt(by=clerk, text_id=text.pk, proposal_ids=undecided)
+    adoption.set_aside_rest(by=clerk, text_id=text.pk, reason=line("demo_gaps"))
     instruction = Instruction.objects.get(source_text=text)
     asking = Directive.objects.filter(instruction=instruction, addressees__to_confirm=True).distinct()
     drafts.confirm_roles(by=clerk, directive_ids=[one.pk for one in asking])
@@ -115,7 +116,6 @@ def _issue(instruction_id: int) -> None:
         signer_id=signers_on(instruction.convened_by_id, ISSUED_ON)[0].pk,
         symbol="TB/TU",
         scope="2020-2025",
-        gaps_reason=line("demo_gaps"),
     )
 
 

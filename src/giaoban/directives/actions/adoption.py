@@ -119,6 +119,34 @@ def set_aside(*, by: Actor, text_id: int, kind: str, start: int, end: int, reaso
         )
 
 
+def set_aside_rest(*, by: Actor, text_id: int, reason: str, seen: str | None = None) -> list[Decision]:
+    """Say of all words that are not accounted for that nothing follows from them: one act, a decision for each piece.
+
+    Never of words that the reader offers: those want a decision each. ``seen`` is the coverage's mark on the page
+    where somebody looked at the rest; None where everything that is left is meant, whatever it is.
+    """
+    secrecy.guard(text=reason, door=DOOR, by=by)
+    with acting(by) as act:
+        text = texts.text_for(by, text_id)
+        SourceText.objects.select_for_update(no_key=True).get(pk=text.pk)
+        issued = Instruction.objects.filter(source_text=text, issued_at__isnull=False).first()
+        if issued is not None:
+            raise Refused("already_issued", symbol=issued.symbol)
+        state = texts.desk(by, text_id)
+        if state.undecided:
+            raise Refused("proposals_wait", count=len(state.undecided))
+        if seen is not None and seen != state.coverage.mark:
+            raise Refused("rest_changed")
+        return [_aside(act, text, gap, reason) for gap in state.coverage.gaps]
+
+
+def _aside(act: Act, text: SourceText, span: Sequence[int], reason: str) -> Decision:
+    start, end = span
+    return decisions.record(
+        act, text=text, kind="directive", verb="set_aside", start=start, end=end, answers=[(start, end)], reason=reason
+    )
+
+
 def take_back(*, by: Actor, text_id: int, decision_id: int, version: int) -> Decision:
     """Undo one decision before the issue; the draft, assessment or conference that it made goes with it."""
     with acting(by) as act:

@@ -71,6 +71,19 @@ def aside(data: QueryDict) -> Aside:
     return Aside(kind, int(found["start"]), int(found["end"]), kept_reason(reason))
 
 
+class Rest(NamedTuple):
+    """Why all that is left is set aside, and the mark of what was looked at."""
+
+    reason: str
+    seen: str
+
+
+def rest(data: QueryDict) -> Rest:
+    """``rest`` is ``mark|reason``; a reason in one's own words comes beside it."""
+    seen, _, code = data.get("rest", "").partition("|")
+    return Rest(kept_reason(code or data.get("reason", "").strip()), seen)
+
+
 def kept_reason(said: str) -> str:
     """A ready-made reason, told by its code or its words, is kept in the office's language whoever chose it."""
     for code, words in DESK_REASONS.items():

@@ -30,7 +30,10 @@ from giaoban.reporting.models import Assessment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head(Marked):
-    """Where the work on this text stands. ``next_key`` is the row that waits first, ``asks_key`` the first question."""
+    """Where the work on this text stands. ``next_key`` is the row that waits first, ``asks_key`` the first question.
+
+    ``rest`` is the mark of the words that are left. ``is_whole`` is only said after a person decided something.
+    """
 
     text_id: int
     percent: int
@@ -39,6 +42,8 @@ class Head(Marked):
     sentences_left: int
     waiting: int
     gaps: int
+    rest: str
+    is_whole: bool
     adopted: int
     set_aside: int
     next_key: str
@@ -217,7 +222,7 @@ class _Spans:
 def _head(
     state: DeskState, cards: Sequence[Card], asked: Questions, instruction: Instruction | None, *, editable: bool
 ) -> Head:
-    waiting = [card for card in cards if card.is_open]
+    waiting = sorted((card for card in cards if card.is_open), key=lambda card: card.kind == "gap")
     asking = next((card for card in cards if asked.concern(card)), None)
     tasks = [card for card in cards if card.kind == "directive"]
     return Head(
@@ -228,6 +233,8 @@ def _head(
         sentences_left=_sentences_left(state, waiting),
         waiting=sum(card.kind != "gap" for card in waiting),
         gaps=sum(card.kind == "gap" for card in waiting),
+        rest=state.coverage.mark,
+        is_whole=bool(state.decisions) and not waiting and state.coverage.is_whole,
         adopted=sum(card.state == "adopted" for card in tasks),
         set_aside=sum(card.state == "set_aside" for card in cards),
         next_key=waiting[0].key if waiting else "",

@@ -68,6 +68,11 @@ def set_aside(request: SignedInRequest, text_id: int) -> str:
     return _key(adoption.set_aside(by=request.actor, text_id=text_id, **what._asdict()))
 
 
+def set_aside_rest(request: SignedInRequest, text_id: int) -> str:
+    adoption.set_aside_rest(by=request.actor, text_id=text_id, **forms.rest(request.POST)._asdict())
+    return "desk-head"
+
+
 def take_back(request: SignedInRequest, text_id: int) -> str:
     pick = forms.pick(request.POST.get("pick", ""))
     if pick.decision_id is None:
@@ -163,6 +168,7 @@ VERBS: Mapping[str, Act] = {
     "split": split,
     "add": add,
     "set-aside": set_aside,
+    "rest": set_aside_rest,
     "take-back": take_back,
     "settle": settle,
     "lead": lead,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2s
 
 from giaoban.intake.domain.spans import Span, united, without
 
@@ -63,6 +64,11 @@ class Coverage:
     def percent(self) -> int:
         """Rounded down, so that 100 is only said when nothing is left."""
         return self.accounted * 100 // self.total if self.total else 100
+
+    @property
+    def mark(self) -> str:
+        """Another as soon as other words are left: what is set aside at one stroke is what was looked at."""
+        return blake2s(repr([tuple(gap) for gap in self.gaps]).encode(), digest_size=8).hexdigest()
 
 
 def coverage(

@@ -66,14 +66,15 @@ function go(key, { asks = false } = {}) {
   return Boolean(row);
 }
 
-// After an act: the row itself while it waits, else the next one that does.
+// After an act: the row itself while it waits, else the next one that does; words that are left come last.
 function goOn(key) {
   const row = document.getElementById(key);
   const all = cards();
   const from = row ? all.indexOf(row) : all.findIndex((one) => startOf(one.id) >= startOf(key));
-  const waits = (one) => one.dataset.state === "open";
+  const waits = (one) => one.dataset.state === "open" && one.dataset.kind !== "gap";
+  const isLeft = (one) => one.dataset.state === "open";
   const following = all.slice(Math.max(from, 0));
-  choose(following.find(waits) ?? all.find(waits) ?? row ?? all[Math.max(from, 0)] ?? all.at(-1));
+  choose(following.find(waits) ?? all.find(waits) ?? following.find(isLeft) ?? all.find(isLeft) ?? row ?? all[Math.max(from, 0)] ?? all.at(-1));
 }
 
 const startOf = (key) => Number(/-(\d+)(-|$)/.exec(key)?.[1] ?? 0);
@@ -195,7 +196,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (!desk.hasAttribute("aria-busy") || isForTheField(event) || !shortcutsAreOn()) return;
-  if (!/^[aAusmxnjk1-9]$/.test(event.key)) return;
+  if (!/^[aAusmxnrjk1-9]$/.test(event.key)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   typed.push(event.key);
@@ -245,4 +246,5 @@ desk.addEventListener("input", (event) => {
 
 const opened = desk.querySelector("[data-desk-panel]")?.closest("[data-card]");
 const begin = opened ?? document.getElementById(location.hash.slice(1));
-choose(rows().includes(begin) ? begin : (cards().find((one) => one.dataset.state === "open") ?? rows()[0]), { scroll: Boolean(begin) });
+const firstOpen = cards().find((one) => one.dataset.state === "open" && one.dataset.kind !== "gap") ?? cards().find((one) => one.dataset.state === "open");
+choose(rows().includes(begin) ? begin : (firstOpen ?? rows()[0]), { scroll: Boolean(begin) });
