@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -19,6 +20,12 @@ OURS = "giaoban"  # the application_name of our own connections; their processes
 def lives(database: Path) -> bool:
     """Whether any process of the server still runs, be it only an orphan whose postmaster was killed."""
     return locks.is_held_alone(database / "server")
+
+
+def postmaster_lives(database: Path) -> bool:
+    """Whether the process that started the others still runs; while it does, nothing of the server is an orphan."""
+    pid = _postmaster(database)
+    return pid is not None and pid in _holders(database / "server")
 
 
 def stop(database: Path) -> None:
@@ -61,7 +68,8 @@ def end_orphans(database: Path) -> None:
     if await_end(database, 10):
         return
     for pid in _holders(database / "server"):
-        os.kill(pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):  # it left between the look and the signal
+            os.kill(pid, signal.SIGTERM)
     if not await_end(database, PATIENCE):
         raise Refused("database_still_busy", path=database)
 
@@ -77,14 +85,17 @@ def _strangers(url: str) -> int:
     return int(row[0]) if row else 0
 
 
+def _postmaster(database: Path) -> int | None:
+    try:
+        return int((database / "data" / "postmaster.pid").read_text().split("\n", 1)[0])
+    except (FileNotFoundError, ValueError):
+        return None
+
+
 def _signal_postmaster(database: Path, number: signal.Signals) -> None:
     """The pid in the file may be another's by now: it must be among those that hold the server's lock."""
-    try:
-        pid = int((database / "data" / "postmaster.pid").read_text().split("\n", 1)[0])
-    except (FileNotFoundError, ValueError):
-        return
-    holders = _holders(database / "server")
-    if pid in holders or not Path("/proc/self/fd").exists():
+    pid = _postmaster(database)
+    if pid is not None and (pid in _holders(database / "server") or not Path("/proc/self/fd").exists()):
         os.kill(pid, number)
 
 

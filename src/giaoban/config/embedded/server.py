@@ -75,14 +75,17 @@ def answers(cluster: Cluster) -> bool:
 
 def comes_up(cluster: Cluster) -> bool:
     """Whether it answers, waiting while it is starting, stopping, or recovering from a killed backend."""
-    while (found := _ping(cluster)) == pq.Ping.REJECT:
+    end = time.monotonic() + halting.PATIENCE
+    while not answers(cluster):
+        if no_response(cluster) or time.monotonic() > end:
+            return False
         time.sleep(0.05)
-    return found == pq.Ping.OK
+    return True
 
 
 def no_response(cluster: Cluster) -> bool:
-    """Nobody is at the socket at all."""
-    return _ping(cluster) == pq.Ping.NO_RESPONSE
+    """Nobody is at the socket at all. A server that ends its backends after a crash may hang up while it lives on."""
+    return _ping(cluster) == pq.Ping.NO_RESPONSE and not halting.postmaster_lives(cluster.database)
 
 
 def _ping(cluster: Cluster) -> pq.Ping:
