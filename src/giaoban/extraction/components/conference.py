@@ -29,6 +29,10 @@ _WHEN = re.compile(
     r"(?<!\w)(?:(?:sáng|chiều|tối)\s+(?:nay\s*[(,]|qua\s*[(,])?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)"
 )
 _CHAIRED = re.compile(r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b")
+_CHAIRED_VERB = re.compile(r"\bchủ trì\s+(họp|làm việc|giao ban|nghe báo cáo)\s")
+_VENUE_END = re.compile(
+    r"[,.;:()]|\s(?:đồng chí|ông|bà|do|để|đã|có|diễn ra|tổ chức|thường trực|lãnh đạo|chủ trì|về việc)(?!\w)"
+)
 _CONCLUDES = re.compile(r"kết luận|phát biểu chỉ đạo|chỉ đạo|làm việc với|kiểm tra")
 _HYBRID = re.compile(
     r"trực tiếp\s*(?:kết hợp|và|,)\s*(?:với\s+)?trực tuyến|trực tuyến\s*(?:kết hợp|và)\s*(?:với\s+)?trực tiếp"
@@ -70,6 +74,7 @@ def read_conference_facts(document: Document) -> Document:
         date=day,
         part_of_day=part,
         mode=_mode(document, near),
+        venue=_venue(document, near),
         chairs=_chairs(document, told),
         period_reviewed=reviewed,
         period_planned=planned,
@@ -85,7 +90,21 @@ def _told(document: Document) -> list[Sentence]:
 
 
 def _title(document: Document, told: list[Sentence]) -> tuple[int, int] | None:
-    return _named_meeting(document, told, bare=False) or _named_meeting(document, told, bare=True)
+    return (
+        _named_meeting(document, told, bare=False)
+        or _named_meeting(document, told, bare=True)
+        or _chaired_meeting(document, told)
+    )
+
+
+def _chaired_meeting(document: Document, told: list[Sentence]) -> tuple[int, int] | None:
+    """As in "… chủ trì họp về nhà ở xã hội": no noun names the meeting, only the verb."""
+    for sentence in told:
+        found = _CHAIRED_VERB.search(document.view.low, sentence.start, sentence.end)
+        if found:
+            stop = _TITLE_END.search(document.view.low, found.end(), sentence.end)
+            return found.start(1), _with_list(document, stop.start() if stop else sentence.end, sentence.end)
+    return None
 
 
 def _named_meeting(document: Document, told: list[Sentence], *, bare: bool) -> tuple[int, int] | None:
@@ -186,9 +205,26 @@ def _mode(document: Document, near: list[Sentence]) -> str | None:
 
 
 def _has_venue(document: Document, sentence: Sentence) -> bool:
+    return _venue_at(document, sentence) is not None
+
+
+def _venue_at(document: Document, sentence: Sentence) -> int | None:
+    """The word "tại" before the place of the meeting."""
     i, n = document.words.between(sentence.start, sentence.end)
-    venue = lexicon().book("documents.venues").anywhere(document.words.low, i, n)
-    return venue is not None and _mentions_meeting(document, sentence)
+    told = _mentions_meeting(document, sentence) or _CHAIRED.search(document.view.low, sentence.start, sentence.end)
+    return lexicon().book("documents.venues").anywhere(document.words.low, i, n) if told else None
+
+
+def _venue(document: Document, near: list[Sentence]) -> str | None:
+    """As in "tại trụ sở UBND tỉnh, …": the words after "tại" up to a comma, a person or what happens there."""
+    for sentence in near:
+        at = _venue_at(document, sentence)
+        if at is None:
+            continue
+        start = document.words.starts[at + 1]
+        stop = _VENUE_END.search(document.view.low, start, sentence.end)
+        return document.view.verbatim(start, stop.start() if stop else sentence.end)
+    return None
 
 
 def _chairs(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:

@@ -108,19 +108,32 @@ def field_of(document: Document, start: int, end: int) -> str | None:
 
 def _product(document: Document, draft: Draft) -> str | None:
     """As in "xây dựng kế hoạch …": the noun of a paper that the task makes, as written."""
-    low = document.words.low
-    makers, nouns = lexicon().book("products.makers"), lexicon().book("products.nouns")
+    makers = lexicon().book("products.makers")
     i, n = document.words.between(draft.start, draft.end)
     for k in range(i, n):
-        size = makers.at(low, k, n)
-        if not size:
-            continue
-        for at in range(k + size, min(n, k + size + _NEAR)):
-            noun = nouns.at(low, at, n)
-            if noun:
-                return document.view.verbatim(document.words.starts[at], document.words.ends[at + noun - 1])
-            if low[at] in (",", ";", "."):
-                break
+        size = makers.at(document.words.low, k, n)
+        found = _made(document, k, k + size, n) if size and not _is_told(document, k, i) else None
+        if found:
+            return found
+    return None
+
+
+def _is_told(document: Document, k: int, i: int) -> bool:
+    """As in "vụ việc đã có kết luận": the paper is there already."""
+    return k > i and bool(lexicon().book("products.recitals").at(document.words.low, k - 1, k))
+
+
+def _made(document: Document, maker: int, i: int, n: int) -> str | None:
+    """The noun near behind its maker; several things that are only finished ("hoàn thành các dự án") are no paper."""
+    low, nouns = document.words.low, lexicon().book("products.nouns")
+    finishing = lexicon().book("products.finishers").at(low, maker, i)
+    for at in range(i, min(n, i + _NEAR)):
+        noun = nouns.at(low, at, n)
+        several = at > i and lexicon().book("products.plurals").at(low, at - 1, at)
+        if noun and not (finishing and several):
+            return document.view.verbatim(document.words.starts[at], document.words.ends[at + noun - 1])
+        if low[at] in (",", ";", "."):
+            return None
     return None
 
 

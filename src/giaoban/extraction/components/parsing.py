@@ -64,9 +64,14 @@ class ClauseParser:
         fronted = self._fronted(i, n, depth)
         if fronted is not None:
             return fronted
-        if names.predicate_at(self.words, i, n):
+        if names.predicate_at(self.words, i, n) or self._opens_item(i, n):
             return self._explained(i, n) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
         return self._modal_later(i, n)
+
+    def _opens_item(self, i: int, n: int) -> bool:
+        """Words that tell a task only where an item of a list begins with them."""
+        begins = self.listed and steps.skip_connectives(self.words, self.begin, n) == i
+        return begins and bool(lexicon().book("predicates.listed").at(self.words.low, i, n))
 
     def _explained(self, i: int, n: int) -> Said | None:
         """As in "Hoàn thiện thể chế: Các bộ khẩn trương trình …": whoever is named after the colon has the task."""

@@ -95,10 +95,12 @@ def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
 def _titles(words: Words, i: int, at: int) -> list[int]:
     """Where titles begin between two words, each taken whole ("Phó Thủ tướng" is not "Thủ tướng")."""
     found: list[int] = []
+    ended = -1
     while i < at:
         size = _is_post(words, i, at)
-        if size:
+        if size and i != ended:  # "Phó Chủ tịch Thường trực" is one title
             found.append(i)
+        ended = i + size if size else ended
         i += max(size, 1)
     return found
 
