@@ -77,6 +77,17 @@ def test_who_works_beside_is_told_once(cast: Cast) -> None:
     ]
 
 
+def test_who_works_beside_all_the_tasks_is_told_in_the_heading(cast: Cast) -> None:
+    to = [To(what=cast.chu_se), To(what=cast.dak_doa, role=BESIDE)]
+    assert tasks(cast, ("mở lớp bồi dưỡng", to), ("họp giao ban", to), ("trồng cây", [To(what=cast.pleiku)])) == [
+        "1. Huyện ủy Chư Sê (phối hợp: Huyện ủy Đak Đoa)",
+        "1.1. Mở lớp bồi dưỡng.",
+        "1.2. Họp giao ban.",
+        "2. Thành ủy Pleiku",
+        "Trồng cây.",
+    ]
+
+
 def test_one_spelling_of_a_name_throughout(cast: Cast) -> None:
     to = [To(what=cast.districts, role=EACH, phrase="Các huyện uỷ, thị uỷ, thành uỷ")]
     lines = tasks(cast, ("trồng cây", to), ("tưới cây", [To(what=cast.districts, role=EACH)]))

@@ -108,19 +108,50 @@ def _directives(planned: Iterable[PlannedDirective], names: _Names, *, part: str
     if groups:
         yield Heading(f"{part}. {NOTICE['tasks']}")
     for place, (heading, several) in enumerate(groups.items(), start=1):
-        yield from _group(place, heading, [_words(one, names) for one in several])
+        yield from _group(place, heading, [_Task.of(one, names) for one in several])
 
 
-def _group(place: int, heading: str, several: Sequence[str]) -> Iterator[Block]:
-    """One task needs no number of its own, and no heading either where its sentence names whom it is for."""
-    if len(several) == 1 and fold(heading) in fold(several[0]):
-        yield Item(f"{place}.", several[0])
+def _group(place: int, heading: str, several: Sequence[_Task]) -> Iterator[Block]:
+    """One task needs no number of its own, and no heading either where its sentence names whom it is for.
+
+    Who works beside all the tasks is told once, in the heading.
+    """
+    if len(several) == 1 and fold(heading) in fold(several[0].text):
+        yield Item(f"{place}.", several[0].sentence())
         return
-    yield Heading(f"{place}. {heading}", level=2)
-    if len(several) == 1:
-        yield Paragraph(several[0])
+    shared = several[0].beside if len({one.beside for one in several}) == 1 else ""
+    yield Heading(f"{place}. {heading} ({shared})" if shared else f"{place}. {heading}", level=2)
+    sentences = [one.sentence(but=shared) for one in several]
+    if len(sentences) == 1:
+        yield Paragraph(sentences[0])
     else:
-        yield from (Item(f"{place}.{n}.", words) for n, words in enumerate(several, start=1))
+        yield from (Item(f"{place}.{n}.", words) for n, words in enumerate(sentences, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """The directive's own words; whom to work with and by when, where the words do not say it themselves."""
+
+    text: str
+    beside: str
+    due: str
+
+    @classmethod
+    def of(cls, planned: PlannedDirective, names: _Names) -> _Task:
+        text = without_marks(planned.directive.text).rstrip(".;,")
+        said = fold(text)
+        beside = [a for a in planned.addressees if a.role == AddresseeRole.COOPERATING.value]
+        unsaid = ", ".join(names.in_text(a) for a in beside if fold(a.phrase) not in said)
+        due = planned.directive.due_phrase
+        return cls(
+            text=text,
+            beside=NOTICE["beside"] % {"who": unsaid} if unsaid else "",
+            due="" if fold(due) in said else due,
+        )
+
+    def sentence(self, but: str = "") -> str:
+        added = "; ".join(part for part in (self.beside, self.due) if part and part != but)
+        return _sentence(f"{self.text} ({added})" if added else self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +178,6 @@ class _Names:
     def heading(self, planned: PlannedDirective) -> str:
         doing = [a for a in planned.addressees if a.role != AddresseeRole.COOPERATING.value]
         return _capital(", ".join(self.in_text(a) for a in doing)) or NOTICE["to_all"]
-
-
-def _words(planned: PlannedDirective, names: _Names) -> str:
-    """The directive's own words; whom to work with and by when beside them, where they do not say it themselves."""
-    directive = planned.directive
-    text = without_marks(directive.text).rstrip(".;,")
-    beside = [a for a in planned.addressees if a.role == AddresseeRole.COOPERATING.value]
-    unsaid = [names.in_text(a) for a in beside if fold(a.phrase) not in fold(text)]
-    added = [NOTICE["beside"] % {"who": ", ".join(unsaid)}] if unsaid else []
-    if directive.due_phrase and fold(directive.due_phrase) not in fold(text):
-        added.append(directive.due_phrase)
-    return _sentence(f"{text} ({'; '.join(added)})" if added else text)
 
 
 def without_marks(text: str) -> str:
