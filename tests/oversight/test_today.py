@@ -83,5 +83,5 @@ def test_a_later_conference_opens_a_round_of_its_own(cast: Cast) -> None:
 
 def test_who_holds_no_work_is_not_shown_figures(cast: Cast) -> None:
     page = page_of(cast, "administrator")
-    assert "Chức vụ này không giữ nhiệm vụ" in page
+    assert "Nội dung nhiệm vụ chỉ hiện với cơ quan được giao" in page
     assert 'class="figure"' not in page

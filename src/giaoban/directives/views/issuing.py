@@ -44,7 +44,7 @@ def instruction_page(request: SignedInRequest, instruction_id: int) -> HttpRespo
     if instruction.issued_at is None:
         return see_other(reverse("directives:issue", args=[instruction.pk]))
     on = instruction.issued_on or today()
-    shares = [_shown(share) for share in issued.shares(by, instruction, on=on)]
+    shares = [_of_share(share) for share in issued.shares(by, instruction, on=on)]
     counts = issued.counts(by, instruction)
     url = request.build_absolute_uri(reverse("directives:instruction", args=[instruction.pk]))
     return page(
@@ -59,7 +59,7 @@ def instruction_page(request: SignedInRequest, instruction_id: int) -> HttpRespo
     )
 
 
-def _shown(share: issued.Share) -> dict[str, object]:
+def _of_share(share: issued.Share) -> dict[str, object]:
     names = [name for _, name in share.bodies]
     return {
         "bodies": share.bodies,
