@@ -40,7 +40,7 @@ def test_a_spoilt_or_old_cache_is_made_anew(home: Path) -> None:
         b"",
         b"not json",
         sound[:-20],
-        sound.replace(b"acts.between", b"acts.betweeN", 1),
+        sound.replace(b"acts.between", b"acts.behind_", 1),
         b"0" * 64 + sound[64:],
     ):
         kept.write_bytes(spoilt)
