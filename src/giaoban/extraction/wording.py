@@ -43,7 +43,7 @@ COMMAND: Mapping[str, str] = {
     "missing": "Không tìm thấy %(name)s.",
     "empty": "%(name)s: tệp rỗng, không có gì để đọc.",
     "binary": "%(name)s: không phải tệp văn bản; hãy lưu thành .docx hoặc .txt rồi đọc lại.",
-    "too_large": "%(name)s: quá lớn (giới hạn %(limit)s ký tự cho một văn bản); hãy tách thành từng văn bản.",
+    "too_large": "%(name)s: văn bản dài quá %(limit)s ký tự; hãy chia thành từng văn bản rồi đọc.",
     "undecodable": "%(name)s: không nhận ra bảng mã; hãy lưu lại bằng UTF-8.",
     "legacy_font": "%(name)s: có vẻ dùng phông %(font)s cũ; hãy chuyển sang Unicode "
     "(ví dụ bằng UniKey, Công cụ → Chuyển mã) rồi đọc lại.",

@@ -38,12 +38,11 @@ def succeed(
     with acting(by) as act:
         permissions.may_change_organisation(by).or_forbid()
         must_be_unmarked(document, function)
-        after = [standing(body_id, on).pk for body_id in successor_ids]
+        after: list[int | None] = [standing(body_id, on).pk for body_id in successor_ids]
         before = [standing(body_id, on) for body_id in predecessor_ids]
-        ends: list[int | None] = [*after] or [None]
         arrows = Succession.objects.bulk_create(
             Succession(predecessor=one, successor_id=end, on=on, kind=kind.value, document=document, function=function)
-            for one, end in product(before, ends)
+            for one, end in product(before, after or [None])
             if one.pk != end
         )
         for one in before:
@@ -54,7 +53,7 @@ def succeed(
                 on=on,
                 succession=kind.value,
                 predecessor_ids=tuple(predecessor_ids),
-                successor_ids=tuple(after),
+                successor_ids=tuple(successor_ids),
                 document=document,
             )
         )
