@@ -17,6 +17,8 @@ from giaoban.kernel.actor import CLOCKWORK
 from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytest_django import DjangoAssertNumQueries
 
     from tests.cast import Cast
@@ -54,6 +56,27 @@ def test_bad_input_makes_no_account(cast: Cast, username: str, name: str, code: 
     with pytest.raises(Invalid, match=code):
         actions.create_account(by=cast.administrator, username=username, name=name)
     assert (User.objects.count(), JournalEntry.objects.count()) == (before, 0)
+
+
+SECRET = "TUYỆT MẬT: chuyên án"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda cast: actions.create_account(by=cast.administrator, username="moi", name=SECRET),
+        lambda cast: actions.deactivate(by=cast.administrator, user_id=cast.users["clerk"].pk, reason=SECRET),
+        lambda cast: actions.change_details(
+            by=cast.administrator, user_id=cast.users["clerk"].pk, details=Details(name=SECRET)
+        ),
+        lambda cast: actions.make_token(by=cast.clerk, user_id=cast.users["clerk"].pk, post_id=1, label=SECRET),
+    ],
+    ids=["name", "reason", "details", "token"],
+)
+def test_a_mark_of_secrecy_is_refused(cast: Cast, act: Callable[[Cast], object]) -> None:
+    with pytest.raises(Refused, match="words_marked_secret"):
+        act(cast)
+    assert not JournalEntry.objects.exists()
 
 
 def test_a_deactivated_person_is_out_at_the_next_request_and_back_when_activated(cast: Cast) -> None:

@@ -24,6 +24,7 @@ from giaoban.accounts.domain import (
     digest_of,
     is_due_for_touch,
     is_username,
+    must_be_unmarked,
 )
 from giaoban.accounts.models import Token, User, one_time_links
 from giaoban.journal.acts import Act, acting
@@ -59,6 +60,7 @@ def create_account(
         raise Invalid("username_unfit", field="username", username=username)
     if not name.strip():
         raise Invalid("name_missing", field="name")
+    must_be_unmarked(name, work_phone)
     user = User(username=username, name=name.strip(), email=email, work_phone=work_phone, is_sample=is_sample)
     user.set_password(password)
     with acting(by) as act:
@@ -130,6 +132,7 @@ def deactivate(*, by: Actor, user_id: int, reason: str) -> User:
     """The account is kept for the journal's sake; its sessions, tokens and links end with the next request."""
     if not reason.strip():
         raise Invalid("reason_missing", field="reason")
+    must_be_unmarked(reason)
     with acting(by) as act:
         user = queries.for_update(user_id, by=by)
         permissions.may_deactivate(by, user).or_forbid()
@@ -155,6 +158,7 @@ def activate(*, by: Actor, user_id: int) -> User:
 
 def change_details(*, by: Actor, user_id: int, details: Details) -> User:
     """Only what differs is written and journalled. A person's name is the administrator's to change."""
+    must_be_unmarked(details.name, details.work_phone)
     with acting(by) as act:
         user = queries.for_update(user_id, by=by)
         permissions.may_change_details(by, user).or_forbid()
@@ -179,6 +183,7 @@ def remove_second_factor(*, by: Actor, user_id: int, reason: str) -> User:
     """For somebody who lost the telephone and the recovery codes; a password alone signs in again."""
     if not reason.strip():
         raise Invalid("reason_missing", field="reason")
+    must_be_unmarked(reason)
     with acting(by) as act:
         permissions.may_manage_accounts(by).or_forbid()
         user = queries.for_update(user_id, by=by)
@@ -195,6 +200,7 @@ def make_token(
     """The token and its key; the key is shown once. The caller has made sure that the person holds the post."""
     if post_id is None:
         raise Refused("token_needs_a_post")
+    must_be_unmarked(label)
     key = KEY_PREFIX + secrets.token_urlsafe(KEY_BYTES)
     with acting(by) as act:
         user = queries.for_update(user_id, by=by)

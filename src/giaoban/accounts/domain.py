@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from giaoban.extraction.secrecy import secret_mark
+from giaoban.kernel.errors import Refused
+
 LINK_LIFETIME = timedelta(days=1)
 KEY_PREFIX = "gb_"
 KEY_BYTES = 32
@@ -16,6 +19,12 @@ TOUCH_EVERY = timedelta(minutes=1)
 
 USERNAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 USERNAME_LENGTH = 60
+
+
+def must_be_unmarked(*said: str) -> None:
+    """What every action asks of the names and reasons that a person typed: no degree of secrecy (DESIGN rule 12)."""
+    if secret_mark("\n".join(said)):
+        raise Refused("words_marked_secret")
 
 
 class LinkPurpose(StrEnum):

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 REFUSALS: Mapping[str, _StrPromise] = {
+    "words_marked_secret": _(
+        "Có dấu độ mật trong những chữ vừa ghi nên không lưu gì cả; nội dung mật chuyển qua văn thư mật."
+    ),
     "only_the_administrator_manages_accounts": _("Chỉ người giữ vai trò quản trị mới quản lý được tài khoản."),
     "nobody_deactivates_himself": _("Không ai tự khóa tài khoản của mình; hãy nhờ một người quản trị khác."),
     "only_the_person_makes_a_token": _(

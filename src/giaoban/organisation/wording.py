@@ -131,9 +131,6 @@ BODY, GROUP = _("Cơ quan"), _("Nhóm cơ quan")
 POST, ALIAS = _("Chức vụ"), _("Cách viết khác")
 
 REFUSALS: Mapping[str, _StrPromise] = {
-    "words_marked_secret": _(
-        "Có dấu độ mật trong những chữ vừa ghi nên không lưu gì cả; nội dung mật chuyển qua văn thư mật."
-    ),
     "row_marked_secret": _("%(where)s: có dấu độ mật; hãy bỏ nội dung mật khỏi tệp tổ chức."),
     "several_posts": _("Người này giữ nhiều chức vụ, hãy nêu một: %(posts)s."),
     "body_not_found": _("Không có cơ quan này."),

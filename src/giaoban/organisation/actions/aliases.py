@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from giaoban.accounts.domain import must_be_unmarked
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Invalid, NotFound
 from giaoban.organisation import permissions
-from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.domain.spelling import key
 from giaoban.organisation.events import AliasLearned, AliasWithdrawn
 from giaoban.organisation.models import Alias

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from giaoban.accounts.domain import must_be_unmarked
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Invalid, NotFound, Refused
 from giaoban.kernel.folding import fold, sort_key
 from giaoban.organisation import permissions, queries
-from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.events import BodyAdded, BodyMoved, BodyRenamed
 from giaoban.organisation.models import Body, BodyName, BodyParent
 

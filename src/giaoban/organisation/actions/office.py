@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from giaoban.accounts.domain import must_be_unmarked
 from giaoban.accounts.events import AccountCreated
 from giaoban.accounts.models import User
 from giaoban.journal.acts import Act, acting
@@ -17,7 +18,6 @@ from giaoban.organisation.actions.organisation_file import load_in
 from giaoban.organisation.actions.posts import add_post_in, appoint_in
 from giaoban.organisation.actions.working_days import fill_calendar_in
 from giaoban.organisation.domain.kinds import Kind, Level
-from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.domain.rules import rule
 from giaoban.organisation.domain.tables import OrganisationFile
 from giaoban.organisation.events import OfficeSetUp, SettingChanged, SignerAdded, SignerEnded

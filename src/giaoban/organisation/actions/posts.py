@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from giaoban.accounts.domain import must_be_unmarked
 from giaoban.accounts.models import User
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import OFFICE, Actor
@@ -12,7 +13,6 @@ from giaoban.kernel.errors import Forbidden, NotFound, Refused
 from giaoban.organisation import permissions
 from giaoban.organisation.actions.bodies import standing
 from giaoban.organisation.domain.kinds import SERVING_ROLES
-from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.events import (
     AppointmentEnded,
     MandateEnded,

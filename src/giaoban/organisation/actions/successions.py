@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
+from giaoban.accounts.domain import must_be_unmarked
 from giaoban.journal.acts import acting
 from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Invalid
 from giaoban.organisation import permissions
 from giaoban.organisation.actions.bodies import standing
 from giaoban.organisation.domain.kinds import SuccessionKind
-from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.events import BodiesSucceeded
 from giaoban.organisation.models import Body, BodyName, BodyParent, GroupMember, Succession
 from giaoban.organisation.queries.successions import is_ending

@@ -8,10 +8,10 @@ from importlib.metadata import version
 
 import holidays
 
+from giaoban.accounts.domain import must_be_unmarked
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
 from giaoban.organisation import permissions
-from giaoban.organisation.domain.marked import must_be_unmarked
 from giaoban.organisation.events import CalendarDayDecided
 from giaoban.organisation.models import CalendarDay
 

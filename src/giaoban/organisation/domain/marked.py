@@ -1,4 +1,4 @@
-"""Words about the organisation that carry a degree of secrecy: refused, and never repeated in the refusal."""
+"""Rows of an organisation file that carry a degree of secrecy: named by their place, their words never repeated."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from giaoban.extraction.secrecy import secret_mark
-from giaoban.kernel.errors import Refused
 from giaoban.organisation.domain.reading_tables import Problem
 from giaoban.organisation.domain.tables import OrganisationFile, TableRow
-
-
-def must_be_unmarked(*said: str) -> None:
-    """What every action asks of the names and reasons that a person typed."""
-    if secret_mark("\n".join(said)):
-        raise Refused("words_marked_secret")
 
 
 def marked_rows(file: OrganisationFile) -> Iterator[Problem]:
