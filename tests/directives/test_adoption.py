@@ -21,6 +21,7 @@ from giaoban.journal.models import JournalEntry
 from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from giaoban.organisation.models import ReadingGroup
 from giaoban.reporting.models import Assessment
+from tests.cast import TODAY
 from tests.directives.adopting import TEXT, offered, on_the_desk, waiting
 
 if TYPE_CHECKING:
@@ -155,6 +156,19 @@ def test_leads_of_merged_tasks_become_one_lead_and_a_question(cast: Cast) -> Non
         ("Văn phòng Tỉnh ủy", "cooperating", True),
         ("UBND tỉnh", "cooperating", False),
     ]
+
+
+def test_a_list_mark_at_the_joint_stays_in_the_words_and_out_of_the_title(cast: Cast) -> None:
+    """The words are verbatim and contiguous, so nothing can be cut from their midst."""
+    words = "KẾT LUẬN (dữ liệu mẫu)\n\nGiao Huyện ủy Chư Sê:\na) Rà soát dự án chậm;\nb) Báo cáo kết quả.\n"
+    text = on_the_desk(cast.clerk, words)
+    first, second = (offered(cast.clerk, text, words) for words in ("Rà soát", "Báo cáo"))
+    picks = [Pick(proposal_id=first.id), Pick(proposal_id=second.id)]
+    directive = made_of(adoption.merge(by=cast.clerk, text_id=text.pk, picks=picks))
+    assert directive.text == "Rà soát dự án chậm;\nb) Báo cáo kết quả"
+    assert directive.title == "Rà soát dự án chậm; Báo cáo kết quả"
+    [card] = [one for one in desk_page(cast.clerk, text.pk, today=TODAY).cards.values() if one.kind == "directive"]
+    assert card.own_title == directive.title  # shown above the words
 
 
 def test_what_was_adopted_is_taken_up_again_by_a_merge(cast: Cast) -> None:

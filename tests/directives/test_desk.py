@@ -106,7 +106,8 @@ def test_who_decided_and_when_is_on_the_row(cast: Cast, clerk: Client, text: Sou
     adoption.adopt(by=cast.head_of_office, text_id=text.pk, proposal_ids=[task.id])
     row = card(seen(clerk, text), "tổ chức lớp")
     assert row.get("data-state") == "adopted"
-    assert f"{cast.head_of_office.name}, Chánh Văn phòng đã nhận" in said(row)
+    assert f"{cast.head_of_office.name} đã nhận" in said(row)
+    assert select(row, ".desk-decided strong")[0].get("title") == f"{cast.head_of_office.name}, Chánh Văn phòng"
 
 
 def test_a_task_that_the_reader_did_not_see_comes_up_as_a_gap(

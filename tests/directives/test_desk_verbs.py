@@ -262,6 +262,32 @@ def test_a_draft_is_changed_and_others_are_told(cast: Cast, clerk: Client, text:
     assert answer.status_code == 422
     assert f"{cast.clerk.name}, Chuyên viên đã xử lý mục này lúc" in said(tree(answer))
     assert 'value="Của tôi"' in answer.content.decode()  # what was typed is not lost
+    now = {said(select(one, "dt")[0]): said(select(one, "dd")[0]) for one in select(tree(answer), ".desk-now div")}
+    assert now == {"Tên ngắn hiện nay": "Mở lớp"}
+    answer = edited(clerk, text, task.key, version="1", **{"who-0": "Huyện ủy Chư Sê"})
+    assert "Huyện ủy Đak Đoa (Chủ trì)" in said(select(tree(answer), ".desk-now")[0])
+
+
+def test_a_title_of_its_own_stands_above_the_words(cast: Cast, clerk: Client, text: SourceText) -> None:
+    task = offered(cast.clerk, text, "tổ chức lớp")
+    assert not select(card(seen(clerk, text), "tổ chức lớp"), ".desk-own-title")
+    edited(clerk, text, task.key, title="Mở lớp bí thư")
+    assert "Mở lớp bí thư" in said(select(card(seen(clerk, text), "tổ chức lớp"), ".desk-own-title")[0])
+
+
+@pytest.mark.parametrize(("day", "status"), [("28/3/2124", 422), ("28/3/2020", 422), ("28/3/2022", 303)])
+def test_a_conference_in_another_century_is_refused(
+    cast: Cast, clerk: Client, text: SourceText, day: str, status: int
+) -> None:
+    [key] = [
+        one.key for one in desk_page(cast.clerk, text.pk, today=TODAY).state.proposals if one.kind == "conference_fact"
+    ]
+    answer = edited(clerk, text, key, date=day)
+    assert answer.status_code == status
+    assert Instruction.objects.filter(conference__isnull=False).exists() == (status == 303)
+    if status == 422:
+        [field] = select(tree(answer), ".field.wrong")
+        assert f"Ngày họp {day} cách hôm nay quá hai năm" in said(field)
 
 
 @pytest.mark.parametrize(

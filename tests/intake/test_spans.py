@@ -122,6 +122,26 @@ def test_a_heading_speaks_for_itself_unless_it_is_a_sentence() -> None:
     assert coverage(sentence, [RoleSpan(Span(0, len(sentence)), "conference")], []).is_whole
 
 
+@pytest.mark.parametrize(
+    ("line", "is_heading"),
+    [
+        ("II. Nhiệm vụ trọng tâm", True),
+        ("1. Giao Sở Mẫu:", True),
+        ("NHIỆM VỤ TRỌNG TÂM", True),
+        ("2. Sửa cầu trước mùa mưa", False),
+        ("Đề nghị Sở Mẫu trồng cây", False),
+        ("- gặp gỡ từng hộ dân, xong trong tháng 9/2023", False),
+    ],
+)
+def test_a_line_that_may_be_a_task_is_no_heading(line: str, *, is_heading: bool) -> None:
+    title, body = "Thông báo mẫu", "Câu thứ nhất."
+    text = f"{title}\n{body}\n{line}"
+    roles = [(title, "heading"), (body, "context"), (line, "heading")]
+    told = [RoleSpan(Span(text.index(words), text.index(words) + len(words)), role) for words, role in roles]
+    gaps = [text[a:z] for a, z in coverage(text, told, []).gaps]
+    assert gaps == ([body] if is_heading else [body, line])
+
+
 def test_the_task_beside_a_decided_one_is_still_a_gap() -> None:
     decided = [span_of("rà soát tiến độ từng công trình")]
     found = coverage(TEXT, [SENTENCE], decided, frames=[span_of("Ủy ban nhân dân tỉnh")])

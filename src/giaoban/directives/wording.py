@@ -317,6 +317,7 @@ DESK_REASONS: Mapping[str, StrPromise] = {
 }
 DESK_FIELDS: Mapping[str, StrPromise] = {
     "title": _("Tên ngắn"),
+    "addressees": _("Giao cho"),
     "kind": _("Cách theo dõi"),
     "kind_reason": _("Lý do không theo dõi"),
     "kind_reason_help": _("Chỉ cần khi đánh dấu là định hướng."),
@@ -346,7 +347,7 @@ DESK_CONFLICTS: Mapping[str, StrPromise] = {
     "overlaps_decision": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
     "rest_changed": _("Phần còn lại vừa thay đổi. Bàn đọc bên dưới là tình trạng hiện nay; hãy xem rồi gác lại."),
     "draft_changed": _(
-        "%(whose)s đã xử lý mục này lúc %(when)s, trước bạn. Bên trên là giá trị hiện nay; "
+        "%(whose)s đã xử lý mục này lúc %(when)s, trước bạn. Dưới đây là giá trị hiện nay; "
         "những gì bạn gõ vẫn còn, lưu lại nếu vẫn cần."
     ),
 }

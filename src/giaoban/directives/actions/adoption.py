@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from giaoban.conferences.actions import record_conference, withdraw_conference
 from giaoban.directives.actions.drafts import may_restrict, touch, write_draft
 from giaoban.directives.domain import DirectiveState
 from giaoban.directives.models import Directive, Instruction
-from giaoban.directives.queries.drafting import Draft, desk_day, draft_of, drafted_all
+from giaoban.directives.queries.drafting import Draft, desk_day, draft_of, drafted_all, whole_day
 from giaoban.directives.queries.joining import as_confirmed, cut, differences, joined, like_before
 from giaoban.directives.queries.roles import confirmed_roles
+from giaoban.directives.queries.selected import draft_of_selection
 from giaoban.intake import queries as texts
 from giaoban.intake import secrecy
 from giaoban.intake.actions import decisions
@@ -30,6 +32,7 @@ from giaoban.reporting.models import Field
 
 Json = Mapping[str, Any]
 DOOR = "desk"
+FAR = timedelta(days=2 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,10 @@ def split(*, by: Actor, text_id: int, pick: Pick, at: int) -> list[Decision]:
 
 
 def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
-    """Make a directive of words that a clerk selected; it goes to whom the task before it in the paragraph went to."""
+    """Make a directive of words that a clerk selected, read in their context.
+
+    It goes to whom the task before it in the paragraph went to, else to whom its heading addresses.
+    """
     with acting(by) as act:
         text = texts.text_for(by, text_id)
         model = like_before(_directives_of(text), text.text, start)
@@ -103,10 +109,13 @@ def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
         proposal = like_before(offers, text.text, start)
         if proposal is not None and (model is None or model.start < proposal.start):
             [part] = _offered(act, text, [proposal])
-            draft = part.draft
+            like: Draft | None = part.draft
         else:
-            draft = draft_of(model) if model is not None else Draft()
-        return _make(act, text, Part(start, end, cut(draft, text.text[start:end]), ()), verb="add")
+            like = draft_of(model) if model is not None else None
+        reading = _latest(text).result
+        on = desk_day(reading, act.at.date())
+        draft = draft_of_selection(text.text, reading, start, end, like=like, on=on, issuer=text.convened_by_id)
+        return _make(act, text, Part(start, end, draft, ()), verb="add")
 
 
 def set_aside(*, by: Actor, text_id: int, kind: str, start: int, end: int, reason: str) -> Decision:
@@ -251,6 +260,8 @@ def _undo(act: Act, text: SourceText, decision: Decision) -> None:
 
 def _adopt_fact(act: Act, text: SourceText, proposal: Proposal, facts: Json | None) -> Decision:
     data = {**proposal.data, **(facts or {})}
+    if proposal.kind == "conference_fact":
+        _refuse_a_far_day(whole_day(data.get("date")), whole_day(proposal.data.get("date")), act.at.date())
     decision = decisions.record(
         act,
         text=text,
@@ -271,6 +282,14 @@ def _adopt_fact(act: Act, text: SourceText, proposal: Proposal, facts: Json | No
     instruction.save(update_fields=["conference", "title"])
     touch(instruction)
     return decision
+
+
+def _refuse_a_far_day(held_on: date | None, read: date | None, today: date) -> None:
+    """A slip of the year would lead everybody's pages for a century; only an old paper may tell its own old day."""
+    if held_on is None or (held_on == read and held_on <= today):
+        return
+    if abs(held_on - today) > FAR:
+        raise Invalid("conference_day_far", on=held_on, field="date")
 
 
 def _make(act: Act, text: SourceText, part: Part, *, verb: str, instead: Draft | None = None) -> Decision:

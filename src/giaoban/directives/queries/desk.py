@@ -239,7 +239,7 @@ def _head(
         set_aside=sum(card.state == "set_aside" for card in cards),
         next_key=waiting[0].key if waiting else "",
         next_at=waiting[0].start if waiting else 0,
-        questions=len(asked.meant) + len(asked.leads),
+        questions=len(asked),
         asks_key=asking.key if asking else "",
         asks_at=asking.start if asking else 0,
         instruction_id=instruction.pk if instruction is not None else None,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from giaoban.directives.domain import AddresseeRole
+from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.queries.desk_rows import Card, Chip, Group, Offer, Row, WhoIsMeant, WhoLeads
 from giaoban.directives.queries.drafting import AddresseeDraft, Draft
 
@@ -19,29 +19,51 @@ class Questions:
 
     meant: Mapping[str, WhoIsMeant]
     leads: Mapping[tuple[str, ...], WhoLeads]
+    nobody: frozenset[str] = frozenset()
+    """Rows that are adopted and addressed to nobody: each is answered by its own form."""
+
+    def __len__(self) -> int:
+        return len(self.meant) + len(self.leads) + len(self.nobody)
 
     def concern(self, card: Card) -> bool:
         if card.kind != "directive" or card.state == "set_aside":
             return False
+        if card.key in self.nobody:
+            return True
         phrases = tuple(chip.phrase for chip in card.chips)
         return phrases in self.leads or any(phrase in self.meant for phrase in phrases)
 
 
 def questions(cards: Sequence[Card], drafts: Mapping[str, Draft]) -> Questions:
     tasks = [card for card in cards if card.kind == "directive" and card.key in drafts]
-    return Questions(_who_is_meant(tasks, drafts), _who_leads(tasks, drafts))
+    return Questions(_who_is_meant(tasks, drafts), _who_leads(tasks, drafts), frozenset(_addressed_to_nobody(tasks)))
+
+
+def _addressed_to_nobody(tasks: Sequence[Card]) -> Iterator[str]:
+    for card in tasks:
+        if card.directive_id is not None and not card.chips and card.directive_kind != DirectiveKind.GUIDANCE.value:
+            yield card.key
 
 
 def grouped(cards: Sequence[Card], asked: Questions, *, editable: bool) -> Iterator[Row]:
     """Every question is asked once, in the first group of the leaf that it concerns."""
     meant, leads = dict(asked.meant), dict(asked.leads)
-    for (kind, chips), several in groupby(_with_groups(cards), key=lambda pair: pair[0]):
-        members = [card for _, card in several]
+    for _, several in groupby(_with_groups(cards), key=lambda pair: _shown(pair[0], asked)):
+        with_heads = list(several)
+        (kind, chips), members = with_heads[0][0], [card for _, card in with_heads]
         if kind:
             mine = tuple(meant.pop(chip.phrase) for chip in chips if chip.phrase in meant)
             phrases = tuple(chip.phrase for chip in chips)
             yield _group(kind, chips, members, mine, leads.pop(phrases, None), editable=editable)
         yield from members
+
+
+def _shown(head: tuple[str, tuple[Chip, ...]], asked: Questions) -> tuple[object, ...]:
+    """Two spellings of one body stand under one head, unless something is asked about the phrases themselves."""
+    kind, chips = head
+    if tuple(chip.phrase for chip in chips) in asked.leads or any(chip.match not in SETTLED for chip in chips):
+        return (kind, chips)
+    return (kind, tuple((chip.name, chip.role, chip.post, chip.members) for chip in chips))
 
 
 def _with_groups(cards: Iterable[Card]) -> Iterator[tuple[tuple[str, tuple[Chip, ...]], Card]]:

@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from hashlib import blake2s
 from typing import Any, ClassVar
 
+from giaoban.directives.queries.drafting import short_title
+
 
 class Marked:
     """A part of the page that is sent again only when it changed."""
@@ -76,6 +78,11 @@ class Decided:
     read_otherwise: str
     changed: tuple[str, ...]
 
+    @property
+    def who(self) -> str:
+        """The name alone; the post of that day stands behind it."""
+        return self.by.split(",")[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(Marked):
@@ -115,6 +122,11 @@ class Card(Marked):
     def key(self) -> str:
         """The same before and after a decision: what was one row stays one row."""
         return f"{self.kind}-{self.start}-{self.end}"
+
+    @property
+    def own_title(self) -> str:
+        """The title where it is not just the beginning of the words."""
+        return "" if self.title in ("", short_title(self.text)) else self.title
 
     @property
     def is_open(self) -> bool:

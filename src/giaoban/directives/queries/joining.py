@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
@@ -15,6 +16,9 @@ EDITABLE = (
 )  # fmt: skip
 
 
+_MARK = re.compile(r"\n\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]\)|[-–+•*])\s+")
+
+
 class _Stands(Protocol):
     """Anything that stands somewhere in the text."""
 
@@ -26,14 +30,17 @@ _Standing = TypeVar("_Standing", bound=_Stands)
 
 
 def joined(drafts: Sequence[Draft], words: str) -> Draft:
-    """One draft for all: everybody addressed, the last deadline of the clause (the final delivery)."""
+    """One draft for all: everybody addressed, the last deadline of the clause (the final delivery).
+
+    List marks between the joined tasks stay in the verbatim words and are left out of the title.
+    """
     dated = [one for one in drafts if one.due_phrase or one.due_on]
     due = dated[-1] if dated else drafts[0]
     addressees = {one.phrase: one for draft in reversed(drafts) for one in reversed(draft.addressees)}
     in_order = dict.fromkeys(one.phrase for draft in drafts for one in draft.addressees)
     return replace(
         due,
-        title=short_title(words),
+        title=short_title(_MARK.sub(" ", words)),
         modality=drafts[0].modality,
         field_code=next((one.field_code for one in drafts if one.field_code), ""),
         product=next((one.product for one in drafts if one.product), ""),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.forms import Form
 from django.urls import reverse
 
+from giaoban.directives.domain import AddresseeRole
 from giaoban.directives.forms.desk import AssessmentForm, ConferenceForm, DraftForm
 from giaoban.directives.queries.desk_rows import Card
 from giaoban.directives.queries.drafting import Draft
+from giaoban.directives.wording import DESK_FIELDS, DIRECTIVE_KINDS, ROLES
 from giaoban.kernel.errors import NotFound
 from giaoban.organisation.models import ReadingGroup
 from giaoban.reporting.queries import fields
 from giaoban.reporting.wording import ASSESSMENT_KINDS
 from giaoban.ui.http import today
+from giaoban.ui.wording import day_text
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from giaoban.directives.queries.desk import DeskPage
     from giaoban.kernel.actor import Actor
 
+NOTHING = "–"
 WORKS = ("edit", "split", "aside")
 
 
@@ -36,6 +41,8 @@ class Panel:
     url: str
     form: Form | None = None
     told: str = ""
+    now: tuple[tuple[object, str], ...] = ()
+    """What stands now where something else was typed: the name of the field and its present value."""
 
 
 def panel_for(by: Actor, shown: DeskPage, key: str, work: str, data: QueryDict | None = None) -> Panel:
@@ -66,7 +73,34 @@ def draft_form(by: Actor, card: Card, draft: Draft, data: QueryDict | None = Non
 
 
 def outdated(panel: Panel, told: str) -> Panel:
-    return replace(panel, told=told)
+    """The same form with what was typed, and beside it what others made of the row meanwhile."""
+    form = panel.form
+    now = tuple(_differing(panel.card, form)) if isinstance(form, DraftForm) and form.is_valid() else ()
+    return replace(panel, told=told, now=now)
+
+
+def _differing(card: Card, form: DraftForm) -> Iterator[tuple[object, str]]:
+    present = _present(card, form.draft)
+    for name, value in present.items():
+        if form.initial[name] != form.cleaned_data.get(name):
+            yield DESK_FIELDS["field" if name == "field_code" else name], value or NOTHING
+    typed = [(row.who or row.phrase, row.role) for row in form.sent_addressees()]
+    if typed != [(chip.name, chip.role) for chip in card.chips]:
+        said = (f"{chip.name} ({ROLES[AddresseeRole(chip.role)]})" for chip in card.chips)
+        yield DESK_FIELDS["addressees"], "; ".join(said) or NOTHING
+
+
+def _present(card: Card, draft: Draft) -> Mapping[str, str]:
+    """In words, by the names of the form's fields."""
+    return {
+        "title": draft.title,
+        "kind": str(DIRECTIVE_KINDS[draft.kind]),
+        "kind_reason": draft.kind_reason,
+        "due_on": day_text(draft.due_on) if draft.due_on else "",
+        "due_phrase": draft.due_phrase,
+        "field_code": card.field,
+        "product": draft.product,
+    }
 
 
 def _fields() -> list[tuple[str, Any]]:

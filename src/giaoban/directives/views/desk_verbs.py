@@ -114,9 +114,18 @@ def keep(request: SignedInRequest, text_id: int) -> str:
     if isinstance(form, DraftForm):
         _keep_draft(request, shown, panel, form)
     elif isinstance(form, (AssessmentForm, ConferenceForm)):
-        ids = [panel.card.proposal_id or 0]
-        adoption.adopt(by=request.actor, text_id=text_id, proposal_ids=ids, facts=form.facts())
+        _keep_facts(request, text_id, panel, form)
     return panel.card.key
+
+
+def _keep_facts(request: SignedInRequest, text_id: int, panel: Panel, form: AssessmentForm | ConferenceForm) -> None:
+    ids = [panel.card.proposal_id or 0]
+    try:
+        adoption.adopt(by=request.actor, text_id=text_id, proposal_ids=ids, facts=form.facts())
+    except Invalid as wrong:
+        field = str(wrong.facts.get("field") or "")
+        form.add_error(field if field in form.fields else None, sentence(wrong))
+        raise NotValidError(panel) from wrong
 
 
 def _keep_draft(request: SignedInRequest, shown: DeskPage, panel: Panel, form: DraftForm) -> None:
@@ -131,7 +140,8 @@ def _keep_draft(request: SignedInRequest, shown: DeskPage, panel: Panel, form: D
         form.add_error(None, sentence(wrong))
         raise NotValidError(panel) from wrong
     except Stale as stale:
-        raise NotValidError(outdated(panel, conflict_words(stale.code, stale.facts))) from stale
+        fresh = panel_for(by, desk_page(by, shown.state.text.pk, today=today()), card.key, "edit", request.POST)
+        raise NotValidError(outdated(fresh, conflict_words(stale.code, stale.facts))) from stale
 
 
 def _addressee(request: SignedInRequest, shown: DeskPage, before: Draft, row: forms.AddresseeRow) -> AddresseeDraft:

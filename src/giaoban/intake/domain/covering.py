@@ -23,6 +23,7 @@ HEADING = 160
 """What is longer is no heading, whatever the reader calls it."""
 
 _MARK = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[IVX]{1,6}[.)]|[^\W\d_]\)|[-–+•*])\s*")
+_PART = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ])[.)]\s|(?:Phần|PHẦN)\s")
 _CONNECTIVE = re.compile(r"\s*\w+(?:\s+\w+){0,2},")
 _SPEAKING = re.compile(
     r"\s*(?:phát biểu|kết luận|bế mạc)(?:\s+(?:kết luận|chỉ đạo|bế mạc|tại|ở))?"
@@ -50,7 +51,8 @@ class RoleSpan:
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """``total`` and ``accounted`` count the characters of the sentences that wait for a person; ``gaps`` hold the
-    rest, in order. Headings are in neither: nobody has done anything about them."""
+    rest, in order. Headings are in neither: nobody has done anything about them.
+    """
 
     total: int
     accounted: int
@@ -81,7 +83,8 @@ def coverage(
     """
     held = united(decided)
     framed = united([*held, *frames])
-    waiting = [one.span for one in sentences if not _speaks_for_itself(text, one)]
+    body = next((one.span.start for one in sentences if one.role != "heading"), 0)
+    waiting = [one.span for one in sentences if not _speaks_for_itself(text, one, body)]
     gaps = [gap for sentence in waiting for gap in _gaps_in(text, sentence, held, framed)]
     total = sum(sentence.length for sentence in waiting)
     return Coverage(total=total, accounted=total - sum(gap.length for gap in gaps), gaps=tuple(gaps))
@@ -93,11 +96,18 @@ def _gaps_in(text: str, sentence: Span, held: Sequence[Span], framed: Sequence[S
     return [piece for piece in without(sentence, framed) if not _goes_along(text, piece, sentence)]
 
 
-def _speaks_for_itself(text: str, sentence: RoleSpan) -> bool:
-    """A heading is short and does not end as a sentence does."""
+def _speaks_for_itself(text: str, sentence: RoleSpan, body: int) -> bool:
+    """A heading is short, does not end as a sentence does, and shows that it is one.
+
+    It stands above the ``body``, announces what follows, is numbered as a part, or is all in capitals: "2. Sửa cầu
+    trước mùa mưa" is none of these, and perhaps a task.
+    """
     if sentence.role != "heading":
         return sentence.role in BY_ROLE
-    return sentence.span.length <= HEADING and text[sentence.span.end - 1] not in ".;!?"
+    words = text[sentence.span.start : sentence.span.end].strip()
+    if sentence.span.length > HEADING or not words or words[-1] in ".;!?":
+        return False
+    return sentence.span.end <= body or words.endswith(":") or words.isupper() or bool(_PART.match(words))
 
 
 def _goes_along(text: str, piece: Span, sentence: Span) -> bool:

@@ -62,7 +62,7 @@ function step(by) {
 function go(key, { asks = false } = {}) {
   const row = document.getElementById(key);
   closeSheet();
-  if (row) choose(asks ? groupOf(row) : row);
+  if (row) choose(asks && groupOf(row)?.querySelector(".desk-asks") ? groupOf(row) : row);
   return Boolean(row);
 }
 
