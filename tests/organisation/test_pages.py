@@ -10,6 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from giaoban.accounts.models import User
+from giaoban.organisation.adapters.organisation_file import read_organisation
+from giaoban.organisation.domain.checks import problems_of
 from giaoban.organisation.models import Body, Installation
 from tests.organisation.test_acting_in_a_post import _enter
 
@@ -144,6 +146,26 @@ def test_a_set_up_that_is_not_right_leaves_the_house_empty(client: Client, wrong
     assert not Installation.objects.exists()
     assert not Body.objects.exists()
     assert not User.objects.exists()
+
+
+def test_the_sample_file_is_one_that_loads(province: Province, client: Client) -> None:
+    _enter(client, "quantri")
+    assert "party_committee</code> Cấp ủy" in client.get("/organisation/file/").content.decode()
+    sample = client.get("/organisation/file/sample.xlsx").content
+    file = read_organisation("to-chuc-mau.xlsx", sample)
+    assert problems_of(file) == []
+    tables = (file.bodies, file.groups, file.members, file.aliases, file.posts)
+    assert [len(table) for table in tables] == [4, 1, 2, 1, 2]
+
+
+def test_one_mistake_made_on_many_rows_is_told_once(province: Province, client: Client) -> None:
+    _enter(client, "quantri")
+    rows = "".join(f"ma-{n},cap_uy,province,Tên {n},2020-01-01\n" for n in range(20))
+    sent = SimpleUploadedFile("to-chuc.csv", f"code,kind,level,full,from\n{rows}".encode())
+    problems = client.post("/organisation/file/", {"file": sent}).context["problems"]
+    assert len(problems) == 1
+    assert problems[0].startswith("to-chuc.csv, dòng 2, 3, 4")
+    assert "và 8 chỗ nữa: “cap_uy”" in problems[0]
 
 
 @pytest.mark.django_db

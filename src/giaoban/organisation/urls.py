@@ -10,6 +10,7 @@ own = [
     path("organisation/", bodies.index, name="index"),
     path("organisation/new/", bodies.new, name="new_body"),
     path("organisation/file/", office.organisation_file, name="file"),
+    path("organisation/file/sample.xlsx", office.sample_file, name="sample_file"),
     path("organisation/post/", posts.switch, name="switch_post"),
     path("organisation/bodies/<int:body_id>/", bodies.detail, name="body"),
     path("organisation/bodies/<int:body_id>/name/", bodies.rename, name="rename"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -184,6 +185,27 @@ REFUSALS: Mapping[str, _StrPromise] = {
     "office_twice": _("%(where)s: chỉ được một dòng ở bảng “office”."),
     "office_is_there": _("%(where)s: đã có văn phòng; bỏ bảng “office” khỏi tệp rồi nạp lại."),
 }
+
+FILE_WORDS: Sequence[tuple[str, _StrPromise, Mapping[str, _StrPromise]]] = (
+    ("kind", _("Loại"), KINDS),
+    ("level", _("Cấp"), LEVELS),
+    ("role", _("Vai trò"), ROLES),
+    ("relation", _("Quan hệ"), RELATIONS),
+    ("succession", _("Kế thừa"), SUCCESSIONS),
+)
+"""What the columns of an organisation file may say, each with what it means."""
+SHOWN_PLACES = 12
+MORE_PLACES = _("%(places)s… và %(count)s chỗ nữa")
+
+
+def places(written: Sequence[str]) -> str:
+    """``to-chuc.csv, dòng 2, 3, 5``: one file and sheet is named once."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for place, _blank, row in (one.rpartition(" ") for one in written[:SHOWN_PLACES]):
+        rows[place].append(row)
+    said = "; ".join(f"{place} {', '.join(several)}".strip() for place, several in rows.items())
+    more = len(written) - SHOWN_PLACES
+    return str(MORE_PLACES % {"places": said, "count": more}) if more > 0 else said
 
 
 def reason(code: str, facts: Mapping[str, object]) -> str:

@@ -68,6 +68,7 @@ ROWS = {
     "organisation:switch_post": row(otherwise=404, method="POST"),  # a post that is not held
     "organisation:new_body": row(otherwise=403, administrator=200),
     "organisation:file": row(otherwise=403, administrator=200),
+    "organisation:sample_file": row(otherwise=403, administrator=200),
     "organisation:rename": row(otherwise=FORM_FIRST, args=a_body, method="POST"),
     "organisation:move": row(otherwise=FORM_FIRST, args=a_body, method="POST"),
     "organisation:succession": row(otherwise=FORM_FIRST, args=a_body, method="POST"),

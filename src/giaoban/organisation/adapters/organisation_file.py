@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from giaoban.organisation.domain.reading_tables import (
@@ -27,6 +27,25 @@ MEGABYTE = 1024 * 1024
 LIMIT_MB = 5
 UNPACKED_LIMIT = 60 * MEGABYTE
 ROWS = 20_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SAMPLE: Mapping[str, Sequence[Sequence[str]]] = {
+    "Cơ quan": (
+        ("Mã", "Loại", "Cấp", "Tên đầy đủ", "Tên tắt", "Cấp trên", "Từ ngày"),
+        ("tinh-uy", "party_committee", "province", "Tỉnh ủy (mẫu)", "", "", "01/01/2020"),
+        ("vptu", "party_agency", "province", "Văn phòng Tỉnh ủy (mẫu)", "Văn phòng (mẫu)", "tinh-uy", "01/01/2020"),
+        ("hu-a", "party_committee", "district", "Huyện ủy A (mẫu)", "", "tinh-uy", "01/01/2020"),
+        ("hu-b", "party_committee", "district", "Huyện ủy B (mẫu)", "", "tinh-uy", "01/01/2020"),
+    ),
+    "Nhóm": (("Mã", "Tên", "Từ ngày"), ("cac-huyen-uy", "Các huyện ủy (mẫu)", "01/01/2020")),
+    "Thành viên nhóm": (("Nhóm", "Cơ quan"), ("cac-huyen-uy", "hu-a"), ("cac-huyen-uy", "hu-b")),
+    "Cách viết": (("Cách viết", "Cơ quan"), ("HU A (mẫu)", "hu-a")),
+    "Chức vụ": (
+        ("Cơ quan", "Chức danh", "Vai trò", "Người đứng đầu", "Phục vụ"),
+        ("vptu", "Chuyên viên Văn phòng (mẫu)", "office_clerk", "", "tinh-uy"),
+        ("hu-a", "Bí thư Huyện ủy (mẫu)", "body_head", "x", ""),
+    ),
+}
+"""A small organisation as an office would write it, to be filled in over."""
 
 
 def read_organisation(name: str, content: bytes) -> OrganisationFile:
@@ -46,6 +65,17 @@ def read_organisation(name: str, content: bytes) -> OrganisationFile:
     if not file.bodies:
         raise _unusable("file_empty", name)
     return file
+
+
+def sample_workbook() -> bytes:
+    book = Workbook(write_only=True)
+    for title, rows in SAMPLE.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 def _table_of(stem: str) -> str:

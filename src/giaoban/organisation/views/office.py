@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from giaoban.kernel.errors import GiaobanError, NotFound
 from giaoban.organisation import actions, permissions, queries, wording
-from giaoban.organisation.adapters.organisation_file import read_organisation
+from giaoban.organisation.adapters.organisation_file import XLSX, read_organisation, sample_workbook
 from giaoban.organisation.domain.reading_tables import UnusableFile
 from giaoban.organisation.domain.rules import SETTINGS
 from giaoban.organisation.forms import CalendarDayForm, FileForm, SignerForm
@@ -20,8 +22,9 @@ from giaoban.ui.http import page, see_other, today
 from giaoban.ui.wording import sentence, sentence_for
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from collections.abc import Sequence
 
+    from giaoban.organisation.domain.reading_tables import Problem
     from giaoban.ui.http import SignedInRequest
 
 UNPROCESSABLE = 422
@@ -44,12 +47,31 @@ def organisation_file(request: SignedInRequest) -> HttpResponse:
             messages.success(request, wording.FILE_LOADED % {"bodies": len(file.bodies), "groups": len(file.groups)})
             return see_other(reverse("organisation:index"))
     status = UNPROCESSABLE if problems or form.errors else 200
-    return page(request, "organisation/file.html", form=form, problems=problems, status=status)
+    return page(
+        request, "organisation/file.html", form=form, problems=problems, words=wording.FILE_WORDS, status=status
+    )
+
+
+@login_required
+@require_safe
+def sample_file(request: SignedInRequest) -> HttpResponse:
+    permissions.may_change_organisation(request.actor).or_forbid()
+    response = HttpResponse(sample_workbook(), content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="to-chuc-mau.xlsx"'
+    return response
 
 
 def told(unusable: UnusableFile) -> list[str]:
-    """Each problem in a sentence, the first fifty."""
-    return [sentence_for(one.code, one.facts, status=UNPROCESSABLE) for one in unusable.problems[:SHOWN_PROBLEMS]]
+    """Each kind of problem once, with all of its places; the first fifty."""
+    alike: dict[str, list[Problem]] = defaultdict(list)
+    for one in unusable.problems:
+        alike[one.code + repr({**one.facts, "where": ""})].append(one)
+    return [_sentence(several) for several in list(alike.values())[:SHOWN_PROBLEMS]]
+
+
+def _sentence(alike: Sequence[Problem]) -> str:
+    where = wording.places([str(one.facts.get("where", "")) for one in alike])
+    return sentence_for(alike[0].code, {**alike[0].facts, "where": where}, status=UNPROCESSABLE)
 
 
 @login_required
