@@ -142,9 +142,8 @@ def issue_conclusion(
 ) -> Instruction:
     """Give the drafts their number, day and life.
 
-    ``number`` is the one that the office saw and expects; when somebody else took it meanwhile, nothing is issued. With
-    ``already_numbered`` it is the paper's own and is registered as it stands. Sentences that nobody has accounted for,
-    and another conclusion that looks like this one, do not forbid it but want a reason, which is journalled.
+    ``number`` is the one that the office saw and expects (when somebody else took it, nothing is issued); with
+    ``already_numbered`` the paper's own. Gaps and twins do not forbid it but want a reason, which is journalled.
     """
     guard_said(by=by, door="issue", said=[gaps_reason, twin_reason, signer_name, symbol, scope])
     register = Register(paper_type=paper_type, symbol=symbol, scope=scope)
@@ -152,7 +151,6 @@ def issue_conclusion(
     reasons = Reasons(gaps=gaps_reason.strip(), twin=twin_reason.strip())
     with acting(by) as act:
         instruction = _to_issue(by, instruction_id, version)
-        _not_before_the_conference(instruction, issued_on)
         signer = _signer(instruction, signer_id, issued_on)
         plan = _discreet_plan(by, instruction, issued_on)
         _nothing_in_the_way(by, instruction, plan, reasons)
@@ -162,7 +160,6 @@ def issue_conclusion(
         _give_codes(instruction, plan, register, taken.number)
         made = _fan_out(act, plan)
         keep_notice(act, instruction, plan)
-        instruction.version += 1
         instruction.save()
         _announce(act, instruction, plan, made, reasons)
     return instruction
@@ -200,6 +197,7 @@ def _signer(instruction: Instruction, signer_id: int, on: date) -> Signer:
 
 
 def _nothing_in_the_way(by: Actor, instruction: Instruction, plan: IssuePlan, reasons: Reasons) -> None:
+    _not_before_the_conference(instruction, plan.on)
     if len(plan.blockers) == 1:
         only = plan.blockers[0]
         raise Refused(only.code, **only.facts)
@@ -242,6 +240,7 @@ def _take_number(act: Act, instruction: Instruction, register: Register, wanted:
 def _sign(act: Act, instruction: Instruction, signer: Signer, name: str) -> None:
     instruction.issued_at = act.at
     instruction.issued_by = ", ".join(part for part in (act.by.name, act.by.post_title) if part)
+    instruction.version += 1
     instruction.signer = {"authority": signer.authority, "position": signer.position, "name": name}
 
 

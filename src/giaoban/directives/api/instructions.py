@@ -110,7 +110,15 @@ class IssueIn(Schema):
     paper_type: Annotated[str, Field(min_length=1, max_length=20, pattern=NO_NUL)] = "TB"
     number: Annotated[int, Field(ge=1, le=10**6)] | None = None
     """The number that you expect; if somebody else took it, nothing is issued."""
+    already_numbered: bool = False
+    """The paper was numbered outside: ``number`` is registered as it stands, and the series goes on after it."""
+    begin_after: Annotated[int, Field(ge=0, le=10**6)] | None = None
+    """Where a new series goes on from a paper register: the last number given there."""
+    signer_name: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
+    """The name under the signature; empty: the signer's own."""
     gaps_reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)] = ""
+    twin_reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)] = ""
+    """Why it is issued although an issued conclusion looks like the same one."""
 
 
 @router.get("/instructions", response=Page[InstructionOut], summary="Instructions, latest recorded first")
