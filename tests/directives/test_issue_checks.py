@@ -34,6 +34,7 @@ def one(cast: Cast, **given: Any) -> Instruction:
 
 def bearing(instruction: Instruction, number: str, on: str | None) -> Instruction:
     """As if the reader had found the number and the day at the head of the text."""
+    assert instruction.source_text is not None
     told = {"document": {"number": number, "issued_on": on}, "sentences": []}
     Reading.objects.create(
         text=instruction.source_text, reader_version="mẫu", options={}, result=told, made_at=LONG_AGO

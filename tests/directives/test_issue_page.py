@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -103,7 +103,7 @@ class TestRefused:
             ({"version": 9}, 409, "vừa được người khác sửa"),
         ],
     )
-    def test_at_its_field(self, cast: Cast, given: dict[str, object], status: int, sentence: str) -> None:
+    def test_at_its_field(self, cast: Cast, given: dict[str, Any], status: int, sentence: str) -> None:
         instruction = drafts(cast, conference=a_conference(cast), to=[[To(what=cast.chu_se)]])
         answer = send(cast, instruction, signer_name="Họ tên mẫu", **given)
         assert answer.status_code == status
@@ -111,6 +111,12 @@ class TestRefused:
         assert 'value="Họ tên mẫu"' in words(answer)
         assert "<b>x</b>" not in words(answer)
         assert Assignment.objects.count() == 0
+
+    def test_a_day_on_which_nobody_existed_does_not_shut_the_button(self, cast: Cast) -> None:
+        """The day typed wrongly blocks everything; the page must let it be put right and sent again."""
+        shown = words(send(cast, drafts(cast, to=[[To(what=cast.chu_se)]]), issued_on="1/1/1990"))
+        assert "không hoạt động vào ngày ban hành" in shown
+        assert "disabled" not in shown.split("form-actions")[1].split("</form>")[0]
 
     def test_after_a_change_by_another_a_second_press_issues(self, cast: Cast) -> None:
         instruction = drafts(cast, to=[[To(what=cast.chu_se)]])

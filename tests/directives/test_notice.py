@@ -30,8 +30,8 @@ def own_files(settings: object, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]  # pytest-django's settings
 
 
-def told(cast: Cast, instruction: Instruction, **given: object) -> list[str]:
-    paper = issue(cast, instruction, **given).paper
+def told(cast: Cast, instruction: Instruction) -> list[str]:
+    paper = issue(cast, instruction).paper
     assert paper is not None
     return [one.text for one in Document(io.BytesIO(content_of(paper))).paragraphs if one.text]
 
