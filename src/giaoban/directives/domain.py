@@ -234,3 +234,10 @@ def why(
     if finished_on is not None and time in (TimeState.DONE_LATE, TimeState.DONE_ON_TIME):
         return Why(time.value, {**facts, "finished": finished_on, "days": (finished_on - last).days})
     return Why(time.value, {**facts, "days": (last - on).days})
+
+
+ORDER = "Yêu cầu các cơ quan thực hiện "
+"""Said to the reader before words that give no order by themselves, so that it looks for their term all the same."""
+
+DO = "thực hiện "
+"""The same before a verb that the reader does not know: what a clerk selected is a task by the clerk's word."""

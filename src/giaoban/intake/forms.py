@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from giaoban.intake.domain.naming import name_of
 from giaoban.intake.wording import FORM
 
 
@@ -33,9 +34,4 @@ class BringInForm(forms.Form):
         if file:
             return {"name": self.cleaned_data["name"].strip() or file.name, "content": file.read()}
         text = self.cleaned_data["text"]
-        return {"name": self.cleaned_data["name"].strip() or _first_line(text), "text": text}
-
-
-def _first_line(text: str) -> str:
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return line[:120]
+        return {"name": self.cleaned_data["name"].strip() or name_of(text), "text": text}

@@ -8,15 +8,9 @@ from datetime import date
 from typing import Any
 
 from giaoban import extraction
-from giaoban.directives.domain import DirectiveKind
+from giaoban.directives.domain import DO, ORDER, DirectiveKind
 from giaoban.directives.queries.drafting import Draft, drafted_all
 from giaoban.directives.queries.joining import cut
-
-ORDER = "Yêu cầu các cơ quan thực hiện "
-"""Opens words that give no order by themselves, so that the reader looks for their term all the same."""
-
-DO = "thực hiện "
-"""Stands before a verb that the reader does not know: what a clerk selected is a task by the clerk's word."""
 
 Json = Mapping[str, Any]
 

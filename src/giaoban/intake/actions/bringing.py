@@ -8,6 +8,7 @@ from giaoban.files import actions as files
 from giaoban.files.domain import MediaType, safe_name
 from giaoban.intake import permissions, queries, secrecy
 from giaoban.intake.actions.decisions import signature
+from giaoban.intake.domain.naming import name_of
 from giaoban.intake.domain.opening import Opened, kept, opened
 from giaoban.intake.events import TextBroughtIn
 from giaoban.intake.models import SourceText
@@ -41,7 +42,9 @@ def bring_in(
         queries.text_for(by, corrects)
     found = _opened(name, content, text)
     body = kept(found.text, name)
-    is_quoted = content is None and name in body  # a name made from the words themselves is judged with them
+    is_quoted = content is None and (
+        name in body or name == name_of(body)
+    )  # a name made from the words themselves is judged with them
     secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name="" if is_quoted else name)
     with acting(by) as act:
         office_id = _lock_office(by)
@@ -80,6 +83,13 @@ def _already_here(by: Actor, office_id: int, body: str) -> SourceText | None:
     return found
 
 
+def _called(name: str, content: bytes | None) -> str:
+    """Of a file the safe name; the name of pasted words may hold a number as it is written: 88/TB-UBND."""
+    if content is not None or not name.strip():
+        return safe_name(name)
+    return "/".join(safe_name(part) for part in name.split("/") if part.strip(" ."))[:200] or safe_name(name)
+
+
 def _digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
@@ -98,7 +108,7 @@ def _keep(
     original = files.store(act, content, name) if content is not None else None
     source = SourceText.objects.create(
         convened_by_id=office_id,
-        name=safe_name(name),
+        name=_called(name, content),
         text=body,
         sha256=_digest(body),
         original=original,
