@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from giaoban import extraction
 from giaoban.directives.domain import DO, ORDER, DirectiveKind
 from giaoban.directives.queries.drafting import Draft, drafted_all
 from giaoban.directives.queries.joining import cut
+from giaoban.intake.queries.reader import directives_in
 
 Json = Mapping[str, Any]
 
@@ -59,6 +59,7 @@ def _contexts(text: str, reading: Json, start: int) -> Iterator[str]:
 
 def _read(before: str, words: str, on: date) -> list[Json]:
     """The directives that the reader finds in the words after ``before``; of a bare order nobody is addressed."""
-    told = extraction.read(f"{before}{words}.", extraction.ReadingOptions(reference_date=on)).as_json()
-    found = [one for one in told["directives"] if one["end"] > len(before)]
-    return [one | {"addressees": [], "coordinating": [], "lead": None} for one in found] if before == ORDER else found
+    found = [one for one in directives_in(f"{before}{words}.", on) if one["end"] > len(before)]
+    if before != ORDER:
+        return list(found)
+    return [{**one, "addressees": [], "coordinating": [], "lead": None} for one in found]
