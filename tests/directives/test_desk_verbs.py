@@ -189,7 +189,10 @@ def test_nothing_is_whole_before_a_person_said_so(cast: Cast, clerk: Client) -> 
     assert "Phần còn lại không giao việc (2 câu)" in said(rest)
     clerk.post(at(text, "rest"), {"rest": rest.get("value")})
     assert set(Decision.objects.values_list("verb", "reason")) == {("set_aside", "Bối cảnh, không giao việc")}
-    assert "không sót câu nào" in said(seen(clerk, text))
+    page = seen(clerk, text)
+    assert "không sót câu nào" in said(page)
+    assert "không đề xuất mục này nữa" not in said(page)  # the reader never did
+    assert not select(page, "#desk-paragraphs .margin")  # what was set aside is no task
 
 
 def test_only_headings_are_no_work_done(cast: Cast, clerk: Client) -> None:

@@ -124,7 +124,7 @@ def _decided(one: DecisionState, proposals: Sequence[ProposalState]) -> Decided:
         by=one.decided_by,
         at=one.decided_at,
         reason=gettext(one.reason) if one.reason else "",  # a ready-made one has its translation
-        alone=one.alone and one.verb != "add",
+        alone=one.alone and one.verb not in ("add", "set_aside"),
         pieces=len(one.answers),
         read_otherwise=" … ".join(other),
         changed=tuple(one.edits),

@@ -73,7 +73,7 @@ def paragraphs(
 
 def _paragraph(start: int, style: str, pieces: tuple[Piece, ...]) -> Paragraph:
     numbers = tuple(one.number for one in pieces if one.begins and one.number is not None)
-    roles = tuple(dict.fromkeys(one.role for one in pieces if one.role))
+    roles = tuple(dict.fromkeys(one.role for one in pieces if one.role and one.decided != "set_aside"))
     return Paragraph(start=start, style=style, pieces=pieces, numbers=numbers, roles=roles)
 
 
