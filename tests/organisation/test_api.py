@@ -32,7 +32,7 @@ def test_without_a_key_there_is_nothing_to_read(province: Province, client: Clie
 def test_pages_of_bodies_join_without_gap_or_double(province: Province, client: Client) -> None:
     headers = _key(province, "thuky.chuse")
     seen: list[str] = []
-    query = {"on": DAY, "limit": 40}
+    query: dict[str, str | int] = {"on": DAY, "limit": 40}
     while True:
         told = client.get("/api/v1/bodies", query, headers=headers).json()
         seen += [one["code"] for one in told["items"]]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+from giaoban.extraction.inputs import Opened
 from giaoban.files import actions as files
 from giaoban.files.domain import MediaType, safe_name
 from giaoban.intake import permissions, queries, secrecy
 from giaoban.intake.actions.decisions import signature
 from giaoban.intake.domain.naming import name_of
-from giaoban.intake.domain.opening import Opened, kept, opened
+from giaoban.intake.domain.opening import kept, opened
 from giaoban.intake.events import TextBroughtIn
 from giaoban.intake.models import SourceText
 from giaoban.journal.acts import Act, acting
