@@ -134,10 +134,15 @@ desk.addEventListener("focusin", (event) => {
   if (row && row !== current) choose(row, { focus: false, scroll: false });
 });
 
-// The quick reasons: the first has the focus at once, so that "x" and Enter are enough.
-desk.addEventListener("toggle", (event) => {
-  if (event.target.matches("details.desk-aside[open]")) event.target.querySelector("button").focus();
-}, true);
+// The quick reasons: the first has the focus before the next key comes, so that "x" and Enter are enough however fast.
+desk.addEventListener("click", (event) => {
+  const summary = event.target.closest("details.desk-aside > summary");
+  if (!summary) return;
+  event.preventDefault();
+  const menu = summary.parentElement;
+  menu.open = !menu.open;
+  if (menu.open) menu.querySelector("button").focus();
+});
 
 desk.addEventListener("keydown", (event) => {
   const panel = event.target.closest("[data-desk-panel]");
