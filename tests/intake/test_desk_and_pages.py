@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from giaoban.files.models import StoredFile
 from giaoban.intake import sections
 from giaoban.intake.actions import bring_in, read_again, record
 from giaoban.intake.models import Proposal, Reading, SourceText
@@ -199,6 +200,19 @@ def test_a_refused_text_stays_in_the_form(cast: Cast, client: Client) -> None:
     assert not SourceText.objects.exists()
 
 
+@pytest.mark.parametrize(("own", "typed"), [("TB 12 (MẬT).txt", "Kết luận quý I"), ("ket-luan.txt", "TB 12 (MẬT)")])
+def test_another_name_does_not_hide_a_secret_file(
+    cast: Cast, client: Client, sample: str, own: str, typed: str
+) -> None:
+    client.force_login(cast.users["clerk"])
+    file = io.BytesIO(sample.encode())
+    file.name = own
+    answer = client.post("/intake/new/", {"file": file, "name": typed})
+    assert answer.status_code == 409
+    assert not SourceText.objects.exists()
+    assert not StoredFile.objects.exists()
+
+
 def test_a_refused_file_is_told_at_its_field(cast: Cast, client: Client) -> None:
     client.force_login(cast.users["clerk"])
     file = io.BytesIO(b"\x00\x01\x02\x03" * 50)
@@ -206,7 +220,7 @@ def test_a_refused_file_is_told_at_its_field(cast: Cast, client: Client) -> None
     answer = client.post("/intake/new/", {"file": file, "name": "Kết luận mẫu"})
     shown = answer.content.decode()
     assert answer.status_code == 422
-    assert "không thuộc loại được nhận" in shown.split('name="file"')[1]
+    assert "mang đuôi .docx nhưng nội dung không phải loại đó" in shown.split('name="file"')[1]
     assert 'value="Kết luận mẫu"' in shown
 
 

@@ -32,6 +32,6 @@ class BringInForm(forms.Form):
         """What ``bring_in`` takes besides the actor."""
         file = self.cleaned_data.get("file")
         if file:
-            return {"name": self.cleaned_data["name"].strip() or file.name, "content": file.read()}
+            return {"name": file.name, "title": self.cleaned_data["name"].strip(), "content": file.read()}
         text = self.cleaned_data["text"]
         return {"name": self.cleaned_data["name"].strip() or name_of(text), "text": text}

@@ -25,6 +25,7 @@ def bring_in(
     *,
     by: Actor,
     name: str,
+    title: str = "",
     content: bytes | None = None,
     text: str | None = None,
     restricted_to: int | None = None,
@@ -33,6 +34,7 @@ def bring_in(
 ) -> SourceText:
     """Keep a pasted ``text`` or the text of a file's ``content`` for the actor's office.
 
+    ``name`` is the file's own, by which it is judged and guarded; ``title`` is what the clerk calls it instead.
     The same content again gives the text that is already here, with ``was_here`` set. The order matters: all that
     can be refused is refused before anything is written.
     """
@@ -47,13 +49,22 @@ def bring_in(
         name in body or name == name_of(body)
     )  # a name made from the words themselves is judged with them
     secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name="" if is_quoted else name)
+    secrecy.guard(by=by, door=DOOR, file_name=title)
     with acting(by) as act:
         office_id = _lock_office(by)
         already = _already_here(by, office_id, body)
         if already is not None:
             return already
         return _keep(
-            act, office_id, name, body, content, restricted_to=restricted_to, corrects=corrects, is_sample=is_sample
+            act,
+            office_id,
+            name,
+            body,
+            content,
+            title=title or name,
+            restricted_to=restricted_to,
+            corrects=corrects,
+            is_sample=is_sample,
         )
 
 
@@ -102,6 +113,7 @@ def _keep(
     body: str,
     content: bytes | None,
     *,
+    title: str,
     restricted_to: int | None,
     corrects: int | None,
     is_sample: bool,
@@ -109,7 +121,7 @@ def _keep(
     original = files.store(act, content, name) if content is not None else None
     source = SourceText.objects.create(
         convened_by_id=office_id,
-        name=_called(name, content),
+        name=_called(title, content),
         text=body,
         sha256=_digest(body),
         original=original,
