@@ -7,6 +7,7 @@ import hashlib
 from giaoban.extraction.inputs import Opened
 from giaoban.files import actions as files
 from giaoban.files.domain import MediaType, safe_name
+from giaoban.files.models import StoredFile
 from giaoban.intake import permissions, queries, secrecy
 from giaoban.intake.actions.decisions import signature
 from giaoban.intake.domain.naming import name_of
@@ -45,23 +46,20 @@ def bring_in(
         queries.text_for(by, corrects)
     found = _opened(name, content, text)
     body = kept(found.text, name)
-    is_quoted = content is None and (
-        name in body or name == name_of(body)
-    )  # a name made from the words themselves is judged with them
-    secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name="" if is_quoted else name)
-    secrecy.guard(by=by, door=DOOR, file_name=title)
+    _guard(by, found, name="" if content is None and _is_quoted(name, body) else name, title=title)
     with acting(by) as act:
         office_id = _lock_office(by)
         already = _already_here(by, office_id, body)
         if already is not None:
             return already
+        shown = _called(title or name, content)
+        original = files.store(act, content, name) if content is not None else None
         return _keep(
             act,
             office_id,
-            name,
+            shown,
             body,
-            content,
-            title=title or name,
+            original,
             restricted_to=restricted_to,
             corrects=corrects,
             is_sample=is_sample,
@@ -75,6 +73,16 @@ def _opened(name: str, content: bytes | None, text: str | None) -> Opened:
     if text is None:
         raise Invalid("text_empty", name=name)
     return Opened(text=text, every_word=text)
+
+
+def _is_quoted(name: str, body: str) -> bool:
+    """A name made from the words themselves is judged with them."""
+    return name in body or name == name_of(body)
+
+
+def _guard(by: Actor, found: Opened, *, name: str, title: str) -> None:
+    secrecy.guard(by=by, door=DOOR, text=found.every_word, file_name=name)
+    secrecy.guard(by=by, door=DOOR, file_name=title)
 
 
 def _lock_office(by: Actor) -> int:
@@ -111,17 +119,15 @@ def _keep(
     office_id: int,
     name: str,
     body: str,
-    content: bytes | None,
+    original: StoredFile | None,
     *,
-    title: str,
     restricted_to: int | None,
     corrects: int | None,
     is_sample: bool,
 ) -> SourceText:
-    original = files.store(act, content, name) if content is not None else None
     source = SourceText.objects.create(
         convened_by_id=office_id,
-        name=_called(title, content),
+        name=name,
         text=body,
         sha256=_digest(body),
         original=original,
