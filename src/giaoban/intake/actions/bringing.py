@@ -7,7 +7,6 @@ import hashlib
 from giaoban.extraction.inputs import Opened
 from giaoban.files import actions as files
 from giaoban.files.domain import MediaType, safe_name
-from giaoban.files.models import StoredFile
 from giaoban.intake import permissions, queries, secrecy
 from giaoban.intake.actions.decisions import signature
 from giaoban.intake.domain.naming import name_of
@@ -52,18 +51,16 @@ def bring_in(
         already = _already_here(by, office_id, body)
         if already is not None:
             return already
-        shown = _called(title or name, content)
-        original = files.store(act, content, name) if content is not None else None
-        return _keep(
-            act,
-            office_id,
-            shown,
-            body,
-            original,
-            restricted_to=restricted_to,
-            corrects=corrects,
+        source = SourceText(
+            convened_by_id=office_id,
+            name=_called(title or name, content),
+            text=body,
+            original=files.store(act, content, name) if content is not None else None,
+            corrects_id=corrects,
+            restricted_to_id=restricted_to,
             is_sample=is_sample,
         )
+        return _keep(act, source)
 
 
 def _opened(name: str, content: bytes | None, text: str | None) -> Opened:
@@ -114,36 +111,18 @@ def _digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def _keep(
-    act: Act,
-    office_id: int,
-    name: str,
-    body: str,
-    original: StoredFile | None,
-    *,
-    restricted_to: int | None,
-    corrects: int | None,
-    is_sample: bool,
-) -> SourceText:
-    source = SourceText.objects.create(
-        convened_by_id=office_id,
-        name=name,
-        text=body,
-        sha256=_digest(body),
-        original=original,
-        corrects_id=corrects,
-        restricted_to_id=restricted_to,
-        added_at=act.at,
-        added_by=signature(act.by),
-        is_sample=is_sample,
-    )
+def _keep(act: Act, source: SourceText) -> SourceText:
+    source.sha256 = _digest(source.text)
+    source.added_at = act.at
+    source.added_by = signature(act.by)
+    source.save()
     event = TextBroughtIn(
         source_text_id=source.pk,
         name=source.name,
         sha256=source.sha256,
-        characters=len(body),
-        original_sha256=original.sha256 if original else None,
-        corrects_id=corrects,
+        characters=len(source.text),
+        original_sha256=source.original.sha256 if source.original else None,
+        corrects_id=source.corrects_id,
     )
-    act.announce(event, restricted_to_id=restricted_to)
+    act.announce(event, restricted_to_id=source.restricted_to_id)
     return source
