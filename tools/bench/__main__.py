@@ -7,23 +7,17 @@ make bench ONLY=reading
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from tools.bench import directives, journal, reading
 from tools.bench.figures import Figure
+from tools.bench.groups import GROUPS, measure
 
 RESULTS = Path(__file__).resolve().parent.parent.parent / "build" / "bench.json"
-
-# A new group is a new module with a figures() of its own, named here.
-GROUPS: Mapping[str, Callable[[], Iterator[Figure]]] = {
-    "reading": reading.figures,
-    "directives": directives.figures,
-    "journal": journal.figures,
-}
 
 
 def main(chosen: list[str]) -> int:
@@ -32,19 +26,17 @@ def main(chosen: list[str]) -> int:
         print(f"bench: no figures for {', '.join(unknown)}; there are: {', '.join(GROUPS)}", file=sys.stderr)
         return 2
     print(machine())
-    measured = [show(figure) for name in chosen or GROUPS for figure in GROUPS[name]()]
+    measured = [figure for name in chosen or GROUPS for figure in apart(name)]
     RESULTS.parent.mkdir(exist_ok=True)
     written = {"machine": machine(), "figures": [figure.as_json() for figure in measured]}
     RESULTS.write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return 0 if all(figure.holds for figure in measured) else 1
 
 
-def show(figure: Figure) -> Figure:
-    """One line as soon as it is known: a bench may take minutes."""
-    verdict = "holds" if figure.holds else "MISSED"
-    beside = f"   peer {figure.peer:.4g} {figure.unit}, {figure.ratio:.0f}×" if figure.peer and figure.ratio else ""
-    print(f"{figure.name:44} {figure.value:9.4g} {figure.unit:6} goal {figure.goal!s:8} {verdict}{beside}", flush=True)
-    return figure
+def apart(name: str) -> list[Figure]:
+    """The figures of one group, measured in a process of its own: a group starts a database and loads peers."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as process:
+        return process.submit(measure, name).result()
 
 
 def machine() -> str:
