@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 def paste_to_issue(hands: Hands, words: str, *, at_most: int) -> None:
     """Signed in as somebody who may issue."""
     hands.open("/intake/")
-    hands.paste(words)  # the field has the focus already
+    hands.page.wait_for_selector("textarea:focus")  # the page gives it the focus by itself, a frame after loading
+    hands.paste(words)
     hands.click("main form button.primary")
     hands.page.wait_for_selector("#desk-head")
     _work_through(hands, at_most)
