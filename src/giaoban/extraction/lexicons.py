@@ -30,8 +30,14 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, Any]]
     digest: str
 
-    def book(self, name: str) -> PhraseBook:
-        return self.books[name]
+    def book(self, name: str, *more: str) -> PhraseBook:
+        """A list by its name; several as one, which is looked up once for the longest phrase of any."""
+        return _joined(name, *more) if more else self.books[name]
+
+
+@cache
+def _joined(*names: str) -> PhraseBook:
+    return PhraseBook.joined(lexicon().books[name] for name in names)
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 _WORD = re.compile(
     r"\d+(?:[.,/-]\d+)*"  # 15/3, 30-6-2025, 3.390
@@ -72,32 +73,41 @@ class PhraseBook:
 
     __slots__ = ("_by_first",)
 
-    def __init__(self, by_first: Mapping[str, Sequence[Sequence[str]]]) -> None:
-        self._by_first = {first: [tuple(p) for p in phrases] for first, phrases in by_first.items()}
+    def __init__(self, by_first: Mapping[str, Iterable[Sequence[str]]]) -> None:
+        self._by_first = {first: tuple(tuple(p) for p in phrases) for first, phrases in by_first.items()}
 
-    def at(self, low: Sequence[str], index: int, end: int) -> int:
-        if index >= end:
+    @classmethod
+    def joined(cls, books: Iterable[PhraseBook]) -> PhraseBook:
+        """The phrases of several books as one."""
+        return cls(_longest_first(phrase for book in books for phrase in book))
+
+    def at(self, low: tuple[str, ...], index: int, end: int) -> int:
+        if index >= end or low[index] not in self._by_first:
             return 0
-        for phrase in self._by_first.get(low[index], ()):
+        for phrase in self._by_first[low[index]]:
             size = len(phrase)
-            if index + size <= end and tuple(low[index : index + size]) == phrase:
+            if size == 1 or (index + size <= end and low[index : index + size] == phrase):
                 return size
         return 0
 
-    def anywhere(self, low: Sequence[str], start: int, end: int) -> int | None:
+    def anywhere(self, low: tuple[str, ...], start: int, end: int) -> int | None:
         """The first place of any phrase, or None."""
-        return next((i for i in range(start, end) if self.at(low, i, end)), None)
+        by_first = self._by_first
+        return next((i for i in range(start, end) if low[i] in by_first and self.at(low, i, end)), None)
 
-    def __contains__(self, word: str) -> bool:
-        return any(phrase == (word,) for phrase in self._by_first.get(word, ()))
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return chain.from_iterable(self._by_first.values())
 
 
 def index_phrases(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
     """What a ``PhraseBook`` is made of, in a form that JSON can keep."""
-    by_first: dict[str, list[list[str]]] = {}
+    return {first: [list(p) for p in same] for first, same in _longest_first(map(split_phrase, phrases)).items()}
+
+
+def _longest_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        parts = list(split_phrase(phrase))
-        by_first.setdefault(parts[0], []).append(parts)
+        by_first.setdefault(phrase[0], []).append(phrase)
     for same in by_first.values():
         same.sort(key=len, reverse=True)
     return by_first

@@ -38,8 +38,8 @@ class _Piece:
         return self.group or "các" in words.low[self.start : self.end]
 
 
-def _book(name: str) -> PhraseBook:
-    return lexicon().book(name)
+def _book(*names: str) -> PhraseBook:
+    return lexicon().book(*names)
 
 
 def starts(words: Words, i: int, n: int) -> bool:
@@ -57,7 +57,7 @@ def _head(words: Words, i: int, n: int) -> int:
         many = 1
     if _book("bodies.not_names").at(words.low, at, n):
         return 0
-    size = _longest(words, at, n, ("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads"))
+    size = _book("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads").at(words.low, at, n)
     if size:
         return at + size - i if _is_noun(words, at, size, n, many=bool(many)) else 0
     if at < n and words.shouted[at] and not many:
@@ -71,21 +71,13 @@ def _head(words: Words, i: int, n: int) -> int:
 
 def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
     """Words that are verbs too ("tổ chức", "báo") are names only after a quantifier or with a capital."""
-    return many or words.proper[at] or not _longest(words, at, n, ("predicates.strong",)) >= size
-
-
-def _longest(words: Words, i: int, n: int, books: tuple[str, ...]) -> int:
-    return max(_book(name).at(words.low, i, n) for name in books)
+    return many or words.proper[at] or not _book("predicates.strong").at(words.low, at, n) >= size
 
 
 def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
-    if i >= n or _book("predicates.not_predicates").at(words.low, i, n) > _book("predicates.strong").at(
-        words.low, i, n
-    ):
-        return 0
     size = _book("predicates.strong").at(words.low, i, n)
-    return 0 if _book("predicates.not_predicates").at(words.low, i, n) >= max(size, 1) else size
+    return size if size and _book("predicates.not_predicates").at(words.low, i, n) < size else 0
 
 
 def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
@@ -208,7 +200,7 @@ def _ends_collective(words: Words, start: int, end: int) -> bool:
 def _extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) -> int:
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
     while i < n and i - start < _LONGEST:
-        whole = max(_longest(words, i, n, ("bodies.collectives", "bodies.qualifiers")), _office(words, i, n))
+        whole = max(_book("bodies.collectives", "bodies.qualifiers").at(words.low, i, n), _office(words, i, n))
         inner = _book("bodies.compounds").at(words.low, i, n)
         if closed and words.low[i] == "và":
             return i
@@ -239,7 +231,7 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
         return not _inner_dash(words, i, n)
     if words.capital[i] and _book("predicates.not_modals").at(words.low, i, n):
         return False
-    if _longest(words, i, n, ("bodies.ends", "predicates.modals", "predicates.formulaic", "predicates.narrating")):
+    if _book("bodies.ends", "predicates.modals", "predicates.formulaic", "predicates.narrating").at(words.low, i, n):
         return not _inner_progress(words, i, n)
     return _ends_at_predicate(words, start, i, n)
 
@@ -253,7 +245,7 @@ def _inner_progress(words: Words, i: int, n: int) -> bool:
 def _inner_comma(words: Words, i: int, n: int) -> bool:
     """As in "cơ quan báo chí, truyền thông tiếp tục …": up to three plain words, then surely a task."""
     for k in range(i + 1, min(n, i + 5)):
-        if _longest(words, k, n, ("predicates.always", "predicates.modals")):
+        if _book("predicates.always", "predicates.modals").at(words.low, k, n):
             return k > i + 1
         if not words.low[k].isalpha() or words.capital[k] or _head(words, k, n) or predicate_at(words, k, n):
             return False
@@ -307,12 +299,12 @@ def _inner_and(words: Words, i: int, n: int) -> bool:
     """As in "Giáo dục và Đào tạo", "Phát triển nông thôn": a capital that begins no other name."""
     if i + 1 >= n:
         return False
-    follows = _longest(words, i + 1, n, ("bodies.heads", "bodies.posts", "bodies.quantifiers", "bodies.honorifics"))
+    follows = _book("bodies.heads", "bodies.posts", "bodies.quantifiers", "bodies.honorifics").at(words.low, i + 1, n)
     if words.low[i + 1].isdigit():
         return False
     if words.capital[i + 1]:
         return not follows or _is_ministry_word(words, i + 1)
-    if follows or _longest(words, i + 1, n, ("bodies.classes", "bodies.collectives")):
+    if follows or _book("bodies.classes", "bodies.collectives").at(words.low, i + 1, n):
         return False
     return not predicate_at(words, i + 1, n)
 

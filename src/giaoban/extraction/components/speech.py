@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -37,8 +38,10 @@ def book() -> PhraseBook:
 
 
 @cache
-def _fuzzy() -> tuple[tuple[str, str], ...]:
-    return tuple((p[0], p[1]) for p, entry in _table().items() if entry.get("fuzzy") and len(p) == 2)  # noqa: PLR2004 -- two syllables
+def _fuzzy() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The acts that are understood when misspelt, by each of their two syllables: one of them must be right."""
+    pairs = [(p[0], p[1]) for p, entry in _table().items() if entry.get("fuzzy") and len(p) == 2]  # noqa: PLR2004 -- two syllables
+    return {syllable: tuple(p for p in pairs if syllable in p) for pair in pairs for syllable in pair}
 
 
 def act_at(words: Words, i: int, n: int) -> tuple[Act, int] | None:
@@ -52,13 +55,16 @@ def act_at(words: Words, i: int, n: int) -> tuple[Act, int] | None:
 
 def _misspelt(words: Words, i: int, n: int) -> tuple[Act, int] | None:
     """Two syllables, one right and one a letter away, that stand before a body: "đề ghị UBND tỉnh"."""
-    if i + 2 >= n or not names.starts(words, i + 2, n):
+    if i + 2 >= n:
         return None
-    pair = (words.low[i], words.low[i + 1])
-    for right in _fuzzy():
-        if _near(pair, right) and not names.predicate_at(words, i, n):
-            return _act(_table()[right], words, i, i + 2, fuzzy=True), i + 2
-    return None
+    pair, fuzzy = (words.low[i], words.low[i + 1]), _fuzzy()
+    if pair[0] not in fuzzy and pair[1] not in fuzzy:
+        return None
+    likely = (one for syllable in pair for one in fuzzy.get(syllable, ()))
+    right = next((one for one in likely if _near(pair, one)), None)
+    if right is None or not names.starts(words, i + 2, n) or names.predicate_at(words, i, n):
+        return None
+    return _act(_table()[right], words, i, i + 2, fuzzy=True), i + 2
 
 
 def _near(pair: tuple[str, str], right: tuple[str, str]) -> bool:
