@@ -38,6 +38,8 @@ _HEADING = 140
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 _TITLE = 90
 _CROSSHEAD = 110
+_STOPS = ".;,:!?…"
+_PART_MARKS = ("roman", "capital", "number", "decimal")
 _NEARLY_ALL, _MOST, _HALF = 0.7, 0.65, 0.35
 
 
@@ -110,7 +112,8 @@ def _mute(walk: _Walk, paragraph: Paragraph) -> None:
     if not short or paragraph.mark in ("letter", "dash", "plus"):
         return
     if lexicon().book("documents.assessment_headings").at(low, *start):
-        walk.muted, walk.muted_level = True, paragraph.level
+        walk.muted_level = min(walk.muted_level, paragraph.level) if walk.muted else paragraph.level
+        walk.muted = True
     elif lexicon().book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
         walk.muted = False
 
@@ -175,12 +178,21 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
 
 def _only_announces(document: Document, paragraph: Paragraph, said: Said) -> bool:
     """As in "1. Rà soát dữ liệu:" over a list: its title; the items are the tasks. A long one is a task too."""
-    if said.form not in (Form.BARE, Form.SUBJECT) or said.action is None or said.action[1] - said.action[0] > _TITLE:
+    if said.form not in (Form.BARE, Form.SUBJECT) or said.action is None or not paragraph.mark:
         return False
     at = document.sentences[document.clauses[said.clause].sentence].paragraph
     following = document.paragraphs[at + 1] if at + 1 < len(document.paragraphs) else None
-    ends = document.view.text[paragraph.end - 1] == ":"
-    return bool(paragraph.mark and ends and following and following.level > paragraph.level)
+    deeper = following is not None and following.level > paragraph.level
+    last = document.view.text[paragraph.end - 1]
+    if said.action[1] - said.action[0] > _TITLE:
+        return last not in _STOPS and document.text(paragraph.body, paragraph.end).isupper()
+    return (deeper and last not in ".;,") or (last not in _STOPS and _is_over_prose(paragraph, following))
+
+
+def _is_over_prose(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """As in "III. Tổ chức thực hiện": a heading of a part, whose text begins on the next line without a mark."""
+    prose = following is not None and not following.mark and following.zone is Zone.BODY
+    return prose and paragraph.mark in _PART_MARKS
 
 
 def _statement(walk: _Walk, said: Said) -> None:

@@ -11,6 +11,7 @@ from giaoban.extraction.words import PhraseBook, Words
 
 _SHORT_PLACES = ("tp", "tx", "q", "p", "h")
 _LONGEST = 34  # words in one name
+_VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +188,15 @@ def _piece(words: Words, i: int, n: int, *, lender: _Piece | None) -> _Piece | N
         _book("bodies.collectives").at(words.low, start, n)
     )
     whole = _ends_collective(words, start, head_end)
+    head_end = max(head_end, _compound_end(words, start, n))
     end = _extend(words, start, start if bare else head_end, n, closed=whole or bare)
     return _Piece(start, end, head_end - start, bare, group)
+
+
+def _compound_end(words: Words, start: int, n: int) -> int:
+    """As in "Cơ quan chủ trì", "các đơn vị quản lý": a compound may begin with the head itself."""
+    at = start + _book("bodies.quantifiers").at(words.low, start, n)
+    return at + _book("bodies.compounds").at(words.low, at, n)
 
 
 def _ends_collective(words: Words, start: int, end: int) -> bool:
@@ -272,9 +280,18 @@ def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:
 
 def _is_complete(words: Words, start: int, i: int) -> bool:
     """A name that ends in a proper name or a closing qualifier wants no verb of its own any more."""
+    if _is_bare_head(words, start, i):
+        return False
     if words.low[i - 1] in ("quan", "thuộc", "tỉnh", "huyện", "phố", "bàn", "trên", "này", "đó", "phương", "ương"):
         return True
     return words.capital[i - 1] or words.low[i - 1][0].isdigit() or _proper_tail(words, start, i)
+
+
+def _is_bare_head(words: Words, start: int, i: int) -> bool:
+    """As in "các Cục quản lý chuyên ngành", "Vụ Nuôi trồng thủy sản": a kind of office, or one syllable more."""
+    at = start + _book("bodies.quantifiers").at(words.low, start, i)
+    after = at + _book("bodies.offices_of").at(words.low, at, i)
+    return at < after and (i == after or (i == after + 1 and words.capital[after] and not words.shouted[after]))
 
 
 def _proper_tail(words: Words, start: int, i: int) -> bool:
@@ -285,10 +302,10 @@ def _proper_tail(words: Words, start: int, i: int) -> bool:
 
 def _verb_ahead(words: Words, i: int, n: int) -> bool:
     """Does a sure predicate follow soon, before any punctuation? Then this verb belongs to the name."""
-    for k in range(i, min(n, i + 9)):
+    for k in range(i, min(n, i + _VERB_NEAR)):
         if not words.low[k][0].isalnum():
-            return False
-        if _book("predicates.modals").at(words.low, k, n):
+            return words.low[k] == "," and _head(words, k + 1, n) > 0
+        if _longest(words, k, n, ("predicates.modals", "predicates.always")):
             return True
         if predicate_at(words, k, n) and not _book("predicates.weak").at(words.low, k, n) and not words.capital[k]:
             return True

@@ -38,10 +38,20 @@ class ClauseParser:
         return self._order(found, n, depth) if found else self._without_act(i, n, depth)
 
     def title(self, i: int, n: int) -> Said | None:
-        """Names whose last one runs to the end of the line, whatever verbs it has inside."""
-        parsed = names.parse(self.words, self.view, i, n)
-        if parsed is None or speech.find(self.words, i, n):
+        """Names whose last one runs to the end of the line, whatever verbs it has inside; or only a matter."""
+        colon = self.words.low[n - 1] == ":"
+        about = lexicon().book("frames.about").at(self.words.low, i, n)
+        matter = about or lexicon().book("frames.topics").at(self.words.low, i, n)
+        if (colon and not about) or ":" in self.words.low[i : n - 1]:
             return None
+        parsed = names.parse(self.words, self.view, i + about, n)
+        if speech.find(self.words, i, n):
+            return None
+        if parsed is None:
+            return self._made(Form.HEADING, rules=("topic",)) if matter else None
+        return self._titled(parsed, i, n - colon)
+
+    def _titled(self, parsed: names.NameList, i: int, n: int) -> Said:
         if self.words.low[n - 1] == ")":
             n = next((k for k in range(n - 1, i, -1) if self.words.low[k] == "("), n)
         if lexicon().book("predicates.modals").at(self.words.low, parsed.after, n):

@@ -48,13 +48,14 @@ def _contrasts(document: Document, i: int, n: int) -> bool:
 
 
 def _is_title_line(document: Document, clause: Clause) -> bool:
-    """A numbered line without a stop, over deeper items: the whole of it names whom they are for."""
+    """A numbered line without a stop, over deeper items or plain text: it names whom or what they are for."""
     at = document.sentences[clause.sentence].paragraph
     paragraph = document.paragraphs[at]
-    over = at + 1 < len(document.paragraphs) and document.paragraphs[at + 1].level > paragraph.level
+    following = document.paragraphs[at + 1] if at + 1 < len(document.paragraphs) else None
+    over = following is not None and (following.level > paragraph.level or not following.mark)
     whole = clause.start == paragraph.body and clause.end == paragraph.end
     text = document.text(paragraph.body, paragraph.end)
-    return bool(paragraph.mark and over and whole and text[-1] not in ".;:" and not text.isupper())
+    return bool(paragraph.mark and over and whole and text[-1] not in ".;" and not text.isupper())
 
 
 def _without_stop(words: Words, i: int, n: int) -> int:

@@ -24,7 +24,6 @@ _OBJECTS = re.compile(
     r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục))\s*$"
 )
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
-_TOPIC = re.compile(r"về (?:việc |các |một số )?(?:đề nghị|kiến nghị|đề xuất|chủ trương)\b[^:]{10,}:")
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(r"(?:\.{3}|…)\s+")
 _WORD_LENGTH = 2
@@ -92,8 +91,19 @@ def split_clauses(document: Document) -> Document:
 
 def _topic_end(document: Document, start: int, end: int) -> int:
     """As in "Về đề nghị sửa đổi A; bổ sung B: Giao Sở C …": all before the colon is what the answer is about."""
-    found = _TOPIC.match(document.view.low, start, end)
-    return found.end() if found else start
+    low = document.view.low
+    if not low.startswith("về ", start):
+        return start
+    colons = [at + 1 for at in range(start, end) if low[at] == ":"]
+    answered = (at for at in colons if _answers(document, at, end))
+    return next(answered, colons[0] if colons else start)
+
+
+def _answers(document: Document, at: int, end: int) -> bool:
+    """After this colon somebody is told, or gives work."""
+    i, n = document.words.between(at, end)
+    found = speech.act_at(document.words, i, n)
+    return found is not None or (document.words.capital[i : i + 1] == (True,) and names.starts(document.words, i, n))
 
 
 def _pieces(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:

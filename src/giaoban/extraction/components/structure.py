@@ -10,7 +10,7 @@ from giaoban.extraction.pipeline import component
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = (  # kind, level, pattern: deeper marks have greater levels
-    ("roman", 1, re.compile(r"[IVX]{1,5}[.)/]\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
+    ("roman", 1, re.compile(r"(?:[IVX]{1,5}|[IVX][ivx]{1,4})[.)/]\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
     ("capital", 2, re.compile(r"[A-HK-U]\.\s+(?=\S)|Điều\s+\d+[.:]\s*")),
     ("decimal", 4, re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)")),
     ("number", 3, re.compile(r"\d{1,2}[.)/](?!\d)\s*(?=\S)")),
@@ -18,6 +18,12 @@ _MARKS = (  # kind, level, pattern: deeper marks have greater levels
     ("letter", 6, re.compile(r"[a-zđ][.)]\s+(?=\S)|[a-zđ]\)")),
     ("dash", 7, re.compile(r"[-•●▪■◦*]\s*(?=[^\s\d*])|-\s+(?=\S)")),
     ("plus", 8, re.compile(r"[+o]\s+(?=\S)|\+")),
+)
+_LONE_MARKS = (  # a mark on a line of its own, as copied from a table or a web page
+    ("roman", 1, re.compile(r"[IVX]{1,5}\.$")),
+    ("decimal", 4, re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?$")),
+    ("number", 3, re.compile(r"\d{1,2}[.)]$")),
+    ("letter", 6, re.compile(r"[a-zđ][.)]$")),
 )
 _LETTERHEAD = re.compile(
     r"^(?:cộng hòa xã hội|độc lập|đảng cộng sản|số\s*[:\d]|\*+$|-{3,}|_{3,}|v/v|[\w\s.,]{2,40}, ngày \d{1,2} tháng)",
@@ -42,12 +48,15 @@ def split_paragraphs(document: Document) -> Document:
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
     text = document.view.text
     zone = Zone.HEAD
+    lent = ("", 0)
     for line in _LINE.finditer(text):
         start = line.start() + len(line[0]) - len(line[0].lstrip())
         end = start + len(line[0].strip())
         if start == end:
             continue
         kind, level, body = _mark(text, start, end)
+        kind, level = (kind, level) if kind else lent
+        lent = _lone_mark(text[start:end])
         zone = _next_zone(zone, text[body:end], kind, text[start:end])
         yield Paragraph(start=start, end=end, body=body, mark=kind, level=level, zone=zone)
 
@@ -58,6 +67,11 @@ def _mark(text: str, start: int, end: int) -> tuple[str, int, int]:
         if found and found.end() < end:
             return kind, level, found.end()
     return "", 0, start
+
+
+def _lone_mark(line: str) -> tuple[str, int]:
+    """The mark that a line without words lends to the line after it."""
+    return next(((kind, level) for kind, level, pattern in _LONE_MARKS if pattern.match(line)), ("", 0))
 
 
 def _next_zone(zone: Zone, body: str, kind: str, whole: str) -> Zone:
