@@ -305,7 +305,7 @@ def _verb_ahead(words: Words, i: int, n: int) -> bool:
     for k in range(i, min(n, i + _VERB_NEAR)):
         if not words.low[k][0].isalnum():
             return words.low[k] == "," and _head(words, k + 1, n) > 0
-        if _longest(words, k, n, ("predicates.modals", "predicates.always")):
+        if _book("predicates.modals", "predicates.always").at(words.low, k, n):
             return True
         if predicate_at(words, k, n) and not _book("predicates.weak").at(words.low, k, n) and not words.capital[k]:
             return True
