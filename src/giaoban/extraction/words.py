@@ -43,25 +43,30 @@ class Words:
 
 
 def words_of(text: str, low: str) -> Words:
-    found = [m.span() for m in _WORD.finditer(text)]
-    capital = tuple(text[a].isupper() for a, _ in found)
+    spans = [found.span() for found in _WORD.finditer(text)]
+    capital = [text[a].isupper() for a, _ in spans]
     return Words(
-        low=tuple(low[a:b] for a, b in found),
-        starts=tuple(a for a, _ in found),
-        ends=tuple(b for _, b in found),
-        capital=capital,
-        shouted=_shouted(text, found),
-        proper=tuple(
-            upper and not _OPENING.search(text, max(0, a - 4), a) for upper, (a, _) in zip(capital, found, strict=True)
-        ),
+        low=tuple([low[a:b] for a, b in spans]),
+        starts=tuple([a for a, _ in spans]),
+        ends=tuple([b for _, b in spans]),
+        capital=tuple(capital),
+        proper=tuple([upper and not _opens(text, a) for upper, (a, _) in zip(capital, spans, strict=True)]),
+        shouted=_shouted([upper and _is_loud(text[a:b]) for upper, (a, b) in zip(capital, spans, strict=True)]),
     )
 
 
-def _shouted(text: str, found: list[tuple[int, int]]) -> tuple[bool, ...]:
-    loud = [b - a > 1 and text[a:b].isupper() and text[a:b].isalpha() for a, b in found]
-    return tuple(
-        one and not (loud[n + 1 : n + 2] == [True] or loud[max(n - 1, 0) : n] == [True]) for n, one in enumerate(loud)
-    )
+def _opens(text: str, start: int) -> bool:
+    return _OPENING.search(text, max(0, start - 4), start) is not None
+
+
+def _is_loud(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def _shouted(loud: list[bool]) -> tuple[bool, ...]:
+    """Those that stand alone: beside another it is a line in capitals, where nothing is told by them."""
+    neighbours = zip([False, *loud], loud, [*loud[1:], False], strict=False)
+    return tuple([one and not before and not after for before, one, after in neighbours])
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
@@ -90,10 +95,14 @@ class PhraseBook:
                 return size
         return 0
 
+    def places(self, low: tuple[str, ...], start: int, end: int) -> Iterator[int]:
+        """Every word where a phrase begins."""
+        by_first = self._by_first
+        return (i for i in range(start, end) if low[i] in by_first and self.at(low, i, end))
+
     def anywhere(self, low: tuple[str, ...], start: int, end: int) -> int | None:
         """The first place of any phrase, or None."""
-        by_first = self._by_first
-        return next((i for i in range(start, end) if low[i] in by_first and self.at(low, i, end)), None)
+        return next(self.places(low, start, end), None)
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         return chain.from_iterable(self._by_first.values())

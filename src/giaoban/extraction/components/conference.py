@@ -114,8 +114,7 @@ def _named_meeting(document: Document, told: list[Sentence], *, bare: bool) -> t
         if bare and not _HELD.search(document.low(sentence.start, sentence.end)):
             continue
         i, n = document.words.between(sentence.start, sentence.end)
-        found = [k for k in range(i, n) if heads.at(document.words.low, k, n)]
-        for at in found:
+        for at in heads.places(document.words.low, i, n):
             start = document.words.starts[at]
             stop = _TITLE_END.search(document.view.low, start, sentence.end)
             end = stop.start() if stop else sentence.end

@@ -140,7 +140,8 @@ def _leave(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
 
 
 def _is_lead_in(document: Document, paragraph: Paragraph) -> bool:
-    return not paragraph.mark and bool(_LEAD_IN.search(document.low(paragraph.body, paragraph.end)))
+    ends = document.view.text[paragraph.end - 1] == ":"
+    return ends and not paragraph.mark and bool(_LEAD_IN.search(document.low(paragraph.body, paragraph.end)))
 
 
 def _sets_scope(members: list[Said], text: str) -> bool:

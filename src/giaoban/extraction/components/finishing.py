@@ -97,12 +97,12 @@ def field_of(document: Document, start: int, end: int) -> str | None:
     low = document.words.low
     i, n = document.words.between(start, end)
     weights: dict[str, float] = {}
-    while i < n:
-        size = book.at(low, i, n)
-        if size:
-            code = codes[low[i : i + size]]
-            weights[code] = weights.get(code, 0) + size
-        i += max(size, 1)
+    taken = i
+    for k in book.places(low, i, n):
+        if k >= taken:
+            taken = k + book.at(low, k, n)
+            code = codes[low[k:taken]]
+            weights[code] = weights.get(code, 0) + taken - k
     return max(weights, key=lambda code: weights[code]) if weights else None
 
 
@@ -110,9 +110,9 @@ def _product(document: Document, draft: Draft) -> str | None:
     """As in "xây dựng kế hoạch …": the noun of a paper that the task makes, as written."""
     makers = lexicon().book("products.makers")
     i, n = document.words.between(draft.start, draft.end)
-    for k in range(i, n):
+    for k in makers.places(document.words.low, i, n):
         size = makers.at(document.words.low, k, n)
-        found = _made(document, k, k + size, n) if size and not _is_told(document, k, i) else None
+        found = None if _is_told(document, k, i) else _made(document, k, k + size, n)
         if found:
             return found
     return None

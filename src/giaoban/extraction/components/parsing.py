@@ -297,7 +297,7 @@ class ClauseParser:
         topic = self._topic(i, n)
         if topic is not None:
             return topic
-        at = next((k for k in range(i, n) if steps.is_modal(self.words, k, n)), None)
+        at = steps.modal_in(self.words, i, n)
         subject = self._name_before(i, at) if at is not None else None
         if at is not None and subject:
             modal, begin = steps.over_modal(self.words, at, n)

@@ -47,10 +47,9 @@ def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
 
 def name_at(words: Words, i: int, n: int) -> int:
     """The word after a personal name that begins with a family name; 0 if none. Places are no persons."""
-    persons_book = lexicon().book("persons.surnames")
     if (
         not words.capital[i]
-        or not persons_book.at(words.low, i, n)
+        or not lexicon().book("persons.surnames").at(words.low, i, n)
         or lexicon().book("persons.not_persons").at(words.low, i, n)
     ):
         return 0

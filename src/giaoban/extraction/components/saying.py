@@ -39,7 +39,7 @@ def _say(document: Document, index: int, clause: Clause) -> Said:
         said = replace(said, act=quoter[1])
     if _contrasts(document, i, n) and (said.act is None or said.speaker is None):
         return Said(form=Form.STATEMENT, clause=index)
-    return replace(said, connected=start > i or said.connected)
+    return replace(said, connected=True) if start > i and not said.connected else said
 
 
 def _contrasts(document: Document, i: int, n: int) -> bool:

@@ -26,6 +26,8 @@ _OBJECTS = re.compile(
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(r"(?:\.{3}|…)\s+")
+_SEMICOLON = re.compile(";")
+_BRACKET = re.compile(r'[()"]')
 _WORD_LENGTH = 2
 _LIST_LENGTH = 120
 _MARK_LENGTH = 6
@@ -130,7 +132,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
     text, low = document.view.text, document.view.low
     hidden = _hidden(text, start, end)
-    cuts = [(i, i + 1, False) for i in range(start, end) if text[i] == ";" and not _inside(i, hidden)]
+    cuts = [
+        (m.start(), m.end(), False) for m in _SEMICOLON.finditer(text, start, end) if not _inside(m.start(), hidden)
+    ]
     cuts += [(m.start(), m.end(), False) for m in _DOTS.finditer(text, start, end) if _goes_on(document, m.end(), end)]
     cuts += [(m.start(), m.end(), True) for m in _MARKER.finditer(text, start, end)]
     for found in _NEW_ACT.finditer(low, start, end):
@@ -174,13 +178,13 @@ def _hidden(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: list[int] = []
     quote: int | None = None
-    for i in range(start, end):
-        char = text[i]
-        if char == "(":
+    for mark in _BRACKET.finditer(text, start, end):
+        i = mark.start()
+        if mark[0] == "(":
             opened.append(i)
-        elif char == ")" and opened:
-            found.append((opened.pop(), i))
-        elif char == '"':
+        elif mark[0] == ")":
+            found += [(opened.pop(), i)] if opened else []
+        else:
             if quote is not None:
                 found.append((quote, i))
             quote = i if quote is None else None

@@ -44,6 +44,12 @@ def _fuzzy() -> Mapping[str, tuple[tuple[str, str], ...]]:
     return {syllable: tuple(p for p in pairs if syllable in p) for pair in pairs for syllable in pair}
 
 
+@cache
+def _syllables() -> frozenset[str]:
+    """What an act can begin with, the right syllables of the misspelt ones included."""
+    return frozenset(phrase[0] for phrase in _table()) | _fuzzy().keys()
+
+
 def act_at(words: Words, i: int, n: int) -> tuple[Act, int] | None:
     """The act whose words stand at ``i`` and the index after it, whatever it is used for."""
     size = book().at(words.low, i, n)
@@ -99,9 +105,12 @@ def _act(entry: dict[str, Any], words: Words, i: int, after: int, *, fuzzy: bool
 
 def find(words: Words, i: int, n: int, *, listed: bool = False) -> Found | None:
     """The first governing act of a clause. ``listed``: in an official list a body's "chỉ đạo" is its task, no act."""
+    low, syllables = words.low, _syllables()
     for k in range(i, n):
-        if words.low[k] in (":", ";") and k > i:
+        if low[k] in (":", ";") and k > i:
             return None
+        if low[k] not in syllables and (k + 1 == n or low[k + 1] not in syllables):
+            continue
         found = act_at(words, k, n)
         if found is None or _is_noun(words, k, found[1], i, n):
             continue

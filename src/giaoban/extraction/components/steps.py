@@ -71,6 +71,12 @@ def is_modal(words: Words, k: int, n: int) -> bool:
     return bool(found) and not passive and not other and not words.capital[k]
 
 
+def modal_in(words: Words, i: int, n: int) -> int | None:
+    """The first duty in a clause."""
+    places = lexicon().book("predicates.modals").places(words.low, i, n)
+    return next((k for k in places if is_modal(words, k, n)), None)
+
+
 def inside_collective(words: Words, k: int, n: int) -> bool:
     """The comma of "các cơ quan, đơn vị" opens nothing."""
     book = lexicon().book("bodies.collectives")
