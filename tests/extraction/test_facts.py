@@ -100,3 +100,35 @@ def test_assessments_are_told_by_kind() -> None:
         "Sản lượng lúa vụ đông xuân tăng so với cùng kỳ năm trước."
     )
     assert [a.kind for a in read(text).assessments] == ["commendation", "shortcoming", "cause", "result"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "day"),
+    [
+        ("Sản lượng tăng 5% so với cùng kỳ năm 2023.", "2024-07-08"),
+        ("Tỉnh phấn đấu xuất khẩu 10 tỷ đồng vào năm 2030, tầm nhìn đến năm 2045.", "--07-08"),
+        ("Quy hoạch tỷ lệ 1/2000 đã được duyệt.", "--07-08"),
+        ("Tiến độ tháng 5/2024 đạt thấp hơn tháng 4/2023.", "2024-07-08"),
+        ("Các xã phải xong mặt bằng trước tháng 6/2025. Quyết định số 12/2024/QĐ-UBND đã nêu rõ.", "2024-07-08"),
+        (
+            "Công việc của năm 2022, năm 2022 và năm 2022 kéo dài; văn bản số 15/2024 đã nhắc. Năm 2024 còn chậm.",
+            "2024-07-08",
+        ),
+    ],
+)
+def test_the_year_of_a_meeting_is_the_texts_own(rest: str, day: str) -> None:
+    told = read(f"Ngày 8/7, Chủ tịch UBND tỉnh chủ trì cuộc họp về giải phóng mặt bằng. {rest}").conference
+    assert told.date == day
+
+
+def test_a_meeting_that_plans_a_year_is_held_in_it_or_just_before() -> None:
+    line = "Hội nghị tổng kết công tác năm 2023, triển khai nhiệm vụ năm 2024. Năm 2023 thu ngân sách đạt khá."
+    assert read(f"Ngày 25/5, Chủ tịch UBND tỉnh chủ trì {line}").conference.date == "2024-05-25"
+    assert read(f"Ngày 25/12, Chủ tịch UBND tỉnh chủ trì {line}").conference.date == "2023-12-25"
+
+
+def test_a_term_comes_after_what_the_text_tells_as_past() -> None:
+    text = "Giao Sở Y tế báo cáo trước ngày 15/1. Trước đó, tháng 10/2023, sở đã lập phương án."
+    due = read(text).directives[0].deadline
+    assert due is not None
+    assert due.date == "2024-01-15"

@@ -32,7 +32,7 @@ def _terms(text: str, known: Known = KNOWN) -> list[tuple[str, str | None, str]]
         ("trong 3 ngày làm việc", "trong 3 ngày làm việc", None, "relative"),
         ("trước ngày 25 hằng tháng", "trước ngày 25 hằng tháng", None, "recurring"),
         ("định kỳ hàng tháng, quý báo cáo", "định kỳ hàng tháng, quý", None, "recurring"),
-        ("ngay sau hội nghị phải rà soát", "ngay sau hội nghị phải rà soát", None, "event"),
+        ("ngay sau hội nghị phải rà soát", "ngay sau hội nghị", None, "event"),
         ("trước ngày 31/2/2025", "trước ngày 31/2/2025", None, "date"),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from giaoban.extraction.components.terms import Known, terms_in
-from giaoban.extraction.components.years import year_of
+from giaoban.extraction.components.years import years_of
 from giaoban.extraction.document import Document, Due
 from giaoban.extraction.pipeline import component
 
@@ -26,10 +26,18 @@ def find_deadlines(document: Document) -> Document:
     for n, draft in enumerate(document.drafts):
         own = list(terms_in(document.view.low, draft.start, draft.end, known))
         if own:
-            dues[n] = own[-1]
+            dues[n] = _last(document, own)
     _separate(document, dues, known)
     _from_front(document, dues, known)
     return document.having(dues=dues)
+
+
+def _last(document: Document, own: list[Due]) -> Due:
+    """The last one, but a day that recurs before a bare "định kỳ": "trước ngày 10/6 hằng năm định kỳ 6 tháng"."""
+    if not document.low(own[-1].start, own[-1].end).startswith("định kỳ"):
+        return own[-1]
+    days = [due for due in own if due.basis == "recurring" and "ngày" in document.low(due.start, due.end)]
+    return days[-1] if days else own[-1]
 
 
 def known_days(document: Document) -> Known:
@@ -42,7 +50,8 @@ def known_days(document: Document) -> Known:
         return Known(None, int(told[:4]))
     if document.options.reference_date:
         return Known(document.options.reference_date, document.options.reference_date.year)
-    return Known(None, year_of(document))
+    years = years_of(document)
+    return Known(None, years.likely(), years.since if years.since[1] else (0, 0))
 
 
 def _separate(document: Document, dues: dict[int, Due], known: Known) -> None:

@@ -4,62 +4,101 @@ from __future__ import annotations
 
 import re
 
-from giaoban.extraction.components.years import year_of
+from giaoban.extraction.components.years import Years
 from giaoban.extraction.document import Document, Sentence
 
 _PERIOD = re.compile(
     r"(?<!\w)(?:quý\s+(?P<q>iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<qy>20\d\d))?"
     r"|(?<!ngày )(?P<n>0?\d|1[01]|sáu|chín)\s+tháng(?!\s+\d)"
     r"(?:\s+(?P<half>đầu|cuối)\s+năm)?(?:\s*(?:năm\s+|/)?(?P<ny>20\d\d))?"
-    r"|tháng\s+(?P<m>1[0-2]|0?[1-9])(?![\d])(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<my>20\d\d))?(?!\s*,?\s*quý)"
-    r"|năm\s+(?P<y>20\d\d))"
+    r"|(?<!\d )tháng\s+(?P<m>1[0-2]|0?[1-9])(?![\d])(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<my>20\d\d))?(?!\s*,?\s*quý)"
+    r"|(?<!cuối )(?<!đầu )(?<!hết )(?<!đến )năm\s+(?P<y>20\d\d)(?!\s*-\s*20))"
 )
 _CUE = re.compile(
-    r"(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại"
+    r"(?P<none>chương trình (?:công tác|hành động)|nghị quyết|chỉ thị|luật)|(?P<work>triển khai (?:các )?công tác)"
+    r"|(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại"
     r"|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ"
     r"|(?<!nhiệm vụ )công tác|phiên họp)"
     r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch|phương án|kịch bản)"
 )
 _REVIEWS = re.compile(
-    r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác"
+    r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác|kế hoạch năm"
 )
+_LOOKS_BACK = re.compile(r"giao ban|sơ kết|tổng kết|phiên họp|kiểm điểm")
+_REPORT = re.compile(r"sơ kết|tổng kết|báo cáo (?:công tác|kết quả|tình hình)")
+_FRONT = re.compile(r"(?:[^,.;]{0,60},\s+)?(?:trong\s+)?(?=\d|sáu|chín|quý|tháng|năm)")
+_PAST = re.compile(r"\b(?:đã|ghi nhận|đạt)\b")
+_HALF_OR_YEAR = re.compile(r"(?P<y>20\d\d)(?P<h>-H1)?")
+_SECOND_HALF = re.compile(r"(?:06|6|sáu) tháng cuối năm")
 _BESIDE = 3
 _OPENING = 24  # sentences: letterhead, the meeting, the first judgement
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBER = {"sáu": 6, "chín": 9}
 
 
-def of_meeting(document: Document, near: list[Sentence]) -> tuple[str | None, str | None]:
-    """What the sentence that tells the meeting says it reviews and plans."""
-    reviewed: str | None = None
-    planned: str | None = None
-    for n, sentence in enumerate(near[:_BESIDE]):
-        if n and (reviewed or planned):
+def of_meeting(document: Document, near: list[Sentence], years: Years) -> tuple[str | None, str | None]:
+    """What the sentences that tell the meeting say it reviews and plans; ``near`` begins with the one that names it."""
+    reviewed, planned = None, None
+    for n, sentence in enumerate(near):
+        if (reviewed or planned) and n:
             break
         low = document.low(sentence.start, sentence.end)
-        if not _REVIEWS.search(low):
-            continue
-        year = _year(document, low)
-        for found in _PERIOD.finditer(low):
-            period = _written(found, year)
-            cue = _last_cue(low[max(0, found.start() - 120) : found.start()])
-            if cue == "ahead" and period != reviewed:
-                planned = planned or period
-            elif cue:
-                reviewed = reviewed or period
-    if reviewed is None and document.document_facts.kind in ("notice", "conclusion"):
-        reviewed = _opening_period(document)
+        if (_REVIEWS if n < _BESIDE else _REPORT).search(low):
+            told = _told(low, years)
+            reviewed, planned = told if n < _BESIDE or told[0] else (None, None)
+    if reviewed is None and _holds_review(document, near):
+        reviewed = _opening_period(document, years)
+    return reviewed, planned or _following(document, reviewed)
+
+
+def _told(low: str, years: Years) -> tuple[str | None, str | None]:
+    reviewed: str | None = None
+    planned: str | None = None
+    year = _year(low, years)
+    found = list(_PERIOD.finditer(low))
+    for one in found:
+        period = _written(one, year)
+        cue = _last_cue(low[max(0, one.start() - 120) : one.start()])
+        if cue == "work":
+            cue = "ahead" if one is found[-1] else "back"
+        if cue == "ahead" and period != reviewed:
+            planned = planned or period
+        elif cue == "back":
+            reviewed = reviewed or period
     return reviewed, planned
 
 
-def _opening_period(document: Document) -> str | None:
-    """A notice that begins its judgement "Trong 10 tháng đầu năm 2025, …" reviews that time."""
+def _holds_review(document: Document, near: list[Sentence]) -> bool:
+    """A notice, or a meeting of the kind that looks back."""
+    return document.document_facts.kind in ("notice", "conclusion") or bool(
+        near and _LOOKS_BACK.search(document.low(near[0].start, near[0].end))
+    )
+
+
+def _opening_period(document: Document, years: Years) -> str | None:
+    """A judgement that begins "Trong 10 tháng đầu năm 2025, …", "…, năm 2024, Ban Chỉ đạo đã …" reviews that time."""
     for sentence in document.sentences[:_OPENING]:
         low = document.low(sentence.start, sentence.end)
-        found = _PERIOD.search(low, 0, 40) if low.startswith("trong ") else None
-        if found and not found["y"]:
-            return _written(found, _year(document, low))
+        front = _FRONT.match(low)
+        found = _PERIOD.match(low, front.end()) if front else None
+        if found and (not found["y"] or _PAST.search(low)):
+            return _written(found, _year(low, years))
     return None
+
+
+def _following(document: Document, reviewed: str | None) -> str | None:
+    """Who reviews the first half and speaks of the second plans it; so with quarters and years."""
+    found = _HALF_OR_YEAR.fullmatch(reviewed or "")
+    if not found:
+        return None
+    low = document.view.low
+    year = found["y"]
+    if found["h"]:
+        return f"{year}-H2" if _SECOND_HALF.search(low) else None
+    following = str(int(year) + 1)
+    return (
+        following if re.search(rf"(?:nhiệm vụ|kế hoạch|phương hướng)[^.;\n]{{0,40}} năm {following}\b", low) else None
+    )
 
 
 def _last_cue(before: str) -> str | None:
@@ -70,9 +109,9 @@ def _last_cue(before: str) -> str | None:
     return last
 
 
-def _year(document: Document, low: str) -> str | None:
+def _year(low: str, years: Years) -> str | None:
     own = re.findall(r"(?:năm |[/.-])(20\d\d)(?!\s*-\s*20)", low)
-    year = own[-1] if own else year_of(document)
+    year = own[-1] if own else years.likely()
     return str(year) if year else None
 
 

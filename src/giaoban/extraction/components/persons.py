@@ -10,7 +10,12 @@ from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
 _LONGEST = 5
-_NO_NAMES = ("tại", "về", "trong", "đã", "chủ")
+_PLACE = 4  # words of a place or an office between a title and a name: "Bí thư Thành ủy Hà Nội Hoàng A"
+_NO_NAMES = ("tại", "về", "trong", "đã", "chủ", "ảnh", "tham", "thay")
+_SHORT = 2  # words: after "huyện", "thành phố" a place more often than a person
+_LEVELS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "tp", "tx", "trấn")
+_FORMER = ("nguyên", "quyền")  # titles only before another title
+_OF_BODIES = ("ban", "đoàn", "tổ", "hội", "đội")  # "Trưởng Ban Chỉ đạo", "Tổ Công tác": no verb follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +30,9 @@ class Person:
 
 def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
     """Every person between two words; posts may stand before the name, or after it behind a dash or comma."""
-    at = i
-    begin = i
+    at = begin = i
     while at < n:
-        end = name_at(words, at, n)
+        end = name_at(words, view, at, n)
         if not end:
             at += 1
             continue
@@ -39,40 +43,60 @@ def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
         ):
             at = end  # a line in capitals has no sure names
             continue
-        before = _before(words, view, begin, at)
+        line, _ = words.between(view.text.rfind("\n", 0, words.starts[at]) + 1, words.starts[at])
+        before = _before(words, view, max(begin, line), at)
         after, past = _after(words, view, end, n)
         yield Person(at, end, view.verbatim(words.starts[at], words.ends[end - 1]), (*before, *after))
         at = begin = max(past, end)
 
 
-def name_at(words: Words, i: int, n: int) -> int:
+def name_at(words: Words, view: View, i: int, n: int) -> int:
     """The word after a personal name that begins with a family name; 0 if none. Places are no persons."""
     if (
-        not words.capital[i]
+        i >= n
+        or not words.capital[i]
         or not lexicon().book("persons.surnames").at(words.low, i, n)
         or lexicon().book("persons.not_persons").at(words.low, i, n)
     ):
         return 0
-    if i and words.proper[i - 1] and words.capital[i] and not _may_precede(words, i - 1):
+    if words.low[i] == "ông" and name_at(words, view, i + 1, n):
+        return 0
+    if i and words.proper[i - 1] and not (_may_precede(words, i - 1) or _ends_a_title(words, i)):
         return 0
     end = i + 1
     while end < n and end - i < _LONGEST and words.capital[end] and words.low[end].replace("'", "").isalpha():
         if lexicon().book("bodies.posts").at(words.low, end, n) or words.low[end] in _NO_NAMES:
             break
+        if "\n" in view.text[words.ends[end - 1] : words.starts[end]]:
+            break
         end += 1
-    return end if end - i > 1 else 0
+    return end if end - i > (_SHORT if words.at(i - 1) in _LEVELS else 1) else 0
 
 
 def _may_precede(words: Words, i: int) -> bool:
     """A capital just before a family name makes it a place ("Tân Sơn Nhất"), unless it ends a title or an office."""
+    word = words.low[i]
     return (
-        words.low[i].isupper()
+        words.shouted[i]
+        or not word.isalpha()
         or any(
             lexicon().book(name).at(words.low, i, i + 1)
             for name in ("bodies.heads", "bodies.levels", "bodies.offices", "persons.titles")
         )
-        or words.low[i] in ("hđnd", "ubnd", "chính", "đảng", "trung", "ương")
+        or word in ("hđnd", "ubnd", "chính", "đảng", "trung", "ương")
     )
+
+
+def _ends_a_title(words: Words, i: int) -> bool:
+    """As in "Chủ tịch UBND tỉnh Đồng Tháp Hồ A", "Bộ trưởng Công Thương Hồ B": a title, body or level and its name."""
+    start = i
+    while start and words.proper[start - 1] and i - start < _PLACE:
+        start -= 1
+    return any(
+        lexicon().book(name).at(words.low, k, start) == start - k
+        for name in ("persons.titles", "bodies.levels", "bodies.heads", "bodies.offices")
+        for k in range(max(start - 3, 0), start)
+    ) or any(lexicon().book("persons.titles").at(words.low, k, i) and words.capital[k] for k in range(start, i))
 
 
 def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
@@ -86,7 +110,7 @@ def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
         if any(mark in between for mark in (";", ":", ".")) or not ("," in between or "-" in between):
             break
         first = k
-    if any(words.low[k] in (";", ":", ".") for k in range(first, at)):
+    if any(words.low[k] in (";", ":", ".") or _says(words, k, at) for k in range(first, at)):
         return ()
     return _split_positions(words, view, first, at)
 
@@ -96,7 +120,7 @@ def _titles(words: Words, i: int, at: int) -> list[int]:
     found: list[int] = []
     ended = -1
     while i < at:
-        size = _is_post(words, i, at)
+        size = 0 if words.low[i] in _FORMER and not _is_post(words, i + 1, at) else _is_post(words, i, at)
         if size and i != ended:  # "Phó Chủ tịch Thường trực" is one title
             found.append(i)
         ended = i + size if size else ended
@@ -108,14 +132,26 @@ def _is_post(words: Words, i: int, n: int) -> int:
     return lexicon().book("persons.titles").at(words.low, i, n)
 
 
+def _says(words: Words, i: int, n: int) -> bool:
+    """A verb after which no post goes on; "chỉ đạo" in "Ban Chỉ đạo" or in what a body is for ("… chủ trì") is none."""
+    if not lexicon().book("persons.after_posts").at(words.low, i, n) or words.at(i - 1) in _OF_BODIES:
+        return False
+    if words.low[i : i + 2] != ("chỉ", "đạo"):
+        return True
+    clause = words.low[i:n]
+    stop = next((k for k, word in enumerate(clause) if word in (",", ";", ".")), len(clause))
+    return not any(clause[k : k + 2] == ("chủ", "trì") for k in range(stop))
+
+
 def _after(words: Words, view: View, i: int, n: int) -> tuple[tuple[str, ...], int]:
     """As in "Hồ A - Ủy viên …, Bí thư Tỉnh ủy; …": posts up to ``;`` or a verb."""
     if i >= n or words.low[i] not in ("-", ",", "(") or not _is_post(words, i + 1, n):
         return (), i
     end = i + 1
-    stops = lexicon().book("persons.after_posts")
-    while end < n and words.low[end] not in (";", ".", ":", ")") and not stops.at(words.low, end, n):
-        if words.low[end] == "," and not _is_post(words, end + 1, n):
+    while end < n and words.low[end] not in (";", ".", ":") and not _says(words, end, n):
+        if words.low[end] == ")" and "(" not in words.low[i + 1 : end]:
+            break
+        if words.low[end] == "," and not _goes_on(words, view, end, n):
             break
         if (
             end > i + 1
@@ -125,6 +161,23 @@ def _after(words: Words, view: View, i: int, n: int) -> tuple[tuple[str, ...], i
             break
         end += 1
     return _split_positions(words, view, i + 1, end), end
+
+
+def _goes_on(words: Words, view: View, comma: int, n: int) -> bool:
+    """Another post of the same person, or a comma inside the name of a body ("phòng, chống")."""
+    if words.low[comma - 1 : comma + 2] == ("phòng", ",", "chống"):
+        return True
+    return bool(_is_post(words, comma + 1, n)) and not _leads_to_a_name(words, view, comma + 1, n)
+
+
+def _leads_to_a_name(words: Words, view: View, i: int, n: int) -> bool:
+    """The post behind a comma is the next person's: "Thứ trưởng Hồ A, Tổng cục trưởng Hồ B"."""
+    for k in range(i, n):
+        if words.low[k] in (",", ";", ".", ":", "-", "("):
+            return False
+        if name_at(words, view, k, n):
+            return True
+    return False
 
 
 def _split_positions(words: Words, view: View, i: int, n: int) -> tuple[str, ...]:

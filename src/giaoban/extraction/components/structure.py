@@ -33,7 +33,8 @@ _ADDRESSES = re.compile(r"^(?:đồng\s+)?kính gửi\b|^[^.;]{0,80}\bđiện\s*
 _FOOT = re.compile(r"^(?:nơi nhận|tm\.|t/m|kt\.|k/t|tl\.|t/l|tuq\.)(?:\s*:|\s|$)", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^(?:thừa (?:lệnh|ủy quyền)[^.]{0,120}|(?:vp\w*|văn phòng)[^.;,]{0,60}?)"
-    r"(?:xin |trân trọng |xin trân trọng )?thông báo\s+(?:(?:kết luận|ý kiến)[^.;]{0,80}\s)?(?:để|đến|tới|cho)\b",
+    r"(?:xin |trân trọng |xin trân trọng )?(?<!có )(?<!hành )thông báo\s+"
+    r"(?:(?:kết luận|ý kiến)[^.;]{0,80}\s)?(?:để|đến|tới|cho)\b",
     re.IGNORECASE,
 )
 _LONG = 160

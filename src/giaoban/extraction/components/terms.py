@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from giaoban.extraction.document import Due
@@ -22,57 +22,75 @@ _MONTH = r"tháng\s+(?P<mm>1[0-2]|0?[1-9])(?!\d)(?![/.-]\d{1,2}(?!\d))" + _OF_YE
 _QUARTER = r"quý\s+(?P<q>iv|iii|ii|i|[1-4])(?!\w)" + _OF_YEAR.format("qy")
 _HALF = rf"(?:6|sáu)\s+tháng\s+(?P<h>đầu|cuối)\s+năm(?:\s+(?P<hy>{_Y}))?"
 _WHOLE_YEAR = rf"(?:hết\s+)?năm\s+(?P<yy>{_Y})(?!\s*-\s*\d)"
-_HOUR = r"(?:(?P<hh>[0-2]?\d)\s*(?:giờ|h|g)\s*(?P<mi>[0-5]\d)?(?:\s*phút)?\s*,?\s*)?"
+_CLOCK = r"(?P<hh>[0-2]?\d)\s*(?:giờ|h|g|:(?=\d))\s*(?P<mi>[0-5]\d)?(?:\s*phút)?(?:\s+(?:sáng|trưa|chiều|tối))?\s*,?\s*"
+_HOUR = rf"(?:{_CLOCK})?"
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết)\s+)?"
 _BEFORE = (
     r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
-    r"|trước|đến|vào|trong|tới|từ nay đến|trong nửa đầu|(?<=hoàn thành )ngày|(?<=xong )ngày)"
+    r"|trước|đến|vào|trong|tới|từ nay đến|trong nửa đầu|(?<=hoàn thành )ngày|(?<=xong )ngày"
+    r"|(?:(?<=[,;(] hoàn thành)|(?<=hoàn thành:)|(?<=thời hạn:)|(?<=thời gian:))(?= ))"
 )
 _EACH = r"(?:hằng|hàng)"
+_NEXT = r"của năm (?:trước|sau|liền trước|liền sau|kế tiếp)|năm (?:trước|sau|kế tiếp|tiếp theo)"
 
 DATED = re.compile(
-    rf"(?<!\w)(?P<prep>{_BEFORE})\s+{_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})"
-    rf"(?P<recur>\s*{_EACH}\s+(?:tháng|quý|năm|tuần))?"
+    rf"(?<!\w)(?P<prep>{_BEFORE})\s+{_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?!\s*-?\d*\s+(?:năm|ngày)\b(?!\s*\d))"
+    rf"(?P<recur>(?:\s*(?:,|và)\s*(?:trước\s+)?ngày\s+\d+\s+tháng\s+\d+)?\s*(?:{_EACH}\s+(?:tháng|quý|năm|tuần)|{_NEXT}))?"
+)
+YEAR_END = re.compile(
+    rf"(?<!\w)(?P<prep>từ nay đến|đến|trước|trong|vào|ngay từ)\s+{_PART}"
+    r"(?:năm(?!\s+(?:học|tới|sau|qua|\d))(?:\s+(?:nay|này))?"
+    r"|(?P<unit>tháng|quý|tuần|ngày hôm|hôm|sáng|chiều)\s+(?:này|nay))(?!\w)"
 )
 SPAN = re.compile(
-    r"(?<!\w)trong\s+(?:vòng\s+|thời hạn\s+)?(?P<n>\d{1,3}|một|hai|ba|bốn|năm|mười)\s*(?:\([^)]*\)\s*)?"
-    r"(?P<unit>giờ|ngày làm việc|ngày|tuần|tháng)"
+    r"(?<!\w)(?:trong|(?:chậm nhất|muộn nhất)(?:\s+(?:là|sau|trong))?|không quá|tối đa)\s+"
+    r"(?:vòng\s+|thời hạn\s+)?(?:không quá\s+|tối đa\s+)?"
+    r"(?P<n>\d{1,3}|nửa|một|hai|ba|bốn|năm|sáu|bảy|mười)\s*(?:\([^)]*\)\s*)?"
+    r"(?P<unit>giờ|h|ngày làm việc|ngày|tuần|tháng)(?!\s*(?:\d|đầu|cuối))"
     r"(?P<since>\s*,?\s*(?:kể\s+)?từ\s+(?:ngày|khi|lúc)[^,;.]{0,60}|\s+tới)?(?!\w)"
 )
 RECURRING = re.compile(
-    rf"(?<!\w)(?:(?:trước|vào)\s+ngày\s+\d{{1,2}}(?:\s+đến\s+(?:ngày\s+)?\d{{1,2}})?"
+    rf"(?<!\w)(?:(?:trước|vào)\s+(?:ngày\s+)?\d{{1,2}}(?:\s+đến\s+(?:ngày\s+)?\d{{1,2}})?"
     rf"\s+(?:{_EACH}|của\s+tháng|tháng cuối)\s*(?:tháng|quý|năm)?"
-    rf"|(?:trước\s+\d{{1,2}}\s*(?:giờ|h)\s+)?(?:định kỳ\s+)?{_EACH}\s+(?:ngày|tuần|tháng|quý|năm)"
+    rf"|(?:(?:trước|vào)\s+{_CLOCK})?(?:(?:trước |vào )?(?:ngày )?(?:thứ \w+|chủ nhật)\s+)?"
+    rf"(?:định kỳ\s+)?{_EACH}\s+(?:ngày|tuần|tháng|quý|năm)"
     rf"(?:\s*(?:,|và)\s*(?:{_EACH}\s+)?(?:quý|năm|6 tháng))*"
-    r"|định kỳ\s+(?:\d+\s+tháng|cuối tháng|mỗi tháng|mỗi quý)(?:\s*(?:,|và)\s*(?:một\s+năm|hằng năm|năm))*)(?!\w)"
+    r"|định kỳ\s+(?:\d+\s+(?:tháng|tuần|ngày)|cuối (?:tháng|tuần|quý))(?:\s*(?:,|và)\s*(?:một\s+|hằng\s+)?năm)*"
+    r"|(?:mỗi|một|hai|ba|\d+)\s+(?:ngày|tuần|tháng|quý|năm)\s*(?:/|một |1 |01 )\s*lần)(?!\w)"
 )
+_ON = r"(?:\s+(?!(?:để|nhằm|bảo đảm|đảm bảo|theo|trong đó|phải|cần)(?!\w))[^\s,;.)]+){0,14}"
 EVENT = re.compile(
-    r"(?<!\w)(?:ngay\s+(?:sau|khi)\s+(?:khi\s+)?(?:hội nghị|kết thúc|hoàn thành|có|được|khi)[^,;.]{0,60}"
-    r"|tại\s+(?:kỳ họp|hội nghị giao ban|phiên họp)[^;.]{0,60}"
-    r"|trước\s+(?:tết|mùa mưa|năm học mới|khai giảng|kỳ họp|khi)[^,;.]{0,40}|trước\s+và\s+trong\s+tết[^,;.]{0,30})"
+    rf"(?<!\w)(?:ngay\s+(?:sau|khi)\s+(?!đó|này|thời|từ)\w+{_ON}"
+    rf"|tại\s+(?:kỳ họp|hội nghị giao ban|phiên họp){_ON}(?:,\s+quốc hội khóa \w+)?"
+    rf"|trong\s+năm học\s+(?:mới|20\d\d\s*-\s*20\d\d)"
+    rf"|trước(?: và trong)?\s+(?:dịp\s+)?(?:tết|mùa (?:mưa|bão|lũ|khô)|năm học|khai giảng|kỳ họp|thềm|khi){_ON})"
 )
 _PERIOD_OF = re.compile(
-    r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu)\s*$"
+    r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu|tăng trưởng)\s*$"
 )
 _YEARLY_THING = re.compile(
-    r"(?:kế hoạch|chỉ tiêu|dự toán|ngân sách|quy hoạch|lễ hội|các báo cáo|mức|chương trình"
+    r"(?:kế hoạch|chỉ tiêu|dự toán|ngân sách|quy hoạch|lễ hội|các báo cáo|mức|chương trình|tiết kiệm chi"
     r"|nhu cầu|kinh phí|hoạt động|thường niên)[^,;.]{0,30}$"
 )
 _OF_SOMETHING = re.compile(r"\s+(?:cấp|của)\b")
+_PAST = re.compile(r"\s+(?:vừa qua|qua\b|đã được|vừa rồi)")
+_ISSUED = re.compile(r"(?:ban hành|phát sinh|thông qua|ký)\s*$")
 _DONE = re.compile(r"\b(?:đã|trừ các|được ban hành)\b[^,;]*$")
+_TERM_IN_BRACKETS = re.compile(r"hoàn thành|định kỳ\s*\($|thời (?:hạn|gian)")
 _LAID_BEFORE = re.compile(r"(?:trình|thông qua|báo cáo|cho ý kiến|xem xét)[^.;]*$")
 _FROM_ISSUE = re.compile(r"từ\s+ngày\s+(?:ban hành|ký|ra)")
-_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DAYS = {"ngày": 1, "tuần": 7}
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The day that relative terms count from and the year that the text fixes."""
+    """The day that relative terms count from, the year that the text fixes, and a month that it tells as past."""
 
     reference: date | None
     year: int | None
+    since: tuple[int, int] = (0, 0)
 
 
 Found = re.Match[str]
@@ -96,9 +114,12 @@ def _describes(low: str, start: int, match: Found) -> bool:
     before = low[max(start, match.start() - 40) : match.start()]
     if match.re is RECURRING and (_YEARLY_THING.search(before) or _OF_SOMETHING.match(low, match.end())):
         return True
-    if _PERIOD_OF.search(before) or _DONE.search(before):
+    if match[0].startswith("vào") and _ISSUED.search(before):
         return True
-    return low.count("(", start, match.start()) > low.count(")", start, match.start()) and "hoàn thành" not in before
+    if _PERIOD_OF.search(before) or _DONE.search(before) or _PAST.match(low, match.end()):
+        return True
+    bracketed = low.count("(", start, match.start()) > low.count(")", start, match.start())
+    return bracketed and not _TERM_IN_BRACKETS.search(before)
 
 
 def _recurring(match: Found, _known: Known) -> Due:
@@ -114,11 +135,11 @@ def _event(match: Found, _known: Known) -> Due | None:
 
 def _span(match: Found, known: Known) -> Due | None:
     """Calendar days from the day of issue are counted; working days need the office's calendar and are not."""
-    if match["unit"] == "tháng" and not match["since"]:
+    if match["unit"] == "tháng" and not match["since"] and match["n"] != "nửa":
         return None
     day = None
     if known.reference and match["unit"] in _DAYS and _FROM_ISSUE.search(match["since"] or ""):
-        count = _COUNTS.get(match["n"]) or int(match["n"])
+        count = _COUNTS.get(match["n"]) or int(match["n"])  # "nửa" is only said of months
         day = known.reference + timedelta(days=count * _DAYS[match["unit"]])
     return Due(match.start(), match.end(), day.isoformat() if day else None, None, "relative")
 
@@ -126,11 +147,28 @@ def _span(match: Found, known: Known) -> Due | None:
 def _dated(match: Found, known: Known) -> Due | None:
     if match["recur"]:
         return Due(match.start(), match.end(), None, None, "recurring")
-    day, basis = _day_of(match, known)
+    day, basis = _day_of(match, known if match["prep"] not in ("trong", "vào") else replace(known, since=(0, 0)))
     if match["prep"] in ("đến", "vào", "tới") and basis in ("year", "half") and match["part"] is None:
         return None
     hour = f"{int(match['hh']):02d}:{match['mi'] or '00'}" if match["hh"] and int(match["hh"]) < 24 else None  # noqa: PLR2004 -- hours
     return Due(match.start(), match.end(), day.isoformat() if day else None, hour, basis)
+
+
+def _present(match: Found, known: Known) -> Due | None:
+    """As in "từ nay đến cuối năm", "trong tháng này": the end of the text's own year, quarter, month or day."""
+    unit, part, day = match["unit"], match["part"], known.reference
+    if unit is None:
+        if part not in ("cuối", "hết") and not match[0].endswith(("nay", "này")):
+            return None
+        end = date(known.year, 12, 31) if known.year else None
+        return Due(match.start(), match.end(), end.isoformat() if end else None, None, "year")
+    if day is None or unit == "tuần":
+        end = None
+    elif unit == "quý":
+        end = last_day_of_month(day.year, 3 * ((day.month + 2) // 3))
+    else:
+        end = _last_day(day.year, day.month, part) if unit == "tháng" else day
+    return Due(match.start(), match.end(), end.isoformat() if end else None, None, "relative")
 
 
 def _day_of(match: Found, known: Known) -> tuple[date | None, str]:
@@ -155,7 +193,7 @@ def _year(written: str | None, known: Known, month: int) -> int | None:
         return int(written)
     if known.reference and known.reference.month - month > 8:  # noqa: PLR2004 -- nearer ahead than behind
         return known.reference.year + 1
-    return known.year
+    return known.year + 1 if known.year and (known.year, month) < known.since else known.year
 
 
 def _last_day(year: int | None, month: int, part: str | None) -> date | None:
@@ -177,8 +215,9 @@ def _safe(year: int | None, month: int, day: int) -> date | None:
 
 
 GRAMMAR: tuple[tuple[re.Pattern[str], Resolve], ...] = (
-    (RECURRING, _recurring),
     (DATED, _dated),
+    (RECURRING, _recurring),
+    (YEAR_END, _present),
     (SPAN, _span),
     (EVENT, _event),
 )

@@ -4,34 +4,110 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from giaoban.extraction.document import Document
 
-_YEAR = re.compile(
-    r"(?<![\d/])(?:(?:(?P<full>\d{1,2}\s?[/.-]\s?\d{1,2}|\d{1,2}\s+tháng\s+\d{1,2})|\d{1,2}|quý\s+[iv\d]+)(?:\s?[/.-]\s?|\s+năm\s+)|năm\s+)"
-    r"(?P<year>20\d\d)(?![\d%]|\s*-\s*20\d\d|/[\wĐđ])"
+_NAMED = re.compile(
+    r"(?<![\d/.-])(?:(?P<d>[0-3]?\d)(?:\s?[/.-]\s?|\s+tháng\s+)(?P<m>1[0-2]|0?[1-9])(?:\s?[/.-]\s?|\s*,?\s*năm\s+)"
+    r"|tháng\s+(?P<m2>1[0-2]|0?[1-9])(?:\s?[/.-]\s?|\s*,?\s*năm\s+)"
+    r"|(?P<part>quý\s+[iv\d]+)(?:\s?[/.-]\s?|\s+năm\s+)"
+    r"|(?P<half>tháng\s+(?:(?:đầu|cuối)\s+)?năm\s+)"
+    r"|(?P<year>năm\s+)"
+    r"|(?<=[^\W\d]\s)(?=20[0-4]\d\s*(?:[,.;:()\"\n]|$)))"
+    r"(?P<y>20\d\d)(?![\d%]|\s*-\s*20\d\d|/[\wđ])"
 )
 _RANGE = re.compile(r"20\d\d\s*-\s*$")
-
 _GOAL = re.compile(
-    r"(?:đến|tới|tầm nhìn|giai đoạn|trước|mục tiêu|nhiệm kỳ|khóa|hoàn thành(?: vào| trong)?)\s+(?:hết\s+)?(?:năm\s+)?$"
+    r"(?:(?:đến|tới|tầm nhìn|giai đoạn|trước|sau|mục tiêu|nhiệm kỳ|khóa|hoàn thành(?: vào| trong)?|áp dụng từ)"
+    r"\s+(?:(?:hết|đầu|cuối|giữa)\s+)?|vào\s+)(?:năm\s+)?$"
 )
+_COMPARED = re.compile(r"(?:cùng kỳ|so với)\s+(?:cùng kỳ\s+)?(?:(?:của|tháng \d+|quý [iv\d]+)\s+)?(?:năm\s+)?$")
+_AHEAD = re.compile(
+    r"(?:trước|đến|tới|chậm nhất|muộn nhất|hoàn thành(?: trong| vào)?|xong trong|vào ngày|vào dịp)"
+    r"\s+(?:(?:là|hết|cuối|đầu|giữa|dịp)\s+)*(?:ngày\s+)?$"
+)
+_PLAN = re.compile(r"(?:nhiệm vụ|kế hoạch|phương hướng|chương trình công tác)(?:\s+(?:trọng tâm|công tác))*\s+$")
 _OF_A_PAPER = re.compile(
-    r"(?:văn bản|công văn|quyết định|chỉ thị|nghị quyết|thông tư|luật|nghị định|thông báo|kế hoạch|kết luận)"
+    r"(?:văn bản|công văn|quyết định|chỉ thị|nghị quyết|thông tư|luật|nghị định|thông báo|kế hoạch|kết luận|công điện)"
     r"\s+(?:số\s+)?\S{0,25}\s*,?\s*(?:ngày\s*)?$"
 )
+_LAW = re.compile(r"\bluật\s[^,;.\n]{0,40}$")
+_TOLD = re.compile(r"(?:trước đó|tính đến|tính tới|đến hết|đến nay)[^.;]{0,12}$")
+_DONE = re.compile(r"[^.;\n]{0,80}?\b(?:đã|phản ánh|có văn bản|có báo cáo|xảy ra|ban hành)\b")
+_PAPER_YEAR = re.compile(r"(?:(?<![/\d])\d{1,5}/(?=20\d\d/[a-zđ])|\bsố\s+\d{1,5}/(?=20\d\d\b))(20\d\d)")
+LATE = 11  # in November and December a plan is for the next year
 
 
-def year_of(document: Document) -> int | None:
-    """The year of issue; else the year most told, where a whole date counts as three."""
+@dataclass(frozen=True, slots=True)
+class Years:
+    """``votes`` for the text's own year, ``plans`` for the year planned for; ``since`` and ``until`` bound its day
+    by months already past and still ahead.
+    """
+
+    issued: int | None
+    votes: Mapping[int, int]
+    plans: Mapping[int, int]
+    since: tuple[int, int]
+    until: tuple[int, int]
+
+    def likely(self, month: int | None = None) -> int | None:
+        """The year most told that is not before a paper it cites; for a month of its own, not after all its terms."""
+        if self.issued:
+            return self.issued
+        late = month is not None and month >= LATE
+        votes = Counter(self.votes)
+        for year, count in self.plans.items():
+            votes[year - late] += count
+        told = [year for year in votes if year >= self.since[0]]
+        if not told:
+            return None
+        year = max(told, key=lambda one: (votes[one], -one if late else one))
+        if month and self.until[0] == year and month > self.until[1] and (year - 1, month) >= self.since:
+            return year - 1
+        return year
+
+    def ahead(self, month: int) -> int | None:
+        """The year of a term: after what the text tells as past."""
+        year = self.likely()
+        return year + 1 if year and not self.issued and (year, month) < self.since else year
+
+
+def years_of(document: Document) -> Years:
+    """The year of issue; else the years told, where a whole date counts as three."""
     issued = document.document_facts.issued_on
     if issued:
-        return int(issued[:4])
+        return Years(int(issued[:4]), {}, {}, (0, 0), (0, 0))
+    low = document.view.low
     votes: Counter[int] = Counter()
-    for found in _YEAR.finditer(document.view.low):
-        before = document.view.low[max(0, found.start() - 70) : found.start()]
-        if _GOAL.search(before):
+    plans: Counter[int] = Counter()
+    since = max(((int(found[1]), 0) for found in _PAPER_YEAR.finditer(low)), default=(0, 0))
+    until = (0, 0)
+    for found in _NAMED.finditer(low):
+        before = low[max(0, found.start() - 70) : found.start()]
+        year, month = int(found["y"]), int(found["m"] or found["m2"] or 0)
+        if _RANGE.search(before[-8:]) or (not month and (_GOAL.search(before) or _LAW.search(before))):
             continue
-        if not (_RANGE.search(before[-8:]) or (found["full"] and _OF_A_PAPER.search(before))):
-            votes[int(found["year"])] += 3 if found["full"] else 1
-    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+        ahead = bool(_AHEAD.search(before))
+        if (
+            _OF_A_PAPER.search(before)
+            or _TOLD.search(before)
+            or (month and not ahead and _DONE.match(low, found.end()))
+        ):
+            since = max(since, (year, month))
+        elif month and (ahead or low.startswith(" phải", found.end())):
+            until = max(until, (year, month))
+        if _COMPARED.search(before):
+            votes[year + 1] += 1
+        elif found["year"] and _PLAN.search(before):
+            plans[year] += 2
+        elif not _OF_A_PAPER.search(before):
+            votes[year] += _weight(found)
+    return Years(None, votes, plans, since, until)
+
+
+def _weight(found: re.Match[str]) -> int:
+    if found["d"]:
+        return 3
+    return 2 if found["m2"] or found["part"] or found["half"] else 1
