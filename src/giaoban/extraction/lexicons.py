@@ -30,14 +30,15 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, Any]]
     digest: str
 
-    def book(self, name: str, *more: str) -> PhraseBook:
-        """A list by its name; several as one, which is looked up once for the longest phrase of any."""
-        return _joined(name, *more) if more else self.books[name]
+    def book(self, name: str) -> PhraseBook:
+        return self.books[name]
 
 
 @cache
-def _joined(*names: str) -> PhraseBook:
-    return PhraseBook.joined(lexicon().books[name] for name in names)
+def book(*names: str) -> PhraseBook:
+    """A list by its name; several as one, which is looked up once for the longest phrase of any."""
+    books = [lexicon().books[name] for name in names]
+    return books[0] if len(books) == 1 else PhraseBook.joined(books)
 
 
 @cache

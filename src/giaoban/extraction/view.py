@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_PLAIN = str.maketrans(
+_PLAIN = (
     dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r", " "
     )
@@ -16,6 +16,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("’‘ʼ`´′", "'")
     | {"ð": "đ", "Ð": "Đ"}
 )
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
 _CLUSTER = re.compile(rf"[^{_MARKS}]?[{_MARKS}]+|[{_DROPPED}]|[^{_MARKS}{_DROPPED}]", re.DOTALL)
@@ -24,6 +25,10 @@ _NEEDS_CARE = re.compile(rf"[{_MARKS}{_DROPPED}]")
 # "hoà", "thuỷ" and "hóa", "thủy" are two ways to write the same syllable; the lexicon has the second.
 _OLD_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
 _TONE_MARKS = dict(zip("\u0300\u0301\u0309\u0303\u0323", "\u0300\u0301\u0309\u0303\u0323", strict=True))
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _PLAIN[found[0]]
 
 
 def _move_tone(found: re.Match[str]) -> str:
@@ -59,7 +64,7 @@ class View:
 
 def view_of(source: str) -> View:
     composed, origins = (source, None) if _is_simple(source) else _compose(source)
-    text = _OLD_TONE.sub(_move_tone, composed.translate(_PLAIN))
+    text = _OLD_TONE.sub(_move_tone, _ODD.sub(_plain, composed))
     return View(source=source, text=text, low=_lower(text), origins=origins)
 
 

@@ -23,7 +23,8 @@ _CHIEF = re.compile(r"^chủ trì\s*,?\s*(?:và\s+)?(?:cùng|phối hợp|phối
 def with_cooperation(document: Document, draft: Draft) -> Draft:
     low = document.low(draft.start, draft.end)
     lead = draft.named[0].text if draft.named and _LEADS.search(low) else None
-    return replace(draft, lead=lead, coordinating=_coordinating(document, draft, low))
+    coordinating = _coordinating(document, draft, low)
+    return replace(draft, lead=lead, coordinating=coordinating) if lead or coordinating else draft
 
 
 def _coordinating(document: Document, draft: Draft, low: str) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from giaoban.extraction.document import Name
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book as _book
 from giaoban.extraction.view import View
-from giaoban.extraction.words import PhraseBook, Words
+from giaoban.extraction.words import Words
 
 _SHORT_PLACES = ("tp", "tx", "q", "p", "h")
 _LONGEST = 34  # words in one name
@@ -37,10 +37,6 @@ class _Piece:
     def group_ends(self, words: Words) -> bool:
         """A class of bodies, which a colon and a list may follow."""
         return self.group or "các" in words.low[self.start : self.end]
-
-
-def _book(*names: str) -> PhraseBook:
-    return lexicon().book(*names)
 
 
 def starts(words: Words, i: int, n: int) -> bool:

@@ -72,8 +72,8 @@ def _before_quoter(words: Words, i: int, n: int) -> int:
 
 def _quoter(words: Words, i: int, n: int) -> tuple[int, Act] | None:
     """Where the quotation ends, and the act by which somebody is said to have spoken it."""
-    close = next((k for k in range(n - 1, i, -1) if words.low[k] == '"'), None)
-    if close is None or n - close > _QUOTER or close + 1 >= n:
+    close = next((k for k in range(n - 1, max(i, n - _QUOTER - 1), -1) if words.low[k] == '"'), None)
+    if close is None or close + 1 >= n:
         return None
     acts = (speech.act_at(words, k, n) for k in range(close + 1, n))
     return next(((close, found[0]) for found in acts if found and found[0].content), None)
