@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-slow coverage check format bench messages locks wheel system clean
+.PHONY: help demo serve test test-slow coverage check format bench weights messages locks wheel system clean
 
 # Debian packages: a browser for the walks through the pages, fonts with Times' measures and Vietnamese letters.
 SYSTEM_PACKAGES := python3-venv chromium fonts-liberation2
@@ -67,6 +67,10 @@ format: ## put the code into the house's form
 bench: ## measure against the goals and the peers (ONLY=reading|directives|journal); figures in build/bench.json
 	$(SET_UP) bench
 	@$(BIN)/python -m tools.bench $(ONLY)
+
+weights: ## fit what the marks of certainty are worth on labelled texts (ARGS="--first LABELS": texts nobody learned from yet)
+	$(SET_UP) test
+	@$(BIN)/python -m tools.weights $(ARGS)
 
 messages: ## gather every sentence of pages and code into the catalogues, and compile them
 	$(SET_UP) test

@@ -49,18 +49,21 @@ def version() -> str:
 
 def read(text: str, options: ReadingOptions | None = None) -> Reading:
     """Read one text. Offsets in the result are code points into exactly this ``text``."""
-    options = options or ReadingOptions()
-    view = view_of(text)
-    document = Document(view=view, words=words_of(view.text, view.low), options=options)
-    read_through = READ_CONCLUSIONS(document)
+    document = read_through(text, options or ReadingOptions())
     return Reading(
-        source=_source(text, read_through),
-        document=read_through.document_facts,
-        conference=read_through.conference_facts,
-        assessments=read_through.assessments,
-        directives=read_through.directives,
-        sentences=read_through.roles,
+        source=_source(text, document),
+        document=document.document_facts,
+        conference=document.conference_facts,
+        assessments=document.assessments,
+        directives=document.directives,
+        sentences=document.roles,
     )
+
+
+def read_through(text: str, options: ReadingOptions) -> Document:
+    """With all its layers, for whoever looks at how a text was read."""
+    view = view_of(text)
+    return READ_CONCLUSIONS(Document(view=view, words=words_of(view.text, view.low), options=options))
 
 
 def _source(text: str, document: Document) -> Source:

@@ -13,8 +13,9 @@ from typing import Any, TypeAlias
 Json: TypeAlias = Mapping[str, Any]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_FACTS = ("date", "part_of_day", "mode", "period_reviewed", "period_planned")
-_MATCHED, _RIGHT, _SHARED = 0.5, 0.8, 0.6
+FACTS = ("date", "part_of_day", "mode", "period_reviewed", "period_planned")
+RIGHT = 0.8  # of the words: the boundaries are right, too
+_MATCHED, _SHARED = 0.5, 0.6
 
 
 def fold(text: str) -> str:
@@ -36,6 +37,10 @@ class Tally:
         self.hits += hits
         self.read += read
         self.gold += gold
+
+    @property
+    def is_whole(self) -> bool:
+        return self.hits == self.read == self.gold
 
     @property
     def f1(self) -> float:
@@ -127,36 +132,70 @@ def _json(path: Path) -> dict[str, Any]:
 
 
 def score_one(text: str, gold: Json, found: Json, total: Totals) -> None:
-    tokens = [m.span() for m in _WORD.finditer(text)]
-    golds = [(d, t) for d, t, _ in _laid(text, tokens, gold.get("directives") or [])]
-    laid = _laid(text, tokens, found.get("directives") or [])
-    total.not_verbatim += sum(missing for _, _, missing in laid)
-    reads = [(d, t) for d, t, _ in laid]
-    pairs = _pairs([t for _, t in reads], [t for _, t in golds])
-    total.span.add(len(pairs), len(reads), len(golds))
-    total.strict.add(sum(iou >= _RIGHT for iou, _, _ in pairs), len(reads), len(golds))
-    _add_tokens(total, [t for _, t in reads], [t for _, t in golds])
-    adoptable = sum(_score_pair(reads[i][0], golds[j][0], iou, total) for iou, i, j in pairs)
-    total.adoptable.add(adoptable, len(reads), len(golds))
+    both = compare(text, gold, found)
+    reads, golds = len(both.reads), len(both.golds)
+    total.not_verbatim += both.not_verbatim
+    total.span.add(len(both.pairs), reads, golds)
+    total.strict.add(sum(pair.iou >= RIGHT for pair in both.pairs), reads, golds)
+    _add_tokens(total, [one.tokens for one in both.reads], [one.tokens for one in both.golds])
+    total.adoptable.add(sum(_score_pair(pair, total) for pair in both.pairs), reads, golds)
     _score_conference(gold.get("conference") or {}, found.get("conference") or {}, total)
 
 
-def _laid(
-    text: str, tokens: Sequence[tuple[int, int]], directives: Sequence[Json]
-) -> list[tuple[Json, set[int], bool]]:
-    """Each directive with the tokens it covers, found where its offsets or its words say."""
-    out: list[tuple[Json, set[int], bool]] = []
-    after = 0
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A directive with the tokens of the text that it covers."""
+
+    directive: Json
+    tokens: frozenset[int]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What was read and what was labelled for the same words, with how far they overlap."""
+
+    iou: float
+    read: Laid
+    gold: Laid
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    reads: tuple[Laid, ...]
+    golds: tuple[Laid, ...]
+    pairs: tuple[Pair, ...]
+    not_verbatim: int
+
+
+def compare(text: str, gold: Json, found: Json) -> Comparison:
+    """Both lists laid over the text and paired one to one, best overlap first."""
+    tokens = [m.span() for m in _WORD.finditer(text)]
+    golds, _ = _laid(text, tokens, gold.get("directives") or [])
+    reads, not_verbatim = _laid(text, tokens, found.get("directives") or [])
+    return Comparison(reads, golds, tuple(_pairs(reads, golds)), not_verbatim)
+
+
+def _laid(text: str, tokens: Sequence[tuple[int, int]], directives: Sequence[Json]) -> tuple[tuple[Laid, ...], int]:
+    """Each where its offsets or its words say, and how many say what is not in the text."""
+    out: list[Laid] = []
+    after = missing = 0
     for one in directives:
         span = _span(text, one, after)
-        after = span[0] if span else after
-        covered = {i for i, (s, e) in enumerate(tokens) if span and s >= span[0] and e <= span[1]}
-        out.append((one, covered, span is None))
-    return out
+        missing += span is None
+        start, end = span or (after, after)
+        out.append(Laid(one, frozenset(i for i, (s, e) in enumerate(tokens) if s >= start and e <= end), start))
+        after = start
+    return tuple(out), missing
+
+
+def words_of(directive: Json) -> str:
+    """Labels say ``action``, readings say ``text``."""
+    return str(directive.get("action") or directive.get("text") or "")
 
 
 def _span(text: str, directive: Json, after: int) -> tuple[int, int] | None:
-    words = directive.get("action") or directive.get("text") or ""
+    words = words_of(directive)
     a, b = directive.get("start"), directive.get("end")
     if isinstance(a, int) and isinstance(b, int) and 0 <= a < b <= len(text) and text[a:b] == words:
         return a, b
@@ -165,9 +204,13 @@ def _span(text: str, directive: Json, after: int) -> tuple[int, int] | None:
     return None if at < 0 else (at, at + len(words))
 
 
-def _pairs(reads: Sequence[set[int]], golds: Sequence[set[int]]) -> list[tuple[float, int, int]]:
-    """One to one, best overlap first."""
-    overlaps = [(len(r & g) / len(r | g), i, j) for i, r in enumerate(reads) for j, g in enumerate(golds) if r & g]
+def _pairs(reads: Sequence[Laid], golds: Sequence[Laid]) -> list[Pair]:
+    overlaps = [
+        (len(r.tokens & g.tokens) / len(r.tokens | g.tokens), i, j)
+        for i, r in enumerate(reads)
+        for j, g in enumerate(golds)
+        if r.tokens & g.tokens
+    ]
     overlaps.sort(key=lambda t: (-t[0], t[1], t[2]))
     used_reads: set[int] = set()
     used_golds: set[int] = set()
@@ -176,25 +219,38 @@ def _pairs(reads: Sequence[set[int]], golds: Sequence[set[int]]) -> list[tuple[f
         if iou >= _MATCHED and i not in used_reads and j not in used_golds:
             used_reads.add(i)
             used_golds.add(j)
-            pairs.append((iou, i, j))
+            pairs.append(Pair(iou, reads[i], golds[j]))
     return pairs
 
 
-def _add_tokens(total: Totals, reads: Sequence[set[int]], golds: Sequence[set[int]]) -> None:
-    read, gold = set().union(*reads), set().union(*golds)
+def _add_tokens(total: Totals, reads: Sequence[frozenset[int]], golds: Sequence[frozenset[int]]) -> None:
+    read, gold = frozenset[int]().union(*reads), frozenset[int]().union(*golds)
     total.tokens.add(len(read & gold), len(read), len(gold))
 
 
-def _score_pair(read: Json, gold: Json, iou: float, total: Totals) -> bool:
+def _score_pair(pair: Pair, total: Totals) -> bool:
     """Adds the names and the deadline of a matched pair; True if a clerk would adopt it untouched."""
+    names = match_names(pair.read.directive, pair.gold.directive)
+    due = match_due(pair.read.directive, pair.gold.directive)
+    total.addressee.add(names.hits, names.read, names.gold)
+    total.deadline.add(due.hits, due.read, due.gold)
+    return pair.iou >= RIGHT and names.is_whole and due.is_whole
+
+
+def is_adoptable(pair: Pair) -> bool:
+    """A clerk would adopt it untouched: the same words, addressees and deadline."""
+    return _score_pair(pair, Totals())
+
+
+def match_names(read: Json, gold: Json) -> Tally:
     read_names, gold_names = names_of(read), names_of(gold)
-    names = _same_names(read_names, gold_names)
-    total.addressee.add(names, len(read_names), len(gold_names))
+    return Tally(_same_names(read_names, gold_names), len(read_names), len(gold_names))
+
+
+def match_due(read: Json, gold: Json) -> Tally:
     read_due, gold_due = read.get("deadline"), gold.get("deadline")
-    hit = _same_due(read_due, gold_due) if read_due and gold_due else 0
-    total.deadline.add(hit, int(bool(read_due)), int(bool(gold_due)))
-    in_time = hit == 1 or not (read_due or gold_due)
-    return iou >= _RIGHT and names == len(read_names) == len(gold_names) and in_time
+    hits = _same_due(read_due, gold_due) if read_due and gold_due else 0
+    return Tally(hits, int(bool(read_due)), int(bool(gold_due)))
 
 
 def _same_due(read: Json, gold: Json) -> int:
@@ -236,7 +292,7 @@ def _same_name(a: str, b: str) -> bool:
 
 
 def _score_conference(gold: Json, read: Json, total: Totals) -> None:
-    for fact in _FACTS:
+    for fact in FACTS:
         if gold.get(fact):
             total.facts += 1
             total.facts_right += int(read.get(fact) == gold.get(fact))

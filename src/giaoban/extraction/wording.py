@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from giaoban.extraction.document import Document, Draft, Due
 
@@ -38,6 +38,34 @@ KINDS: Mapping[str, str] = {
     "guidance": _("Việc mang tính định hướng, không có sản phẩm cụ thể."),
     "zero_event": _("Yêu cầu không để xảy ra: theo dõi vi phạm, không có ngày hoàn thành."),
 }
+DOUBTS: Mapping[str, str] = {
+    "act.needs_leader": _("Nên xem kỹ: lời như “chỉ đạo”, “lưu ý” chỉ là giao việc khi người lãnh đạo nói."),
+    "act.request": _("Nên xem kỹ: lời “đề nghị”, “mong” có khi là kiến nghị chứ không phải giao việc."),
+    "act.none": _("Nên xem kỹ: không thấy lời giao việc nào ở trên."),
+    "act.fuzzy": _("Nên xem kỹ: lời giao việc viết sai chính tả."),
+    "due.dated": _("Nên xem kỹ thời hạn: việc có ngày."),
+    "due.open": _("Nên xem kỹ thời hạn: có nói đến thời gian nhưng không thành ngày."),
+    "names.inherited": _("Nên xem kỹ nơi nhận: lấy từ câu đứng trên."),
+    "names.coordinating": _("Nên xem kỹ nơi nhận: có cơ quan phối hợp."),
+    "names.long": _("Nên xem kỹ nơi nhận: có tên rất dài."),
+    "names.no_office": _("Nên xem kỹ nơi nhận: không phải tên một cơ quan."),
+    "names.none": _("Nên xem kỹ nơi nhận: không thấy tên nào."),
+    "names.none_under_act": _("Nên xem kỹ nơi nhận: có lời giao việc nhưng không rõ giao cho ai."),
+    "place.alone": _("Nên xem kỹ: việc đứng một mình, quanh nó không có việc nào khác."),
+    "place.among": _("Nên xem kỹ: quanh đó có nhiều việc liền nhau."),
+    "place.later": _("Nên xem kỹ chỗ tách: việc đứng ở giữa câu."),
+    "place.listed": _("Nên xem kỹ: việc nằm trong danh mục đánh số."),
+    "place.unlisted": _("Nên xem kỹ: văn bản có đánh số nhưng việc nằm ngoài các mục."),
+    "text.news": _("Nên xem kỹ: bài tin vừa kể vừa giao việc."),
+    "text.official": _("Nên xem kỹ: chưa rõ trong văn bản này đâu là phần giao việc."),
+    "text.sparse": _("Nên xem kỹ: văn bản này phần lớn là lời kể, ít câu giao việc."),
+    "words.doubtful_verb": _("Nên xem kỹ: từ mở đầu việc cũng hay đứng trong lời kể."),
+    "words.few": _("Nên xem kỹ chỗ bắt đầu và kết thúc: việc chỉ có vài chữ."),
+    "words.some": _("Nên xem kỹ chỗ bắt đầu và kết thúc: việc khá ngắn."),
+    "words.fronted": _("Nên xem kỹ chỗ bắt đầu: phần mở đầu câu có thể không thuộc về việc."),
+    "words.listing": _("Nên xem kỹ chỗ tách: trong việc có dấu hai chấm hoặc chấm phẩy."),
+    "words.no_sure_verb": _("Nên xem kỹ: việc không mở đầu bằng từ chắc chắn chỉ việc phải làm."),
+}
 COMMAND: Mapping[str, str] = {
     "no_files": "Cần nêu tệp, thư mục, hoặc - (đầu vào chuẩn); xem thêm bằng --help.",
     "missing": "Không tìm thấy %(name)s.",
@@ -65,14 +93,14 @@ COMMAND: Mapping[str, str] = {
 }
 
 
-def reasons(document: Document, draft: Draft, due: Due | None, kind: str) -> tuple[str, ...]:
-    """From the rules that fired and the words they fired on, the sentences in the order of reading."""
+def reasons(document: Document, draft: Draft, due: Due | None, kind: str, doubts: Iterable[str]) -> tuple[str, ...]:
+    """From the rules that fired and the words they fired on, the sentences in the order of reading; doubts last."""
     found = [*_act(document, draft), *_form(document, draft), *_whom(draft)]
     if due is not None:
         found.append(_due(document, due))
     if kind in KINDS:
         found.append(KINDS[kind])
-    return tuple(found)
+    return (*found, *(DOUBTS[mark] for mark in doubts if mark in DOUBTS))
 
 
 def _act(document: Document, draft: Draft) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from giaoban.extraction import wording
+from giaoban.extraction.components.certainty import Certainty, certainties
 from giaoban.extraction.document import Document, Draft, Due, Name
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
@@ -28,12 +29,12 @@ _NEAR = 6  # words between a verb that makes a product and its noun
     assigns=("directives",),
 )
 def finish_directives(document: Document) -> Document:
-    made = tuple(_directive(document, n, draft) for n, draft in enumerate(document.drafts))
+    sure = certainties(document)
+    made = tuple(_directive(document, document.dues.get(n), draft, sure[n]) for n, draft in enumerate(document.drafts))
     return document.having(directives=made)
 
 
-def _directive(document: Document, index: int, draft: Draft) -> Directive:
-    due = document.dues.get(index)
+def _directive(document: Document, due: Due | None, draft: Draft, sure: Certainty) -> Directive:
     start, end = document.view.to_source(draft.start, draft.end)
     kind = _kind(document, draft, due)
     rules = (
@@ -54,8 +55,8 @@ def _directive(document: Document, index: int, draft: Draft) -> Directive:
         modality=draft.modality,
         field=field_of(document, draft.start, draft.end),
         product=_product(document, draft),
-        confidence=_confidence(draft),
-        why=wording.reasons(document, draft, due, kind),
+        confidence=sure.chance,
+        why=wording.reasons(document, draft, due, kind, sure.doubts),
         rules=tuple(dict.fromkeys(rules)),
     )
 
@@ -135,14 +136,3 @@ def _made(document: Document, maker: int, i: int, n: int) -> str | None:
         if low[at] in (",", ";", "."):
             return None
     return None
-
-
-def _confidence(draft: Draft) -> float:
-    score = {"act": 0.9, "modal": 0.8, "bare": 0.75}[
-        "act" if draft.act else "modal" if "subject-modal" in draft.rules else "bare"
-    ]
-    score -= 0.1 if draft.inherited else 0.0
-    score -= 0.15 if "impersonal-modal" in draft.rules else 0.0
-    score -= 0.1 if draft.act and draft.act.fuzzy else 0.0
-    score -= 0.1 if not draft.named else 0.0
-    return round(max(score, 0.2), 2)
