@@ -132,3 +132,61 @@ def test_a_term_comes_after_what_the_text_tells_as_past() -> None:
     due = read(text).directives[0].deadline
     assert due is not None
     assert due.date == "2024-01-15"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số 714-TB/TU", "714-TB/TU"),
+        ("Số: 623/TB-VPCP", "623/TB-VPCP"),
+        ("Số: 1234/UBND-KT", "1234/UBND-KT"),
+        ("Số: 12 /TB-UBND", "12/TB-UBND"),
+        ("Số 45 - CV/ĐU", "45-CV/ĐU"),
+        ("Số: 08/2025/NQ-HĐND", "08/2025/NQ-HĐND"),
+        ("Số: 226/CĐ-TTg", "226/CĐ-TTg"),
+        ("Số 24-BS/UBKTTU", "24-BS/UBKTTU"),
+        ("Số 02-CTr/ĐU", "02-CTr/ĐU"),
+        ("Số:     /TB-UBND", None),
+        ("Số: 12/TB-UBND      Ví Dụ, ngày 05 tháng 7 năm 2025", "12/TB-UBND"),
+    ],
+)
+def test_numbers_and_symbols_in_all_forms(line: str, number: str | None) -> None:
+    assert read(NOTICE.replace("Số 12-TB/TU", line)).document.number == number
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ví Dụ, ngày 5 tháng 7 năm 2025",
+        "Ví Dụ ngày 05 tháng 07 năm 2025",
+        "TP. Ví Dụ, ngày 5/7/2025",
+        "Số: 12/TB-UBND      Ví Dụ, ngày 05 tháng 7 năm 2025",
+    ],
+)
+def test_the_day_of_issue_in_all_forms(line: str) -> None:
+    assert read(NOTICE.replace("Ví Dụ, ngày 5 tháng 7 năm 2025", line)).document.issued_on == "2025-07-05"
+
+
+def test_without_a_letterhead_the_signature_or_the_cable_tells_the_issuer() -> None:
+    cable = (
+        "CÔNG ĐIỆN\nVề phòng, chống bão\nChủ tịch UBND tỉnh Ví Dụ điện:\n- Các huyện;\nYêu cầu các huyện trực 24/24."
+    )
+    letter = "Kính gửi: Các sở.\nYêu cầu các sở trực 24/24.\nNơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"
+    assert read(cable).document.issuer == "Chủ tịch UBND tỉnh Ví Dụ"
+    assert read(letter).document.issuer == "ỦY BAN NHÂN DÂN"
+
+
+def test_the_matter_of_a_cable_stands_in_its_title() -> None:
+    cable = "CÔNG ĐIỆN\nV/V PHÒNG, CHỐNG BÃO\nChủ tịch UBND tỉnh điện:\n- Các huyện;\nYêu cầu các huyện trực 24/24."
+    assert read(cable).document.title == "CÔNG ĐIỆN V/V PHÒNG, CHỐNG BÃO"
+
+
+def test_a_notice_whose_letterhead_is_lost_is_still_a_notice() -> None:
+    text = (
+        "Thông báo kết luận của chủ tịch ủy ban nhân dân tỉnh tại cuộc họp về cấp nước.\n"
+        "Ngày 5/7/2025, Chủ tịch UBND tỉnh chủ trì cuộc họp về cấp nước. Sau khi nghe báo cáo, kết luận như sau:\n"
+        "1. Giao Sở Xây dựng lập phương án.\n2. Giao Sở Tài chính bố trí vốn.\n"
+    )
+    facts = read(text).document
+    assert facts.kind == "notice"
+    assert facts.title == text.partition("\n")[0]

@@ -9,14 +9,21 @@ from giaoban.extraction.document import Document, Paragraph, Zone
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import DocumentFacts
 
-_NUMBER = re.compile(r"(?:^|\n|\s)Số\s*:?\s*(\d{1,6}\s*[-/]\s*[A-ZĐ][\w.ĐÀ-ỹ]*(?:[-/.&]\s?[\wĐ]+)*)")
-_ISSUED = re.compile(r"[\w\s.]{2,40}, ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\s*$")
+_NUMBER = re.compile(
+    r"(?<!\S)Số\s*:?\s*(\d{1,6}[a-z]?(?:\s*/\s*(?:19|20)\d\d)?\s*[-/]\s*[A-ZĐ][\wĐđ.&]*(?:\s?[-/]\s?[A-ZĐ][\wĐđ.&]*)*)"
+)
+_AROUND_MARKS = re.compile(r"\s*([-/])\s*")
+_ISSUED = re.compile(
+    r"(?:^|\s)[A-ZĐÀ-Ỹ][\w\s.]{1,40}?,?\s+ngày\s+(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})\s*$"
+)
+_CABLES = re.compile(r"^([^\n.;:]{4,60}?)\s+điện\s*:")
+_SIGNED = re.compile(r"^(?:TM\.|T/M|T/L)\s*(.+?)(?:\s+(?:KT\.|K/T)\s.*)?$")
 _ISSUERS = re.compile(
     r"^(?:ủy ban|ubnd|bộ\b|văn phòng|tỉnh ủy|thành ủy|huyện ủy|thị ủy|đảng ủy|ban\b|sở\b|thủ tướng"
     r"|chính phủ|hội đồng|ngân hàng|tổng cục|cục\b|đảng bộ)"
 )
 _KINDS = (
-    ("dispatch", re.compile(r"^(?:công điện|chỉ thị)\b")),
+    ("dispatch", re.compile(r"^(?:công điện|chỉ thị|điện\s*:)")),
     ("notice", re.compile(r"^thông báo\b(?![^\n]{0,60}tuyển)")),
     ("conclusion", re.compile(r"^kết luận(?:\s*$|\s+(?:của|số|hội nghị)\b)")),
     ("minutes", re.compile(r"^biên bản\b")),
@@ -25,21 +32,30 @@ _KINDS = (
 )
 _LEAD_IN = re.compile(r"(?:như sau|sau đây|yêu cầu|chỉ thị|điện|sau)\s*:\s*$", re.MULTILINE)
 _HEAD_LINES = 14
+_LONGEST_TITLE = 400
 _PROSE = 120
 
 
 @component(requires=("paragraphs",), assigns=("document_facts",))
 def read_document_facts(document: Document) -> Document:
     head = [p for p in document.paragraphs[:_HEAD_LINES] if p.zone is Zone.HEAD]
-    number = _NUMBER.search(document.view.text[:1500])
+    kind = _kind(document)
     facts = DocumentFacts(
-        kind=_kind(document),
-        number=" ".join(document.view.verbatim(*number.span(1)).split()) if number else None,
-        issuer=_issuer(document, head),
+        kind=kind,
+        number=_number(document, head),
+        issuer=_issuer(document, head) or (None if kind == "news" else _signer(document)),
         issued_on=_issued_on(document),
-        title=_title(document, head),
+        title=_title(document, head, kind),
     )
     return document.having(document_facts=facts)
+
+
+def _number(document: Document, head: list[Paragraph]) -> str | None:
+    for paragraph in head:
+        found = _NUMBER.search(document.view.text, paragraph.start, paragraph.end)
+        if found:
+            return _AROUND_MARKS.sub(r"\1", document.view.verbatim(*found.span(1)))
+    return None
 
 
 def _kind(document: Document) -> str:
@@ -51,7 +67,8 @@ def _kind(document: Document) -> str:
     for line, paragraph in zip(lines, document.paragraphs, strict=False):
         kind = next((kind for kind, pattern in _KINDS if pattern.search(line)), None)
         shouted = document.text(paragraph.start, paragraph.end).isupper()
-        if kind and (official or shouted or (kind == "dispatch" and _LEAD_IN.search(text) and _numbered(document))):
+        plain = kind in ("dispatch", "notice", "conclusion") and _LEAD_IN.search(text) and _numbered(document)
+        if kind and (official or shouted or plain):
             return kind
     if official:
         return "dispatch"
@@ -74,6 +91,19 @@ def _issuer(document: Document, head: list[Paragraph]) -> str | None:
     return None
 
 
+def _signer(document: Document) -> str | None:
+    """No letterhead: who cables ("… điện:"), else in whose name the paper is signed."""
+    for paragraph in document.paragraphs[:_HEAD_LINES]:
+        found = _CABLES.match(document.low(paragraph.start, paragraph.end))
+        if found:
+            return document.view.verbatim(paragraph.start, paragraph.start + found.end(1))
+    for paragraph in document.paragraphs:
+        found = _SIGNED.match(document.text(paragraph.start, paragraph.end)) if paragraph.zone is Zone.FOOT else None
+        if found:
+            return document.view.verbatim(paragraph.start + found.start(1), paragraph.start + found.end(1))
+    return None
+
+
 def _is_place(document: Document, paragraph: Paragraph) -> bool:
     return document.low(paragraph.start, paragraph.end).startswith(
         ("tỉnh ", "thành phố ", "huyện ", "thị xã ", "xã ", "phường ", "quận ")
@@ -82,7 +112,8 @@ def _is_place(document: Document, paragraph: Paragraph) -> bool:
 
 def _issued_on(document: Document) -> str | None:
     for paragraph in document.paragraphs[:_HEAD_LINES]:
-        found = _ISSUED.match(document.text(paragraph.start, paragraph.end))
+        text = document.text(paragraph.start, paragraph.end)
+        found = _ISSUED.search(text) if paragraph.zone is Zone.HEAD and len(text) < _PROSE else None
         if found:
             return _iso(int(found[3]), int(found[2]), int(found[1]))
     return None
@@ -95,17 +126,27 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _title(document: Document, head: list[Paragraph]) -> str | None:
-    """The line that names the paper and the lines under it; of a news item, the headline."""
+def _title(document: Document, head: list[Paragraph], kind: str) -> str | None:
+    """The line that names the paper and those under it, or "V/v …"; of a news item, the headline."""
     for n, paragraph in enumerate(head):
         low = document.low(paragraph.start, paragraph.end)
+        if low.startswith("v/v"):
+            return _words(document, paragraph, paragraph)
         if any(pattern.search(low) for _, pattern in _KINDS):
-            last = (
-                head[n + 1]
-                if n + 1 < len(head) and document.text(head[n + 1].start, head[n + 1].end).isupper()
-                else paragraph
-            )
-            return " ".join(document.view.verbatim(paragraph.start, last.end).split())
-    if head and document.paragraphs and head[0] is document.paragraphs[0]:
-        return document.view.verbatim(head[0].start, head[0].end)
+            last = n
+            while last + 1 < len(head) and document.text(head[last + 1].start, head[last + 1].end).isupper():
+                last += 1
+            return _words(document, paragraph, head[last])
+    first = document.paragraphs[0] if document.paragraphs else None
+    if first and first.end - first.start < _LONGEST_TITLE and (first in head or _names_itself(document, first, kind)):
+        return _words(document, first, first)
     return None
+
+
+def _names_itself(document: Document, first: Paragraph, kind: str) -> bool:
+    """A paper whose letterhead is lost and whose title ends in a full stop."""
+    return kind != "news" and any(pattern.search(document.low(first.start, first.end)) for _, pattern in _KINDS)
+
+
+def _words(document: Document, first: Paragraph, last: Paragraph) -> str:
+    return " ".join(document.view.verbatim(first.start, last.end).split())

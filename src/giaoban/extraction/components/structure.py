@@ -10,7 +10,7 @@ from giaoban.extraction.pipeline import component
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = (  # kind, level, pattern: deeper marks have greater levels
-    ("roman", 1, re.compile(r"(?:[IVX]{1,5}|[IVX][ivx]{1,4})[.)/]\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
+    ("roman", 1, re.compile(r"(?!V/[vV]\b)(?:[IVX]{1,5}|[IVX][ivx]{1,4})[.)/]\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
     ("capital", 2, re.compile(r"[A-HK-U]\.\s+(?=\S)|Điều\s+\d+[.:]\s*")),
     ("decimal", 4, re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)")),
     ("number", 3, re.compile(r"\d{1,2}[.)/](?!\d)\s*(?=\S)")),
