@@ -33,6 +33,7 @@ class Form(StrEnum):
     BARE = "bare"  # begins with what is to be done
     HEADING = "heading"  # only names, or only a topic
     STATEMENT = "statement"
+    ASIDE = "aside"  # a photo's caption, a title glued into the text: outside of what is told
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,8 @@ def _is_crosshead(document: Document, paragraph: Paragraph) -> bool:
 
 
 def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
-    if paragraph.zone is not Zone.BODY or walk.muted or _is_crosshead(walk.document, paragraph):
+    aside = said.form is Form.ASIDE or _is_crosshead(walk.document, paragraph)
+    if paragraph.zone is not Zone.BODY or walk.muted or aside:
         return
     clause = walk.document.clauses[said.clause]
     if said.form is Form.STATEMENT or (

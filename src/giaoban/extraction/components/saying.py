@@ -4,22 +4,54 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from giaoban.extraction.components import speech, steps
+from giaoban.extraction.components import gluing, speech, steps
 from giaoban.extraction.components.parsing import ClauseParser
-from giaoban.extraction.document import Act, Clause, Document, Form, Said
+from giaoban.extraction.document import Act, Clause, Document, Form, Said, Sentence
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
 _LONGEST = 500  # words; no order is so long, and reading must stay within bounds
+_TITLE = 110  # letters in a title between two parts of a news item
 _QUOTER = 16  # words after a closing quotation mark that tell who spoke
 
 
 @component(requires=("paragraphs", "sentences", "clauses", "document_facts"), assigns=("said",))
 def understand_clauses(document: Document) -> Document:
     """Each clause is read alone; what is carried over from its neighbours comes later."""
-    said = tuple(_say(document, n, c) for n, c in enumerate(document.clauses))
-    return document.having(said=said)
+    said = [_say(document, n, c) for n, c in enumerate(document.clauses)]
+    if document.is_news:
+        asides = _asides(document)
+        said = [replace(one, form=Form.ASIDE) if _is_aside(document, one, asides) else one for one in said]
+    return document.having(said=tuple(said))
+
+
+def _asides(document: Document) -> dict[int, bool]:
+    """Sentences that are captions, credits and glued titles; True where nothing else can be meant."""
+    found: dict[int, bool] = {}
+    for n, sentence in enumerate(document.sentences):
+        credit = gluing.credit_in(document.view.text, sentence.start, sentence.end)
+        if credit is not None:
+            found[n] = True
+        if credit is not None and n > 0 and credit - sentence.start <= 1:
+            found[n - 1] = n < 2 or document.sentences[n - 2].paragraph != document.sentences[n - 1].paragraph
+        elif _is_glued_title(document, n, sentence):
+            found[n] = True
+    return found
+
+
+def _is_glued_title(document: Document, n: int, sentence: Sentence) -> bool:
+    """A short sentence without a stop that is not the last of its line."""
+    following = document.sentences[n + 1] if n + 1 < len(document.sentences) else None
+    same_line = following is not None and following.paragraph == sentence.paragraph
+    open_end = document.view.text[sentence.end - 1] not in ".!?…:;\"'"
+    return same_line and open_end and sentence.end - sentence.start < _TITLE
+
+
+def _is_aside(document: Document, said: Said, asides: dict[int, bool]) -> bool:
+    """What stands before a photo's credit is its caption, unless somebody is told there what to do."""
+    sure = asides.get(document.clauses[said.clause].sentence)
+    return sure is not None and (sure or said.form not in (Form.ORDER, Form.MODAL))
 
 
 def _say(document: Document, index: int, clause: Clause) -> Said:

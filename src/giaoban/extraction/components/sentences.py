@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from giaoban.extraction.components import names, speech
+from giaoban.extraction.components import gluing, names, speech
 from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
@@ -43,15 +43,32 @@ def split_sentences(document: Document) -> Document:
 
 def _sentences(text: str, index: int, paragraph: Paragraph) -> Iterator[Sentence]:
     start = paragraph.start
-    for stop in _STOP.finditer(text, paragraph.body, paragraph.end):
-        if not _ends(text, stop) or _is_abbreviation(text, max(start, paragraph.body), stop.end()):
-            continue
-        yield Sentence(start, stop.end(), index)
-        start = stop.end()
+    for end in sorted({*_stops(text, paragraph), *gluing.glued_starts(text, paragraph.body, paragraph.end)}):
+        cut = _trimmed(text, start, end)
+        if cut > start:
+            yield Sentence(start, cut, index)
+        start = end
         while start < paragraph.end and text[start].isspace():
             start += 1
     if start < paragraph.end:
         yield Sentence(start, paragraph.end, index)
+
+
+def _stops(text: str, paragraph: Paragraph) -> Iterator[int]:
+    """Where sentences end in a stop; an abbreviation is judged from where its sentence began."""
+    start = paragraph.body
+    for stop in _STOP.finditer(text, paragraph.body, paragraph.end):
+        if _ends(text, stop) and not _is_abbreviation(text, start, stop.end()):
+            yield stop.end()
+            start = stop.end()
+            while start < paragraph.end and text[start].isspace():
+                start += 1
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
