@@ -10,6 +10,7 @@ from giaoban.extraction.lexicons import lexicon
 
 _NAME_BEFORE = 22
 _FAR = 25  # words before the modal of an impersonal clause
+_FRONT = 60  # words in which a part that only leads to who tells it may end
 _DEEP = 3  # an act inside what an act says, and no deeper
 
 
@@ -74,9 +75,24 @@ class ClauseParser:
         fronted = self._fronted(i, n, depth)
         if fronted is not None:
             return fronted
+        if names.predicate_at(self.words, i, n) and self._only_leads(i, n):
+            return self._made(Form.STATEMENT)
         if names.predicate_at(self.words, i, n) or self._opens_item(i, n):
             return self._explained(i, n) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
         return self._modal_later(i, n)
+
+    def _only_leads(self, i: int, n: int) -> bool:
+        """As in "Tiếp tục phiên họp, Thứ trưởng A cho biết …", "Thực hiện chỉ thị, tỉnh đã …": then somebody tells."""
+        return any(self._tells(k + 1, n) for k in range(i, min(n, i + _FRONT)) if self.words.low[k] == ",")
+
+    def _tells(self, i: int, n: int) -> bool:
+        leader = lexicon().book("bodies.leaders").at(self.words.low, i, n)
+        if not leader and not names.starts(self.words, i, n):
+            return False
+        parsed = names.parse(self.words, self.view, i, n)
+        at = parsed.after if parsed is not None else i + leader
+        told = lexicon().book("predicates.telling").at(self.words.low, at, n)
+        return bool(told) and not lexicon().book("predicates.modals").at(self.words.low, at + told, n)
 
     def _opens_item(self, i: int, n: int) -> bool:
         """Words that tell a task only where an item of a list begins with them."""

@@ -27,14 +27,14 @@ def understand_clauses(document: Document) -> Document:
 
 
 def _asides(document: Document) -> dict[int, bool]:
-    """Sentences that are captions, credits and glued titles; True where nothing else can be meant."""
+    """Sentences that are credits and glued titles (True), and what stands before a credit: a caption it may be."""
     found: dict[int, bool] = {}
     for n, sentence in enumerate(document.sentences):
         credit = gluing.credit_in(document.view.text, sentence.start, sentence.end)
         if credit is not None:
             found[n] = True
-        if credit is not None and n > 0 and credit - sentence.start <= 1:
-            found[n - 1] = n < 2 or document.sentences[n - 2].paragraph != document.sentences[n - 1].paragraph
+            if n > 0 and credit - sentence.start <= 1:
+                found.setdefault(n - 1, False)
         elif _is_glued_title(document, n, sentence):
             found[n] = True
     return found
@@ -49,9 +49,18 @@ def _is_glued_title(document: Document, n: int, sentence: Sentence) -> bool:
 
 
 def _is_aside(document: Document, said: Said, asides: dict[int, bool]) -> bool:
-    """What stands before a photo's credit is its caption, unless somebody is told there what to do."""
-    sure = asides.get(document.clauses[said.clause].sentence)
-    return sure is not None and (sure or said.form not in (Form.ORDER, Form.MODAL))
+    """A caption shows what somebody does; what somebody is told to do is news, wherever it stands."""
+    at = document.clauses[said.clause].sentence
+    if at not in asides or asides[at]:
+        return at in asides
+    first = at < 1 or document.sentences[at - 1].paragraph != document.sentences[at].paragraph
+    shown = said.form is Form.SUBJECT and (first or _is_leader(document, said))
+    return shown or said.form in (Form.STATEMENT, Form.BARE)
+
+
+def _is_leader(document: Document, said: Said) -> bool:
+    i, n = document.words.between(said.named[0].start, said.named[0].end)
+    return bool(lexicon().book("bodies.leaders").at(document.words.low, i, n))
 
 
 def _say(document: Document, index: int, clause: Clause) -> Said:
