@@ -75,7 +75,7 @@ class ClauseParser:
         fronted = self._fronted(i, n, depth)
         if fronted is not None:
             return fronted
-        if names.predicate_at(self.words, i, n) and self._only_leads(i, n):
+        if not self.listed and names.predicate_at(self.words, i, n) and self._only_leads(i, n):
             return self._made(Form.STATEMENT)
         if names.predicate_at(self.words, i, n) or self._opens_item(i, n):
             return self._explained(i, n) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
@@ -83,7 +83,8 @@ class ClauseParser:
 
     def _only_leads(self, i: int, n: int) -> bool:
         """As in "Tiếp tục phiên họp, Thứ trưởng A cho biết …", "Thực hiện chỉ thị, tỉnh đã …": then somebody tells."""
-        return any(self._tells(k + 1, n) for k in range(i, min(n, i + _FRONT)) if self.words.low[k] == ",")
+        commas = (k for k in range(i, min(n, i + _FRONT)) if self.words.low[k] == ",")
+        return any(self._tells(k + 1, n) for k in commas if not steps.inside_collective(self.words, k, n))
 
     def _tells(self, i: int, n: int) -> bool:
         leader = lexicon().book("bodies.leaders").at(self.words.low, i, n)
