@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from giaoban.extraction import read
-from giaoban.extraction.scoring import Tally, Totals, names_of, score_folders, score_one
+from giaoban.extraction.report import score_folders
+from giaoban.extraction.scoring import Tally, Totals, names_of, score_one
 
 TEXT = "Giao Sở Y tế và Sở Nội vụ rà soát danh mục trước ngày 5/6/2025; báo cáo kết quả."
 GOLD: dict[str, Any] = {

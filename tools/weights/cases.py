@@ -2,7 +2,7 @@
 
 Two kinds are kept apart. Texts *first read*: what the reader made of them before anybody learned from them. Their marks
 stand in ``first_read.tsv``, without any words of the texts. Texts *seen*: the rules were made on them, so the reader
-does better there than it will elsewhere; they carry one more mark, ``seen``, which takes that up and is not written down.
+does better there than it will elsewhere; they carry one more mark, ``seen``, which is written nowhere.
 """
 
 from __future__ import annotations

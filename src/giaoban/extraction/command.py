@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,6 +62,9 @@ def add_score(commands: Subparsers) -> None:
     parser.add_argument("readings", type=Path, metavar="READINGS", help="thư mục bản đọc NAME.json")
     parser.add_argument("--texts", type=Path, metavar="DIR", help="thư mục văn bản NAME.txt")
     parser.add_argument("--per-file", action="store_true", help="in từng văn bản")
+    parser.add_argument("--errors", action="store_true", help="in từng lỗi cùng câu chữ của nó")
+    parser.add_argument("--worst", type=int, default=10, metavar="N", help="số văn bản cần xem trước (10)")
+    parser.add_argument("--chart", type=Path, metavar="FILE.svg", help="vẽ biểu đồ độ chắc vào tệp này")
     parser.add_argument("--json", action="store_true", help="in dạng JSON")
     parser.set_defaults(run=run_score)
 
@@ -76,18 +79,29 @@ def run_score(args: argparse.Namespace) -> int:
 
 
 def _score(args: argparse.Namespace) -> int:
-    from giaoban.extraction import scoring  # noqa: PLC0415 -- not needed by ``read``
+    from giaoban.extraction import report, score_table  # noqa: PLC0415 -- not needed by ``read``
 
-    gold = sorted(args.gold.glob("*.json"))
-    if not gold:
+    if not any(args.gold.glob("*.json")):
         return _refuse(BAD_USAGE, "no_gold", name=args.gold)
     try:
-        report = scoring.score_folders(args.gold, args.readings, args.texts)
+        scored = report.score_folders(args.gold, args.readings, args.texts)
     except FileNotFoundError as error:
         return _refuse(UNREADABLE, "no_text", name=error.filename)
     except ValueError as error:
         return _refuse(UNREADABLE, "bad_json", name=error)
-    _put([report.as_json() if args.json else report.as_table(per_file=args.per_file)])
+    table = score_table.lines(scored, worst=args.worst, every_text=args.per_file, every_error=args.errors)
+    _put([scored.as_json(errors=args.errors)] if args.json else (line + "\n" for line in table))
+    return _chart(args.chart, scored.cases) if args.chart else READ
+
+
+def _chart(path: Path, cases: Sequence[tuple[float, bool]]) -> int:
+    from giaoban.extraction import calibration, score_chart  # noqa: PLC0415 -- only when asked for
+
+    try:
+        path.write_text(score_chart.svg(calibration.bins(cases)), encoding="utf-8")
+    except OSError:
+        return _refuse(UNREADABLE, "bad_out", name=path)
+    _say(COMMAND["chart_written"] % {"name": path})
     return READ
 
 

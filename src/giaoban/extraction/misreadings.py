@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,32 +38,52 @@ class Misreading:
     read: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Unpaired:
+    """What found no partner: pieces by the labelled directive they lie in, labels by the longer reading, the rest."""
+
+    pieces: Mapping[int, Sequence[Laid]]
+    invented: Sequence[Laid]
+    merged: Mapping[int, Laid]
+    alone: Sequence[Laid]
+
+
 def misreadings(name: str, text: str, gold: Json, found: Json) -> tuple[Misreading, ...]:
     """Of one text, in its order; facts of the meeting come last."""
     both = scoring.compare(text, gold, found)
-    in_text = [*_unpaired(name, both), *(one for pair in both.pairs for one in _in_pair(name, pair))]
+    rest = _unpaired(both)
+    in_text = [*_without_partner(name, both, rest), *(e for pair in both.pairs for e in _in_pair(name, pair, rest))]
     in_text.sort(key=lambda one: (one.start, list(Kind).index(one.kind)))
     return (*in_text, *_facts(name, gold.get("conference") or {}, found.get("conference") or {}))
 
 
-def _unpaired(name: str, both: Comparison) -> Iterator[Misreading]:
-    """A piece inside a labelled directive is a split, a label inside a longer reading was merged into it."""
+def _unpaired(both: Comparison) -> _Unpaired:
     paired = {id(side) for pair in both.pairs for side in (pair.read, pair.gold)}
+    reads = [(one, _holder(one, both.golds)) for one in both.reads if id(one) not in paired]
     pieces: dict[int, list[Laid]] = {}
-    for read in both.reads:
-        whole = None if id(read) in paired else _holder(read, both.golds)
+    for piece, whole in reads:
         if whole is not None:
-            pieces.setdefault(id(whole), []).append(read)
-        elif id(read) not in paired:
-            yield _of(Kind.INVENTED, name, read.start, None, (read,))
+            pieces.setdefault(id(whole), []).append(piece)
+    golds = [(one, _holder(one, both.reads)) for one in both.golds if id(one) not in paired and id(one) not in pieces]
+    return _Unpaired(
+        pieces=pieces,
+        invented=[piece for piece, whole in reads if whole is None],
+        merged={id(one): longer for one, longer in golds if longer is not None},
+        alone=[one for one, longer in golds if longer is None],
+    )
+
+
+def _without_partner(name: str, both: Comparison, rest: _Unpaired) -> Iterator[Misreading]:
+    paired = {id(pair.gold) for pair in both.pairs}
+    yield from (_of(Kind.INVENTED, name, one.start, None, (one,)) for one in rest.invented)
+    yield from (_of(Kind.MISSED, name, one.start, one, ()) for one in rest.alone)
     for gold in both.golds:
-        inside = pieces.get(id(gold), [])
+        inside = rest.pieces.get(id(gold), ())
         if inside:
             kind = Kind.BOUNDARY if len(inside) == 1 and id(gold) not in paired else Kind.SPLIT
             yield _of(kind, name, gold.start, gold, inside)
-        elif id(gold) not in paired:
-            longer = _holder(gold, both.reads)
-            yield _of(Kind.MERGED if longer else Kind.MISSED, name, gold.start, gold, (longer,) if longer else ())
+        if id(gold) in rest.merged:
+            yield _of(Kind.MERGED, name, gold.start, gold, (rest.merged[id(gold)],))
 
 
 def _holder(one: Laid, others: Sequence[Laid]) -> Laid | None:
@@ -79,10 +99,12 @@ def _of(kind: Kind, name: str, start: int, gold: Laid | None, reads: Iterable[La
     return Misreading(kind, name, start, wanted or read, wanted, read)
 
 
-def _in_pair(name: str, pair: Pair) -> Iterator[Misreading]:
+def _in_pair(name: str, pair: Pair, rest: _Unpaired) -> Iterator[Misreading]:
+    """Where a label was split or merged, that says already why its ends are elsewhere."""
     read, gold = pair.read.directive, pair.gold.directive
     words, start = scoring.words_of(gold), pair.gold.start
-    if pair.iou < scoring.RIGHT:
+    cut = id(pair.gold) in rest.pieces or any(longer is pair.read for longer in rest.merged.values())
+    if pair.iou < scoring.RIGHT and not cut:
         yield _of(Kind.BOUNDARY, name, start, pair.gold, (pair.read,))
     if not scoring.match_names(read, gold).is_whole:
         yield Misreading(Kind.ADDRESSEE, name, start, words, _whom(gold), _whom(read))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeAlias
 
 Json: TypeAlias = Mapping[str, Any]
@@ -76,59 +74,6 @@ class Totals:
             "chair_f1": self.chair.f1,
             "position_f1": self.position.f1,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    figures: dict[str, float]
-    by_name: dict[str, Totals]
-    missing: int
-    not_verbatim: int
-
-    def as_json(self) -> str:
-        extra = {"files": len(self.by_name), "missing": self.missing, "not_verbatim": self.not_verbatim}
-        return json.dumps({**self.figures, **extra}, indent=1) + "\n"
-
-    def as_table(self, *, per_file: bool = False) -> str:
-        rows = [_row(name, totals) for name, totals in self.by_name.items()] if per_file else []
-        rows += [f"{name:18s} {value:.4f}" for name, value in self.figures.items()]
-        rows.append(
-            f"files {len(self.by_name)}  missing readings {self.missing}  spans not in the text {self.not_verbatim}"
-        )
-        return "\n".join(rows) + "\n"
-
-
-def _row(name: str, totals: Totals) -> str:
-    told = " ".join(f"{figure}={value:.3f}" for figure, value in totals.figures().items())
-    return f"{name} {told} gold={totals.span.gold} read={totals.span.read}"
-
-
-def score_folders(gold: Path, readings: Path, texts: Path | None = None) -> Report:
-    """Every NAME.json of ``gold``; a reading that is missing counts as empty."""
-    beside = gold.parent / "texts"
-    folder = texts or (beside if beside.is_dir() else gold)
-    total, missing = Totals(), 0
-    by_name: dict[str, Totals] = {}
-    for path in sorted(gold.glob("*.json")):
-        text = (folder / f"{path.stem}.txt").read_text(encoding="utf-8")
-        labels, found = _json(path), {}
-        if (readings / path.name).exists():
-            found = _json(readings / path.name)
-        else:
-            missing += 1
-        own = Totals()
-        score_one(text, labels, found, own)
-        score_one(text, labels, found, total)
-        by_name[path.stem] = own
-    return Report(total.figures(), by_name, missing, total.not_verbatim)
-
-
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ValueError(str(path)) from error
-    return loaded
 
 
 def score_one(text: str, gold: Json, found: Json, total: Totals) -> None:
