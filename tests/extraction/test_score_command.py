@@ -27,9 +27,10 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     labels.mkdir()
     readings.mkdir()
     for name, directives in (("tot", [RIGHT]), ("kem", [RIGHT, WRONG])):
-        (labels / f"{name}.txt").write_text(TEXT if name == "kem" else TEXT.split(";", maxsplit=1)[0] + ".", encoding="utf-8")
+        text = TEXT if name == "kem" else TEXT.partition(";")[0] + "."
+        (labels / f"{name}.txt").write_text(text, encoding="utf-8")
         (labels / f"{name}.json").write_text(json.dumps({"conference": {}, "directives": directives}), encoding="utf-8")
-        reading = read((labels / f"{name}.txt").read_text(encoding="utf-8")).as_json()
+        reading = read(text).as_json()
         (readings / f"{name}.json").write_text(json.dumps(reading), encoding="utf-8")
     return labels, readings
 
