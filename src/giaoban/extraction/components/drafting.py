@@ -354,8 +354,9 @@ def _told_in_parts(bags: list[frozenset[str]], n: int) -> bool:
 def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int) -> bool:
     """Most of its words come again; half of them are enough when the same body is told."""
     whom = {name.text.lower() for name in drafts[n].named}
+    places = {name.start for name in drafts[n].named}
     for m in (*range(n + 1, len(drafts)), *(range(n) if n == len(drafts) - 1 else ())):
-        same = bool(whom) and whom <= {name.text.lower() for name in drafts[m].named}
+        same = bool(whom) and whom <= {name.text.lower() for name in drafts[m].named if name.start not in places}
         if bags[n] == bags[m] and drafts[m].end - drafts[m].start == drafts[n].end - drafts[n].start:
             continue  # word for word: the first place stands
         if len(bags[n] & bags[m]) >= (_HALF if same else _MOST) * len(bags[n]) and drafts[m].clause != drafts[n].clause:

@@ -52,9 +52,10 @@ def _head(words: Words, i: int, n: int) -> int:
     if not many and words.at(at).isdigit() and at + 1 < n:
         at += 1
         many = 1
-    if _book("bodies.not_names").at(words.low, at, n):
-        return 0
     size = _book("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads").at(words.low, at, n)
+    other = _book("bodies.not_names").at(words.low, at, n)
+    if other and other >= size:
+        return 0
     if size:
         return at + size - i if _is_noun(words, at, size, n, many=bool(many)) else 0
     if at < n and words.shouted[at] and not many:
@@ -68,7 +69,7 @@ def _head(words: Words, i: int, n: int) -> int:
 
 def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
     """Words that are verbs too ("tổ chức", "báo") are names only after a quantifier or with a capital."""
-    return many or words.proper[at] or not _book("predicates.strong").at(words.low, at, n) >= size
+    return many or words.proper[at] or not predicate_at(words, at, n) >= size
 
 
 def predicate_at(words: Words, i: int, n: int) -> int:

@@ -293,9 +293,8 @@ class ClauseParser:
 
     def _kept_modal(self, i: int, n: int) -> Said | None:
         """As in "Đối với dự án chậm phải …" without a comma: the whole is what is to be done."""
-        modals = lexicon().book("predicates.modals")
-        at = modals.anywhere(self.words.low, i, n)
-        if at is not None:
+        at = steps.modal_in(self.words, i, n)
+        if at is not None and "đã" not in self.words.low[i:at]:
             return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
         if not lexicon().book("frames.matters").at(self.words.low, i, n):
             return None
