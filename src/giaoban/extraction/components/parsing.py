@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from giaoban.extraction.components import names, speech, steps
 from giaoban.extraction.document import Document, Form, Name, Said
@@ -72,7 +73,7 @@ class ClauseParser:
         topic = self._topic(i, n) if lexicon().book("frames.topics").at(self.words.low, i, n) else None
         if topic is not None:
             return topic
-        fronted = self._fronted(i, n, depth)
+        fronted = self._timed(i, n) or self._fronted(i, n, depth)
         if fronted is not None:
             return fronted
         if not self.listed and names.predicate_at(self.words, i, n) and self._only_leads(i, n):
@@ -126,6 +127,8 @@ class ClauseParser:
         """After "nhấn mạnh", "nêu rõ" only a duty, an act, a list, or a task from its first word on is a directive."""
         if inner.act or inner.announces or inner.form is Form.MODAL:
             return True
+        if inner.form is Form.SUBJECT and inner.action is not None:
+            return ("sau", ":") in pairwise(self.words.low[rest : self.words.between(inner.action[0], 0)[0]])
         return (
             inner.form is Form.BARE
             and inner.action is not None
@@ -231,6 +234,16 @@ class ClauseParser:
             return self._with_front(main, i if kept else None)
         return self._kept_modal(i, n) if kept else None
 
+    def _timed(self, i: int, n: int) -> Said | None:
+        """As in "Năm 2019 các sở hoàn thành …", "6 tháng cuối năm, ngành A cần …": a time, then who is told."""
+        at = self._over_time(i, n)
+        said = self._subject(at, n) if at > i else None
+        return said if said is not None and said.action is not None else None
+
+    def _over_time(self, i: int, n: int) -> int:
+        after = steps.time_ends(self.view.low, self.words.starts[i], self.words.ends[n - 1])
+        return self.words.between(after, 0)[0]
+
     def _mains(self, i: int, n: int, depth: int) -> list[Said]:
         """What the clause could be after each of its commas, in order."""
         found: list[Said] = []
@@ -245,6 +258,8 @@ class ClauseParser:
 
     def _opens_again(self, i: int, n: int) -> bool:
         """As in "Về kinh phí, theo chỉ đạo của B, …": one front after another."""
+        if self._over_time(i, n) > i:
+            return True
         books = ("frames.dropped_openers", "frames.kept_openers")
         return any(lexicon().book(name).at(self.words.low, i, n) for name in books) and not names.predicate_at(
             self.words, i, n
@@ -298,6 +313,8 @@ class ClauseParser:
             return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
         if not lexicon().book("frames.matters").at(self.words.low, i, n):
             return None
+        if self.words.low[i + 2 : i + 4] in steps.KINDS_OF_WORK:
+            return None
         sure = any(
             names.predicate_at(self.words, k, n) and not steps.is_weak(self.words, k, n) for k in range(i + 2, n)
         )
@@ -350,7 +367,7 @@ class ClauseParser:
         rest = steps.skip_connectives(self.words, at + 1, n)
         if rest >= n:
             return self._made(Form.HEADING, rules=("topic",))
-        if steps.opens_list(self.words, at):
+        if steps.opens_list(self.words, at) or {"đã", "nghe"}.intersection(self.words.low[i:at]):
             return None
         inner = self.clause(rest, n, depth=1)
         return inner if inner.form is not Form.STATEMENT else None
