@@ -34,12 +34,14 @@ _PASSIVE = re.compile(
     r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b"
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
+_QUESTION = re.compile(r"\?$|\b(?:ra sao|thế nào|đúng không|hay không|là gì|những gì|khi nào|bao nhiêu)\s*$")
 _HEADING = 140
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 _TITLE = 90
 _CROSSHEAD = 110
 _STOPS = ".;,:!?…"
 _PART_MARKS = ("roman", "capital", "number", "decimal")
+_TOP = 5  # the rank of the Government
 _NEARLY_ALL, _MOST, _HALF = 0.7, 0.65, 0.35
 
 
@@ -154,8 +156,11 @@ def _outer(walk: _Walk) -> Scope:
 
 def _is_crosshead(document: Document, paragraph: Paragraph) -> bool:
     """A short line of a news item that ends in no stop is a title between its parts."""
-    short = paragraph.end - paragraph.body < _CROSSHEAD
-    return document.is_news and not paragraph.mark and short and document.view.text[paragraph.end - 1] not in '.:;!?…"'
+    if not document.is_news or paragraph.mark:
+        return False
+    if _QUESTION.search(document.low(paragraph.body, paragraph.end)):
+        return True
+    return paragraph.end - paragraph.body < _CROSSHEAD and document.view.text[paragraph.end - 1] not in '.:;!?…"'
 
 
 # --- clauses
@@ -234,7 +239,12 @@ def _is_task(walk: _Walk, said: Said) -> bool:
         return not _is_recital(walk, said)
     if said.form is Form.MODAL:
         return walk.run.operative or walk.run.leader or said.act is not None or (said.passive and bool(said.named))
-    return walk.run.operative
+    return walk.run.operative and not (said.named and said.act is None and _is_above(walk.document, said.named[0]))
+
+
+def _is_above(document: Document, name: Name) -> bool:
+    """The Government, its head and those above take work from nobody whom these texts quote, unless an act says so."""
+    return _rank(document, name.start, name.end) == _TOP and not document.low(name.start, name.end).startswith("phó")
 
 
 def _is_recital(walk: _Walk, said: Said) -> bool:
@@ -296,11 +306,17 @@ def _scope_of(walk: _Walk, said: Said) -> Scope:
     act = said.act or walk.run.act
     modality = said.act.modality if said.act else walk.run.modality
     named = said.named
-    if not named and not said.topic and (said.act is None or (said.connected and said.speaker is None)):
+    if not named and not said.topic and (said.act is None or _goes_on(walk.document, said)):
         named = walk.run.named
     return Scope(
         operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None
     )
+
+
+def _goes_on(document: Document, said: Said) -> bool:
+    """An act that adds to the one before: "Đồng thời yêu cầu …", "Trong đó, Phó Thủ tướng lưu ý:"."""
+    begins = document.clauses[said.clause].start
+    return said.connected and (said.speaker is None or document.view.low.startswith("trong đó", begins))
 
 
 def _addressees(said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
