@@ -316,6 +316,8 @@ def _scope_of(walk: _Walk, said: Said) -> Scope:
 def _goes_on(document: Document, said: Said) -> bool:
     """An act that adds to the one before: "Đồng thời yêu cầu …", "Trong đó, Phó Thủ tướng lưu ý:"."""
     begins = document.clauses[said.clause].start
+    if said.act is not None and said.act.needs_leader and said.speaker is None:
+        return True
     return said.connected and (said.speaker is None or document.view.low.startswith("trong đó", begins))
 
 

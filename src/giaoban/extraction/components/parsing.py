@@ -78,6 +78,7 @@ class ClauseParser:
             return fronted
         if not self.listed and names.predicate_at(self.words, i, n) and self._only_leads(i, n):
             return self._made(Form.STATEMENT)
+        i = self._over_formula(i, n)
         if names.predicate_at(self.words, i, n) or self._opens_item(i, n):
             return self._explained(i, n) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
         return self._modal_later(i, n)
@@ -95,6 +96,12 @@ class ClauseParser:
         at = parsed.after if parsed is not None else i + leader
         told = lexicon().book("predicates.telling").at(self.words.low, at, n)
         return bool(told) and not lexicon().book("predicates.modals").at(self.words.low, at + told, n)
+    def _over_formula(self, i: int, n: int) -> int:
+        """As in "; theo chức năng, nhiệm vụ, lĩnh vực được giao tập trung …": to the sure task behind the formula."""
+        if not lexicon().book("predicates.formulaic").at(self.words.low, i, n):
+            return i
+        at = steps.over_formulae(self.words, i, n)
+        return at if names.predicate_at(self.words, at, n) else steps.sure_task(self.words, at, n)
 
     def _opens_item(self, i: int, n: int) -> bool:
         """Words that tell a task only where an item of a list begins with them."""
@@ -288,10 +295,17 @@ class ClauseParser:
         told = {"đã", "đang"}.intersection(self.words.low[self.begin : i])
         purpose = self.words.low[self.begin] in ("để", "nhằm") or steps.is_kept(self.words, self.begin, n)
         weak = lexicon().book("predicates.weak").at(self.words.low, at, n)
-        sure = not told and (first or (purpose and not weak))
+        sure = not told and (first or (purpose and not weak)) and not self._fronts_again(at, n)
         if sure and names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
             return self._made(Form.BARE, action=(at, n), rules=("bare-predicate",))
         return None
+
+    def _fronts_again(self, i: int, n: int) -> bool:
+        """As in "Trên cơ sở A, căn cứ B, các ngành xác định …": one more front, if somebody is told after it."""
+        if self.words.low[i : i + 2] != ("căn", "cứ"):
+            return False
+        commas = (k + 1 for k in range(i, n - 1) if self.words.low[k] == ",")
+        return any(names.starts(self.words, k, n) and self._subject(k, n) for k in commas)
 
     def _is_listed(self, i: int, n: int) -> bool:
         """A predicate after a comma that goes on with more of the same is still part of the front."""

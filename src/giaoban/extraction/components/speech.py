@@ -125,6 +125,8 @@ def _governs(
 ) -> bool:
     i, k, n = where
     act, after = found
+    if act.needs_leader and k == i and _is_duty(words, after, n):
+        return True
     if act.needs_leader:
         return speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
     if listed and act.id == "phan-cong" and k == i and not words.capital[min(after, n - 1)]:
@@ -134,6 +136,11 @@ def _governs(
     if speaker is None and k > i:
         return words.low[k - 1] in _BEFORE_ACT and names.starts(words, after, n)
     return True
+
+
+def _is_duty(words: Words, i: int, n: int) -> bool:
+    """As in "Lưu ý phải bảo đảm …": whoever speaks goes on to speak."""
+    return lexicon().book("predicates.modals").at(words.low, i, n) > 0
 
 
 def _has_object(words: Words, i: int, n: int) -> bool:
