@@ -10,7 +10,6 @@ from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
 _SHORT_PLACES = ("tp", "tx", "q", "p", "h")
-_CLOSING = frozenset("quan thuộc tỉnh huyện xã phường phố bàn trên này đó phương ương".split())  # ends of whole names
 _LONGEST = 34  # words in one name
 _VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
 
@@ -280,7 +279,7 @@ def _is_complete(words: Words, start: int, i: int) -> bool:
     """A name that ends in a proper name or a closing qualifier wants no verb of its own any more."""
     if _is_bare_head(words, start, i):
         return False
-    if words.low[i - 1] in _CLOSING:
+    if _book("bodies.whole_ends").at(words.low, i - 1, i):
         return True
     return words.capital[i - 1] or words.low[i - 1][0].isdigit() or _proper_tail(words, start, i)
 
