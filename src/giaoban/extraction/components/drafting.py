@@ -7,25 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from giaoban.extraction.components import cooperation
+from giaoban.extraction.components.recitals import is_above, is_recital
+from giaoban.extraction.components.repeats import without_repeats
 from giaoban.extraction.document import Act, Document, Draft, Form, Name, Paragraph, Said, Zone
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 
-_PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
-_DONE = re.compile(r"\bđã\b")
-_EARLIER = re.compile(r"\bđã (?:ban hành|có) nhiều\b|\bđã ban hành\b")
-_TOLD = re.compile(r"\b(?:được|đã)\b")
-_WILL = re.compile(r"\bsẽ\s+$")
-_RECITAL = re.compile(
-    r"^(?:trước đó|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm"
-    r"|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b"
-)
 _LEAD_IN = re.compile(
     r"(?:kết luận|chỉ đạo|yêu cầu|chỉ thị|ý kiến|đề nghị|giao|chủ trương|thông báo|nhiệm vụ|nội dung"
     r"|giải pháp)[^.;]{0,80}(?:sau đây|như sau|sau)?\s*:\s*$"
 )
-
-
 _ONLY_TERM = re.compile(
     r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*"
     r"(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$"
@@ -41,8 +32,6 @@ _TITLE = 90
 _CROSSHEAD = 110
 _STOPS = ".;,:!?…"
 _PART_MARKS = ("roman", "capital", "number", "decimal")
-_TOP = 5  # the rank of the Government
-_NEARLY_ALL, _MOST, _HALF = 0.7, 0.65, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +69,7 @@ def draft_directives(document: Document) -> Document:
         for said in members:
             _take(walk, paragraph, said)
         _leave(walk, paragraph, members)
-    return document.having(drafts=tuple(_without_repeats(document, walk.drafts)))
+    return document.having(drafts=tuple(without_repeats(document, walk.drafts)))
 
 
 def _by_paragraph(document: Document) -> Iterator[tuple[Paragraph, list[Said]]]:
@@ -236,51 +225,10 @@ def _heading(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
 
 def _is_task(walk: _Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
-        return not _is_recital(walk, said)
+        return not is_recital(walk.document, said)
     if said.form is Form.MODAL:
         return walk.run.operative or walk.run.leader or said.act is not None or (said.passive and bool(said.named))
-    return walk.run.operative and not (said.named and said.act is None and _is_above(walk.document, said.named[0]))
-
-
-def _is_above(document: Document, name: Name) -> bool:
-    """The Government, its head and those above take work from nobody whom these texts quote, unless an act says so."""
-    return _rank(document, name.start, name.end) == _TOP and not document.low(name.start, name.end).startswith("phó")
-
-
-def _is_recital(walk: _Walk, said: Said) -> bool:
-    """What earlier papers told is background, unless the news is that paper."""
-    clause = walk.document.clauses[said.clause]
-    if said.act is None or said.act.start <= clause.start:
-        return False
-    before = walk.document.low(clause.start, said.act.start)
-    if (_RECITAL.search(before) and _DONE.search(before)) or _WILL.search(before) or _EARLIER.search(before):
-        return True
-    if _is_petition(walk.document, said) or (before.endswith(" và ") and _TOLD.search(before)):
-        return True
-    if _PAST.search(before) and not _by_leader(walk.document, said):
-        return True
-    return bool(_PAST.search(before)) and not walk.document.is_news
-
-
-def _is_petition(document: Document, said: Said) -> bool:
-    """A body below asks one above it: "Sở A đề nghị UBND tỉnh …" gives no task."""
-    if said.act is None or said.act.modality != "request" or said.speaker is None or not said.named:
-        return False
-    speaker = _rank(document, *said.speaker)
-    return 0 < speaker < _rank(document, said.named[0].start, said.named[0].end)
-
-
-def _rank(document: Document, start: int, end: int) -> int:
-    i, n = document.words.between(start, end)
-    ranks = ("ranks.commune", "ranks.district", "ranks.province", "ranks.ministry", "ranks.government")
-    return next((at for at, name in enumerate(ranks, 1) if lexicon().book(name).at(document.words.low, i, n)), 0)
-
-
-def _by_leader(document: Document, said: Said) -> bool:
-    if said.speaker is None:
-        return False
-    i, n = document.words.between(*said.speaker)
-    return bool(lexicon().book("bodies.leaders").at(document.words.low, i, n))
+    return walk.run.operative and not (said.named and said.act is None and is_above(walk.document, said.named[0]))
 
 
 def _emit(walk: _Walk, said: Said) -> None:
@@ -344,51 +292,3 @@ def _passive_modality(modal: str) -> str:
     if "giao" in modal or "phân công" in modal:
         return "assign"
     return "request" if "đề nghị" in modal else "order"
-
-
-# --- repeats
-
-
-def _without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """The headline and the lead of a news item tell again what its body tells: the body's place is kept."""
-    if not document.is_news:
-        return drafts
-    bags = [_bag(document, d) for d in drafts]
-    kept = [
-        d
-        for n, d in enumerate(drafts)
-        if not (_is_lead(document, d) and (_told_again(drafts, bags, n) or _told_in_parts(bags, n)))
-    ]
-    first = {document.low(d.start, d.end): d for d in reversed(kept)}
-    return [d for d in kept if first[document.low(d.start, d.end)] is d]
-
-
-def _told_in_parts(bags: list[frozenset[str]], n: int) -> bool:
-    """The lead sums up what several later directives tell."""
-    later = frozenset().union(*bags[n + 1 :])
-    return len(bags) > n + 1 and len(bags[n] & later) >= _NEARLY_ALL * len(bags[n])
-
-
-def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int) -> bool:
-    """Most of its words come again; half of them are enough when the same body is told."""
-    whom = {name.text.lower() for name in drafts[n].named}
-    places = {name.start for name in drafts[n].named}
-    for m in (*range(n + 1, len(drafts)), *(range(n) if n == len(drafts) - 1 else ())):
-        same = bool(whom) and whom <= {name.text.lower() for name in drafts[m].named if name.start not in places}
-        if bags[n] == bags[m] and drafts[m].end - drafts[m].start == drafts[n].end - drafts[n].start:
-            continue  # word for word: the first place stands
-        if len(bags[n] & bags[m]) >= (_HALF if same else _MOST) * len(bags[n]) and drafts[m].clause != drafts[n].clause:
-            return True
-    return False
-
-
-def _bag(document: Document, draft: Draft) -> frozenset[str]:
-    i, n = document.words.between(draft.start, draft.end)
-    return frozenset(document.words.low[i:n])
-
-
-def _is_lead(document: Document, draft: Draft) -> bool:
-    sentence = document.sentences[document.clauses[draft.clause].sentence]
-    paragraph = document.paragraphs[sentence.paragraph]
-    signed = document.view.text[paragraph.start] == "(" and sentence.paragraph >= len(document.paragraphs) - 2
-    return sentence.paragraph <= 1 or signed

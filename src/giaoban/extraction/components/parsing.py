@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from giaoban.extraction.components import names, speech, steps
+from giaoban.extraction.components import fronts, names, speech, steps
 from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
 
 _NAME_BEFORE = 22
 _FAR = 25  # words before the modal of an impersonal clause
-_FRONT = 60  # words in which a part that only leads to who tells it may end
 _DEEP = 3  # an act inside what an act says, and no deeper
 
 
@@ -76,32 +75,12 @@ class ClauseParser:
         fronted = self._timed(i, n) or self._fronted(i, n, depth)
         if fronted is not None:
             return fronted
-        if not self.listed and names.predicate_at(self.words, i, n) and self._only_leads(i, n):
+        if not self.listed and names.predicate_at(self.words, i, n) and fronts.only_leads(self.words, self.view, i, n):
             return self._made(Form.STATEMENT)
-        i = self._over_formula(i, n)
+        i = fronts.over_formula(self.words, i, n)
         if names.predicate_at(self.words, i, n) or self._opens_item(i, n):
             return self._explained(i, n) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
         return self._modal_later(i, n)
-
-    def _only_leads(self, i: int, n: int) -> bool:
-        """As in "Tiếp tục phiên họp, Thứ trưởng A cho biết …", "Thực hiện chỉ thị, tỉnh đã …": then somebody tells."""
-        commas = (k for k in range(i, min(n, i + _FRONT)) if self.words.low[k] == ",")
-        return any(self._tells(k + 1, n) for k in commas if not steps.inside_collective(self.words, k, n))
-
-    def _tells(self, i: int, n: int) -> bool:
-        leader = lexicon().book("bodies.leaders").at(self.words.low, i, n)
-        if not leader and not names.starts(self.words, i, n):
-            return False
-        parsed = names.parse(self.words, self.view, i, n)
-        at = parsed.after if parsed is not None else i + leader
-        told = lexicon().book("predicates.telling").at(self.words.low, at, n)
-        return bool(told) and not lexicon().book("predicates.modals").at(self.words.low, at + told, n)
-    def _over_formula(self, i: int, n: int) -> int:
-        """As in "; theo chức năng, nhiệm vụ, lĩnh vực được giao tập trung …": to the sure task behind the formula."""
-        if not lexicon().book("predicates.formulaic").at(self.words.low, i, n):
-            return i
-        at = steps.over_formulae(self.words, i, n)
-        return at if names.predicate_at(self.words, at, n) else steps.sure_task(self.words, at, n)
 
     def _opens_item(self, i: int, n: int) -> bool:
         """Words that tell a task only where an item of a list begins with them."""
@@ -243,13 +222,9 @@ class ClauseParser:
 
     def _timed(self, i: int, n: int) -> Said | None:
         """As in "Năm 2019 các sở hoàn thành …", "6 tháng cuối năm, ngành A cần …": a time, then who is told."""
-        at = self._over_time(i, n)
+        at = fronts.over_time(self.words, self.view, i, n)
         said = self._subject(at, n) if at > i else None
         return said if said is not None and said.action is not None else None
-
-    def _over_time(self, i: int, n: int) -> int:
-        after = steps.time_ends(self.view.low, self.words.starts[i], self.words.ends[n - 1])
-        return self.words.between(after, 0)[0]
 
     def _mains(self, i: int, n: int, depth: int) -> list[Said]:
         """What the clause could be after each of its commas, in order."""
@@ -260,17 +235,8 @@ class ClauseParser:
                 continue
             main = self._main(k + 1, n, depth, first=first)
             found += [main] if main is not None else []
-            first = first and self._opens_again(k + 1, n)
+            first = first and fronts.opens_again(self.words, self.view, k + 1, n)
         return found
-
-    def _opens_again(self, i: int, n: int) -> bool:
-        """As in "Về kinh phí, theo chỉ đạo của B, …": one front after another."""
-        if self._over_time(i, n) > i:
-            return True
-        books = ("frames.dropped_openers", "frames.kept_openers")
-        return any(lexicon().book(name).at(self.words.low, i, n) for name in books) and not names.predicate_at(
-            self.words, i, n
-        )
 
     def _after_then(self, i: int, n: int) -> Said | None:
         """As in "Nếu … thì xã đó phải …": whoever is named after "thì" is told."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from giaoban.extraction.components import names
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.words import Words
@@ -11,12 +9,6 @@ from giaoban.extraction.words import Words
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
 _HAS_OBJECT = frozenset({"các", "những", "việc", "công", "vụ", "quyết", "số", "chỉ", "của", "về", "trong"})
 KINDS_OF_WORK = (("nhiệm", "vụ"), ("công", "tác"), ("lĩnh", "vực"), ("nội", "dung"))  # "đối với nhiệm vụ …": a topic
-_TIME = re.compile(
-    r"(?:(?:trong|vào|từ nay đến|đến|ngay trong)\s+)?(?:hết\s+)?"
-    r"(?:(?:những|các|\d{1,2})\s+tháng\s+(?:đầu|cuối|còn lại(?:\s+của)?)\s+năm(?:\s+\d{4})?|năm\s+\d{4}|năm nay"
-    r"|quý\s+(?:[ivx]+|\d)(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|cuối năm(?:\s+\d{4}|\s+nay)?"
-    r"|tháng\s+\d{1,2}(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|giai đoạn\s+\d{4}\s*-\s*\d{4})(?!\w)\s*,?"
-)
 
 
 def skip_connectives(words: Words, i: int, n: int) -> int:
@@ -126,9 +118,3 @@ def is_kept(words: Words, i: int, n: int) -> bool:
 
 def begins_task(words: Words, at: int, n: int) -> bool:
     return bool(names.predicate_at(words, at, n) or lexicon().book("frames.kept_openers").at(words.low, at, n))
-
-
-def time_ends(low: str, start: int, end: int) -> int:
-    """Where a period told at the front ends, its comma included; ``start`` without one."""
-    found = _TIME.match(low, start, end)
-    return found.end() if found else start

@@ -1,0 +1,56 @@
+"""What may stand before the main clause: a period, a formula, one front after another, or who came to tell."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.extraction.components import names, steps
+from giaoban.extraction.lexicons import book
+from giaoban.extraction.view import View
+from giaoban.extraction.words import Words
+
+_FRONT = 60  # words in which a part that only leads to who tells it may end
+_TIME = re.compile(
+    r"(?:(?:trong|vào|từ nay đến|đến|ngay trong)\s+)?(?:hết\s+)?"
+    r"(?:(?:những|các|\d{1,2})\s+tháng\s+(?:đầu|cuối|còn lại(?:\s+của)?)\s+năm(?:\s+\d{4})?|năm\s+\d{4}|năm nay"
+    r"|quý\s+(?:[ivx]+|\d)(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|cuối năm(?:\s+\d{4}|\s+nay)?"
+    r"|tháng\s+\d{1,2}(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|giai đoạn\s+\d{4}\s*-\s*\d{4})(?!\w)\s*,?"
+)
+
+
+def over_time(words: Words, view: View, i: int, n: int) -> int:
+    """The word after a period told at the front, its comma included; ``i`` without one."""
+    found = _TIME.match(view.low, words.starts[i], words.ends[n - 1]) if i < n else None
+    return words.between(found.end(), 0)[0] if found else i
+
+
+def over_formula(words: Words, i: int, n: int) -> int:
+    """As in "; theo chức năng, nhiệm vụ, lĩnh vực được giao tập trung …": to the sure task behind the formula."""
+    if not book("predicates.formulaic").at(words.low, i, n):
+        return i
+    at = steps.over_formulae(words, i, n)
+    return at if names.predicate_at(words, at, n) else steps.sure_task(words, at, n)
+
+
+def opens_again(words: Words, view: View, i: int, n: int) -> bool:
+    """As in "Về kinh phí, theo chỉ đạo của B, …": one front after another."""
+    if over_time(words, view, i, n) > i:
+        return True
+    opener = book("frames.dropped_openers", "frames.kept_openers").at(words.low, i, n)
+    return bool(opener) and not names.predicate_at(words, i, n)
+
+
+def only_leads(words: Words, view: View, i: int, n: int) -> bool:
+    """As in "Tiếp tục phiên họp, Thứ trưởng A cho biết …", "Thực hiện chỉ thị, tỉnh đã …": then somebody tells."""
+    commas = (k for k in range(i, min(n, i + _FRONT)) if words.low[k] == ",")
+    return any(_tells(words, view, k + 1, n) for k in commas if not steps.inside_collective(words, k, n))
+
+
+def _tells(words: Words, view: View, i: int, n: int) -> bool:
+    leader = book("bodies.leaders").at(words.low, i, n)
+    if not leader and not names.starts(words, i, n):
+        return False
+    parsed = names.parse(words, view, i, n)
+    at = parsed.after if parsed is not None else i + leader
+    told = book("predicates.telling").at(words.low, at, n)
+    return bool(told) and not book("predicates.modals").at(words.low, at + told, n)

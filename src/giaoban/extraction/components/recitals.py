@@ -1,0 +1,60 @@
+"""Acts that give no work: told of earlier papers, asked of those above, or out of their reach."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.extraction.document import Document, Name, Said
+from giaoban.extraction.lexicons import lexicon
+
+_PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
+_DONE = re.compile(r"\bđã\b")
+_EARLIER = re.compile(r"\bđã (?:ban hành|có) nhiều\b|\bđã ban hành\b")
+_TOLD = re.compile(r"\b(?:được|đã)\b")
+_WILL = re.compile(r"\bsẽ\s+$")
+_RECITAL = re.compile(
+    r"^(?:trước đó|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm"
+    r"|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b"
+)
+_TOP = 5  # the rank of the Government
+
+
+def is_above(document: Document, name: Name) -> bool:
+    """The Government, its head and those above take work from nobody whom these texts quote, unless an act says so."""
+    return _rank(document, name.start, name.end) == _TOP and not document.low(name.start, name.end).startswith("phó")
+
+
+def is_recital(document: Document, said: Said) -> bool:
+    """What earlier papers told is background, unless the news is that paper."""
+    clause = document.clauses[said.clause]
+    if said.act is None or said.act.start <= clause.start:
+        return False
+    before = document.low(clause.start, said.act.start)
+    if (_RECITAL.search(before) and _DONE.search(before)) or _WILL.search(before) or _EARLIER.search(before):
+        return True
+    if _is_petition(document, said) or (before.endswith(" và ") and _TOLD.search(before)):
+        return True
+    if _PAST.search(before) and not _by_leader(document, said):
+        return True
+    return bool(_PAST.search(before)) and not document.is_news
+
+
+def _is_petition(document: Document, said: Said) -> bool:
+    """A body below asks one above it: "Sở A đề nghị UBND tỉnh …" gives no task."""
+    if said.act is None or said.act.modality != "request" or said.speaker is None or not said.named:
+        return False
+    speaker = _rank(document, *said.speaker)
+    return 0 < speaker < _rank(document, said.named[0].start, said.named[0].end)
+
+
+def _rank(document: Document, start: int, end: int) -> int:
+    i, n = document.words.between(start, end)
+    ranks = ("ranks.commune", "ranks.district", "ranks.province", "ranks.ministry", "ranks.government")
+    return next((at for at, name in enumerate(ranks, 1) if lexicon().book(name).at(document.words.low, i, n)), 0)
+
+
+def _by_leader(document: Document, said: Said) -> bool:
+    if said.speaker is None:
+        return False
+    i, n = document.words.between(*said.speaker)
+    return bool(lexicon().book("bodies.leaders").at(document.words.low, i, n))

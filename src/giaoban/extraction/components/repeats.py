@@ -1,0 +1,52 @@
+"""What a news item tells twice: its lead gives way to its body."""
+
+from __future__ import annotations
+
+from giaoban.extraction.document import Document, Draft
+
+_NEARLY_ALL, _MOST, _HALF = 0.7, 0.65, 0.35
+
+
+def without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The headline and the lead of a news item tell again what its body tells: the body's place is kept."""
+    if not document.is_news:
+        return drafts
+    bags = [_bag(document, d) for d in drafts]
+    kept = [
+        d
+        for n, d in enumerate(drafts)
+        if not (_is_lead(document, d) and (_told_again(drafts, bags, n) or _told_in_parts(bags, n)))
+    ]
+    first = {document.low(d.start, d.end): d for d in reversed(kept)}
+    return [d for d in kept if first[document.low(d.start, d.end)] is d]
+
+
+def _told_in_parts(bags: list[frozenset[str]], n: int) -> bool:
+    """The lead sums up what several later directives tell."""
+    later = frozenset().union(*bags[n + 1 :])
+    return len(bags) > n + 1 and len(bags[n] & later) >= _NEARLY_ALL * len(bags[n])
+
+
+def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int) -> bool:
+    """Most of its words come again; half of them are enough when the same body is told."""
+    whom = {name.text.lower() for name in drafts[n].named}
+    places = {name.start for name in drafts[n].named}
+    for m in (*range(n + 1, len(drafts)), *(range(n) if n == len(drafts) - 1 else ())):
+        same = bool(whom) and whom <= {name.text.lower() for name in drafts[m].named if name.start not in places}
+        if bags[n] == bags[m] and drafts[m].end - drafts[m].start == drafts[n].end - drafts[n].start:
+            continue  # word for word: the first place stands
+        if len(bags[n] & bags[m]) >= (_HALF if same else _MOST) * len(bags[n]) and drafts[m].clause != drafts[n].clause:
+            return True
+    return False
+
+
+def _bag(document: Document, draft: Draft) -> frozenset[str]:
+    i, n = document.words.between(draft.start, draft.end)
+    return frozenset(document.words.low[i:n])
+
+
+def _is_lead(document: Document, draft: Draft) -> bool:
+    sentence = document.sentences[document.clauses[draft.clause].sentence]
+    paragraph = document.paragraphs[sentence.paragraph]
+    signed = document.view.text[paragraph.start] == "(" and sentence.paragraph >= len(document.paragraphs) - 2
+    return sentence.paragraph <= 1 or signed
