@@ -54,7 +54,7 @@ def _directive(directive: Directive, like: str) -> str:
     named = _names(_QUOTED.sub("", like))
     unexpected = [name for name in ("lead", "with", "due") if values[name] and name not in named]
     parts = [f"{name}={values[name]}" for name in [*named, *unexpected]]
-    return " | ".join(["directive", *parts, f'"{directive.text}"'])
+    return " | ".join(["directive", *parts, f'"{directive.text}"']).replace("\n", " ")
 
 
 def _conference(reading: Reading, like: str) -> str:

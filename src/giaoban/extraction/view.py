@@ -6,6 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from giaoban.extraction.wrapping import unwrapped
+
+# What Word and the web put before an item; those from U+F000 on are Word's own, from its fonts of symbols.
+_BULLETS = "·∙‣⁃○□◆◇♦❖★☆✓✔➢➤►▶→⇒\uf02d\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf06e\uf076"
 _PLAIN = (
     dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r", " "
@@ -14,6 +18,7 @@ _PLAIN = (
     | dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("“”„‟″«»", '"')
     | dict.fromkeys("’‘ʼ`´′", "'")
+    | dict.fromkeys(_BULLETS, "•")
     | {"ð": "đ", "Ð": "Đ"}
 )
 _ODD = re.compile(f"[{''.join(_PLAIN)}]")
@@ -64,7 +69,7 @@ class View:
 
 def view_of(source: str) -> View:
     composed, origins = (source, None) if _is_simple(source) else _compose(source)
-    text = _OLD_TONE.sub(_move_tone, _ODD.sub(_plain, composed))
+    text = unwrapped(_OLD_TONE.sub(_move_tone, _ODD.sub(_plain, composed)))
     return View(source=source, text=text, low=_lower(text), origins=origins)
 
 

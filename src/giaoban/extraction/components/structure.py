@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from giaoban.extraction.document import Document, Paragraph, Zone
 from giaoban.extraction.pipeline import component
+from giaoban.extraction.wrapping import is_page_number
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = (  # kind, level, pattern: deeper marks have greater levels
@@ -16,7 +17,7 @@ _MARKS = (  # kind, level, pattern: deeper marks have greater levels
     ("number", 3, re.compile(r"\d{1,2}[.)/](?!\d)\s*(?=\S)")),
     ("paren", 5, re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*")),
     ("letter", 6, re.compile(r"[a-zđ][.)]\s+(?=\S)|[a-zđ]\)")),
-    ("dash", 7, re.compile(r"[-•●▪■◦*]\s*(?=[^\s\d*])|-\s+(?=\S)")),
+    ("dash", 7, re.compile(r"[-•●▪■◦*]+\s*(?=[^\s\d*-])|-\s+(?=\S)|[§Øü]\s+(?=[^\W\d])")),
     ("plus", 8, re.compile(r"[+o]\s+(?=\S)|\+")),
 )
 _LONE_MARKS = (  # a mark on a line of its own, as copied from a table or a web page
@@ -54,6 +55,9 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         start = line.start() + len(line[0]) - len(line[0].lstrip())
         end = start + len(line[0].strip())
         if start == end:
+            continue
+        if is_page_number(text[start:end]):
+            yield Paragraph(start=start, end=end, body=start, mark="", level=0, zone=Zone.EDGE)
             continue
         kind, level, body = _mark(text, start, end)
         kind, level = (kind, level) if kind else lent
