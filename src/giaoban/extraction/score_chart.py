@@ -8,11 +8,12 @@ from html import escape
 from giaoban.extraction.calibration import Bin
 from giaoban.extraction.wording import CHART
 
-_SIZE, _LEFT, _TOP = 320, 56, 44
-_SMALL, _LARGE = 5.0, 17.0  # radii
+_SIZE, _LEFT, _TOP, _RIGHT = 320, 84, 44, 200
+_SMALL, _LARGE = 4.0, 13.0  # radii
+_LINE = 18  # between labels
 _STYLE = """
 .ground{fill:#fffdf8}.ink{fill:#1d1b18}.quiet{fill:#6b655c}.grid{stroke:#e2dccf}
-.even{stroke:#6b655c;stroke-dasharray:4 4}.dot{fill:#a3261b;fill-opacity:.85}.off{stroke:#a3261b;stroke-width:2}
+.lead{fill:none;stroke:#a49c8f;stroke-width:.7}.even{stroke:#6b655c;stroke-dasharray:4 4}.dot{fill:#a3261b;fill-opacity:.85}.off{stroke:#a3261b;stroke-width:2}
 text{font:12px "Be Vietnam Pro",system-ui,sans-serif;font-variant-numeric:tabular-nums}
 .title{font-size:14px;font-weight:600}
 @media (prefers-color-scheme:dark){.ground{fill:#191715}.ink{fill:#efe9de}.quiet{fill:#a49c8f}.grid{stroke:#39342d}
@@ -22,8 +23,11 @@ text{font:12px "Be Vietnam Pro",system-ui,sans-serif;font-variant-numeric:tabula
 
 def svg(several: Sequence[Bin]) -> str:
     """Dots grow with the number of directives; on the dotted line what was said is what was right."""
-    width, height = _LEFT + _SIZE + 110, _TOP + _SIZE + 60
-    parts = [*_frame(), *(line for one in several if one.n for line in _dot(one, max(b.n for b in several)))]
+    width, height = _LEFT + _SIZE + _RIGHT, _TOP + _SIZE + 60
+    filled = sorted((one for one in several if one.n), key=lambda one: one.kept)
+    most = max((one.n for one in filled), default=1)
+    drawn = zip(filled, _label_places(filled), strict=True)
+    parts = [*_frame(), *(line for one, place in drawn for line in _dot(one, most, place))]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         f'aria-label="{escape(_told(several))}"><style>{_STYLE}</style>'
@@ -58,10 +62,19 @@ def _frame() -> Iterator[str]:
     yield f'<text class="quiet" {middle} text-anchor="middle">{CHART["upwards"]}</text>'
 
 
-def _dot(one: Bin, most: int) -> Iterator[str]:
+def _label_places(filled: Sequence[Bin]) -> list[float]:
+    """Beside their dots, from below, and never one upon another."""
+    places: list[float] = []
+    for one in filled:
+        places.append(min(_y(one.kept), places[-1] - _LINE) if places else _y(one.kept))
+    return places
+
+
+def _dot(one: Bin, most: int, place: float) -> Iterator[str]:
     x, y = _x(one.said), _y(one.kept)
     radius = _SMALL + (_LARGE - _SMALL) * (one.n / most) ** 0.5
     yield f'<path class="off" d="M{x:.1f} {y:.1f}V{_y(one.said):.1f}"/>'
     yield f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
-    label = CHART["dot"] % {"n": one.n, "kept": f"{one.kept:.0%}"}
-    yield f'<text class="ink" x="{x + radius + 6:.1f}" y="{y + 4:.1f}">{label}</text>'
+    yield f'<path class="lead" d="M{x + radius:.1f} {y:.1f}L{_x(1) + 10} {place:.1f}"/>'
+    facts = {"n": one.n, "said": f"{one.said:.0%}", "kept": f"{one.kept:.0%}"}
+    yield f'<text class="ink" x="{_x(1) + 14}" y="{place + 4:.1f}">{CHART["bin"] % facts}</text>'

@@ -181,6 +181,5 @@ CHART: Mapping[str, str] = {
     "title": "Độ chắc nêu ra và phần đọc đúng",
     "across": "bộ đọc nêu",
     "upwards": "nhận nguyên, không phải sửa",
-    "bin": "nêu %(said)s, đúng %(kept)s trên %(n)s nhiệm vụ",
-    "dot": "%(kept)s · n = %(n)s",
+    "bin": "nêu %(said)s, đúng %(kept)s; n = %(n)s",
 }
