@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from giaoban.extraction.components import cooperation
 from giaoban.extraction.components.recitals import is_above, is_recital
 from giaoban.extraction.components.repeats import without_repeats
-from giaoban.extraction.document import Act, Document, Draft, Form, Name, Paragraph, Said, Zone
+from giaoban.extraction.document import Act, Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 
@@ -169,7 +169,7 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
     elif _is_task(walk, said):
         _emit(walk, said)
     elif clause.first:
-        _break(walk)
+        _tell(walk, clause)
 
 
 def _only_announces(document: Document, paragraph: Paragraph, said: Said) -> bool:
@@ -202,9 +202,14 @@ def _statement(walk: _Walk, said: Said) -> None:
     elif not clause.first and last and walk.document.clauses[last.clause].sentence == clause.sentence:
         walk.drafts[-1] = replace(last, end=_before_stop(walk.document, clause.end))
     elif clause.first:
-        _break(walk)
-        if _PASSIVE.search(walk.document.low(clause.start, clause.end)) and walk.document.is_news:
-            walk.run = replace(walk.run, operative=True, modality="assign")
+        _tell(walk, clause)
+
+
+def _tell(walk: _Walk, clause: Clause) -> None:
+    """A told sentence ends the run, unless it tells that work was given: "Ban A đưa ra nhiệm vụ đối với các sở"."""
+    _break(walk)
+    if walk.document.is_news and _PASSIVE.search(walk.document.low(clause.start, clause.end)):
+        walk.run = replace(walk.run, operative=True, modality="assign")
 
 
 def _before_stop(document: Document, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from giaoban.extraction.components.pieces import Piece, is_plural, lender_of, names_of
 from giaoban.extraction.document import Name
 from giaoban.extraction.lexicons import book as _book
 from giaoban.extraction.view import View
@@ -20,23 +21,6 @@ class NameList:
 
     names: tuple[Name, ...]
     after: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One name as words ``start:end``; ``head`` words of it are its head; ``bare`` has no head of its own."""
-
-    start: int
-    end: int
-    head: int
-    bare: bool
-    group: bool
-    base: int = -1  # where the piece begins that lends its head
-    shared: tuple[int, int] | None = None  # the words of that head
-
-    def group_ends(self, words: Words) -> bool:
-        """A class of bodies, which a colon and a list may follow."""
-        return self.group or "các" in words.low[self.start : self.end]
 
 
 def starts(words: Words, i: int, n: int) -> bool:
@@ -80,10 +64,10 @@ def predicate_at(words: Words, i: int, n: int) -> int:
 
 def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
     """The names that begin at word ``i``, or None. A shared head is restored, brackets are left out."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     ended = i
     while i < n:
-        piece = _piece(words, i, n, lender=_lender(words, pieces))
+        piece = _piece(words, i, n, lender=lender_of(words, pieces))
         if piece is None or (pieces and _speaks(words, piece.end)):
             break
         listed, ended = _after_colon(words, piece, _skip_aside(words, piece.end, n), n)
@@ -92,7 +76,7 @@ def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
         if not step or not _goes_on(words, ended + step, n, pieces):
             break
         i = ended + step
-    return NameList(_named(words, view, pieces), ended) if pieces else None
+    return NameList(names_of(words, view, pieces), ended) if pieces else None
 
 
 def _speaks(words: Words, i: int) -> bool:
@@ -100,16 +84,16 @@ def _speaks(words: Words, i: int) -> bool:
     return words.low[i : i + 2] in (("yêu", "cầu"), ("đề", "nghị"), ("cũng", "yêu"), ("cũng", "đề"), ("lưu", "ý"))
 
 
-def _after_colon(words: Words, piece: _Piece, i: int, n: int) -> tuple[list[_Piece], int]:
+def _after_colon(words: Words, piece: Piece, i: int, n: int) -> tuple[list[Piece], int]:
     """As in "các Bộ: A, B": each listed name takes the head; after a collective the list is only a remark."""
     if words.at(i) != ":" or not piece.group_ends(words) or not _lists_on(words, i + 1, n):
         return [], i
     head = _class_at_end(words, piece)
-    listed: list[_Piece] = []
+    listed: list[Piece] = []
     at = i + 1
     while at < n and _lists_on(words, at, n):
         end = _extend(words, at, at, n)
-        listed.append(_Piece(at, end, 0, bare=True, group=False, base=piece.start, shared=head))
+        listed.append(Piece(at, end, 0, bare=True, group=False, base=piece.start, shared=head))
         step = _joint(words, end, n)
         if not step or not _lists_on(words, end + step, n):
             return (listed if head else []), end
@@ -117,7 +101,7 @@ def _after_colon(words: Words, piece: _Piece, i: int, n: int) -> tuple[list[_Pie
     return (listed if head else []), at
 
 
-def _class_at_end(words: Words, piece: _Piece) -> tuple[int, int] | None:
+def _class_at_end(words: Words, piece: Piece) -> tuple[int, int] | None:
     """The noun after the last "các": "Chủ tịch UBND các tỉnh" shares "tỉnh"."""
     noun = piece.end - 1
     single = noun > piece.start and words.low[noun - 1] in ("các", "những")
@@ -130,25 +114,13 @@ def _joint(words: Words, i: int, n: int) -> int:
     return 0
 
 
-def _goes_on(words: Words, i: int, n: int, pieces: list[_Piece]) -> bool:
+def _goes_on(words: Words, i: int, n: int, pieces: list[Piece]) -> bool:
     if i >= n:
         return False
     if _head(words, i, n):
         return True
     named = words.capital[i] and (bool(_office(words, i, n)) or not predicate_at(words, i, n))
-    return named and _lender(words, pieces) is not None
-
-
-def _lender(words: Words, pieces: list[_Piece]) -> _Piece | None:
-    """The nearest name before, whose head a bare name may share."""
-    return next((p for p in reversed(pieces) if not p.bare and _sharing_head(words, p)), None)
-
-
-def _is_plural(words: Words, piece: _Piece) -> bool:
-    """As in "các Bộ Công an, Quốc phòng", "UBND 4 tỉnh A, B": each takes the head, even if it could be a name."""
-    head = _sharing_head(words, piece)
-    before = words.low[head[0] - 1] if head and head[0] > piece.start else ""
-    return before == "các" or before.isdigit()
+    return named and lender_of(words, pieces) is not None
 
 
 def _lists_on(words: Words, i: int, n: int) -> bool:
@@ -172,8 +144,8 @@ def _skip_aside(words: Words, i: int, n: int) -> int:
     return _extend(words, i + 1, i + 1 + post, n) if post else i
 
 
-def _piece(words: Words, i: int, n: int, *, lender: _Piece | None) -> _Piece | None:
-    listed = lender is not None and _is_plural(words, lender) and _office(words, i, n) > 0
+def _piece(words: Words, i: int, n: int, *, lender: Piece | None) -> Piece | None:
+    listed = lender is not None and is_plural(words, lender) and _office(words, i, n) > 0
     head = 0 if listed else _head(words, i, n)
     bare = not head and lender is not None and words.capital[i]
     if not head and not bare:
@@ -187,7 +159,7 @@ def _piece(words: Words, i: int, n: int, *, lender: _Piece | None) -> _Piece | N
     whole = _ends_collective(words, start, head_end)
     head_end = max(head_end, _compound_end(words, start, n))
     end = _extend(words, start, start if bare else head_end, n, closed=whole or bare)
-    return _Piece(start, end, head_end - start, bare, group)
+    return Piece(start, end, head_end - start, bare, group)
 
 
 def _compound_end(words: Words, start: int, n: int) -> int:
@@ -325,64 +297,3 @@ def _inner_and(words: Words, i: int, n: int) -> bool:
 
 def _is_ministry_word(words: Words, i: int) -> bool:
     return words.at(i + 1) == "tạo" and words.low[i] == "đào"
-
-
-def _sharing_head(words: Words, piece: _Piece) -> tuple[int, int] | None:
-    """The words of a head that the names after it share: "UBND các tỉnh A, B", "Sở A, B"."""
-    shared = _book("bodies.shared_heads")
-    for k in range(piece.start, piece.end - 2):
-        size = shared.at(words.low, k + 1, piece.end) if words.low[k] == "các" or words.low[k].isdigit() else 0
-        if size and k + 1 + size < piece.end and words.capital[k + 1 + size]:
-            return k + 1, k + 1 + size
-    start = piece.start + _book("bodies.quantifiers").at(words.low, piece.start, piece.end)
-    size = shared.at(words.low, start, piece.end)
-    return (start, start + size) if size else None
-
-
-def _named(words: Words, view: View, pieces: list[_Piece]) -> tuple[Name, ...]:
-    found: list[Name] = []
-    for n, piece in enumerate(pieces):
-        own = (piece.start, piece.end)
-        lender = _lender(words, pieces[:n])
-        lent = _sharing_head(words, lender) if lender else None
-        mine = _sharing_head(words, piece)
-        if piece.shared:
-            found.append(_restored(words, view, piece.base, piece.shared, own))
-        elif piece.bare and lender and lent:
-            found.append(_restored(words, view, lender.start, lent, own))
-        elif mine and _lends(words, pieces, n, mine):
-            found.append(_restored(words, view, piece.start, mine, (mine[1], piece.end)))
-        else:
-            found.append(_plain_or_level(words, view, pieces, n))
-    return tuple(found)
-
-
-def _lends(words: Words, pieces: list[_Piece], n: int, head: tuple[int, int]) -> bool:
-    """The first of "các Bộ Công an, Quốc phòng" is "Bộ Công an"; "các bộ, ngành" stays."""
-    follows = n + 1 < len(pieces) and pieces[n + 1].bare
-    return follows and _is_plural(words, pieces[n]) and head[1] < pieces[n].end and words.capital[head[1]]
-
-
-def _restored(words: Words, view: View, base: int, head: tuple[int, int], own: tuple[int, int]) -> Name:
-    """A name whose head stands elsewhere: "các Bộ: A, B" gives "Bộ A"; ``own`` are the words it has itself."""
-    a, b = words.starts[own[0]], words.ends[own[1] - 1]
-    span = (words.starts[head[0]], words.ends[head[1] - 1])
-    lent = [k for k in range(base, head[0]) if words.low[k] != "các" and not words.low[k].isdigit()]
-    before = [view.verbatim(words.starts[k], words.ends[k]) for k in lent]
-    noun = view.verbatim(*span)
-    if not _book("bodies.levels").at(words.low, *head):
-        noun = noun[:1].upper() + noun[1:]
-    return Name(a, b, " ".join([*before, noun, view.verbatim(a, b)]), head=span)
-
-
-def _plain_or_level(words: Words, view: View, pieces: list[_Piece], n: int) -> Name:
-    piece = pieces[n]
-    a, b = words.starts[piece.start], words.ends[piece.end - 1]
-    first = pieces[0]
-    office = max(_book("bodies.geographic_heads").at(words.low, first.start, first.end), 0)
-    level = _book("bodies.levels").at(words.low, piece.start, piece.end)
-    nameable = n > 0 and office and level and piece.start + level < piece.end and words.capital[piece.start + level]
-    if nameable:
-        head = (words.starts[first.start], words.ends[first.start + office - 1])
-        return Name(a, b, f"{view.verbatim(*head)} {view.verbatim(a, b)}", head=head)
-    return Name(a, b, view.verbatim(a, b), group=piece.group)
