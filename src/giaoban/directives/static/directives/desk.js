@@ -249,7 +249,11 @@ desk.addEventListener("input", (event) => {
   if (form) form.dataset.touched = "";
 });
 
-const opened = desk.querySelector("[data-desk-panel]")?.closest("[data-card]");
-const begin = opened ?? document.getElementById(location.hash.slice(1));
-const firstOpen = cards().find((one) => one.dataset.state === "open" && one.dataset.kind !== "gap") ?? cards().find((one) => one.dataset.state === "open");
-choose(rows().includes(begin) ? begin : (firstOpen ?? rows()[0]), { scroll: Boolean(begin) });
+// When htmx has its hands on the page too: a key pressed before that would send the form the plain way.
+document.addEventListener("DOMContentLoaded", () => {
+  const opened = desk.querySelector("[data-desk-panel]")?.closest("[data-card]");
+  const begin = opened ?? document.getElementById(location.hash.slice(1));
+  const open = cards().filter((one) => one.dataset.state === "open");
+  const first = open.find((one) => one.dataset.kind !== "gap") ?? open[0] ?? rows()[0];
+  choose(rows().includes(begin) ? begin : first, { scroll: Boolean(begin) });
+});
