@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from docx import Document
 from giaoban.files.models import StoredFile
 from giaoban.files.wording import REFUSALS as FILE_REFUSALS
 from giaoban.intake.actions import bring_in, read_again
-from giaoban.intake.models import Reading, SourceText
+from giaoban.intake.models import Proposal, Reading, SourceText
 from giaoban.intake.queries import desk
+from giaoban.intake.queries.reader import reader_version
 from giaoban.intake.wording import REFUSALS
 from giaoban.journal.models import JournalEntry
 from giaoban.kernel.errors import Forbidden, GiaobanError, NotFound, Refused
+from giaoban.organisation.actions import change_setting
 from tests.cast import Cast
 
 
@@ -177,6 +180,15 @@ def test_reading_twice_with_one_reader_is_one_reading(cast: Cast, sample: str) -
     first, second = read_again(cast.clerk, text.pk), read_again(cast.clerk, text.pk)
     assert first.pk == second.pk
     assert Reading.objects.count() == 1
+
+
+def test_words_that_the_office_adds_make_a_reading_worth_making_again(cast: Cast) -> None:
+    text = bring_in(by=cast.clerk, name="a.txt", text="Giao Sở Y tế rà soát trạm quân dân y của các dự án.")
+    before = read_again(cast.clerk, text.pk)
+    change_setting(by=cast.administrator, key="field_words", written="qp-an: trạm quân dân y", since=date(2023, 1, 1))
+    after = read_again(cast.clerk, text.pk)
+    assert reader_version(text.convened_by_id) == after.reader_version != before.reader_version
+    assert [one.data["field"] for one in Proposal.objects.filter(reading=after, kind="directive")] == ["qp-an"]
 
 
 def test_a_name_made_from_the_words_is_judged_with_them(cast: Cast) -> None:

@@ -59,6 +59,16 @@ def test_the_pages_of_change_are_shut_to_a_bodys_clerk(province: Province, clien
     assert client.get(address).status_code == 403
 
 
+def test_a_list_of_words_that_is_not_understood_stays_as_it_was_typed(province: Province, client: Client) -> None:
+    _enter(client, "quantri")
+    wrong = client.post("/organisation/settings/", {"key": "field_words", "value": "lĩnh vực lạ: sâm dây"})
+    assert wrong.status_code == 422
+    assert "lĩnh vực lạ: sâm dây</textarea>" in wrong.content.decode()
+    right = client.post("/organisation/settings/", {"key": "field_words", "value": "Y tế, an toàn thực phẩm: sâm dây"})
+    assert right.status_code == 303
+    assert "an toàn thực phẩm: sâm dây" in client.get("/organisation/settings/").content.decode()
+
+
 def test_an_old_page_shows_the_body_and_a_new_one_what_became_of_it(province: Province, client: Client) -> None:
     _enter(client, "vanthu")
     pk = province.body("huyen-uy-chu-se")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from giaoban.extraction.fields import FieldOfWork, fields
+from giaoban.extraction.fields import FieldOfWork, fields, own_words
 from giaoban.extraction.options import ReadingOptions
 from giaoban.extraction.reader import read, version
 from giaoban.extraction.reading import Reading
 
-__all__ = ["VERSION", "FieldOfWork", "Reading", "ReadingOptions", "fields", "read", "version"]
+__all__ = ["VERSION", "FieldOfWork", "Reading", "ReadingOptions", "fields", "own_words", "read", "version"]
 
 
 def __getattr__(name: str) -> str:

@@ -8,7 +8,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOptions:
-    """``reference_date`` counts only where the text does not tell its own day."""
+    """``reference_date`` counts only where the text does not tell its own day.
+
+    ``field_words`` are an office's own words with the codes of their fields of work (``fields.own_words``).
+    """
 
     name: str = "text"
     reference_date: date | None = None
+    field_words: tuple[tuple[str, str], ...] = ()

@@ -42,9 +42,11 @@ READ_CONCLUSIONS = Pipeline(
 )
 
 
-def version() -> str:
-    """The reader's own version and that of its word lists; a reading by another is worth making again."""
-    return f"{VERSION}+{lexicon().digest[:8]}"
+def version(options: ReadingOptions | None = None) -> str:
+    """The reader, its word lists and an office's own words; what another read is worth reading again."""
+    own = options.field_words if options else ()
+    added = "+" + hashlib.sha256(repr(own).encode()).hexdigest()[:8] if own else ""
+    return f"{VERSION}+{lexicon().digest[:8]}{added}"
 
 
 def read(text: str, options: ReadingOptions | None = None) -> Reading:
@@ -71,7 +73,7 @@ def _source(text: str, document: Document) -> Source:
         name=document.options.name,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         characters=len(text),
-        reader=version(),
+        reader=version(document.options),
     )
     told = document.document_facts.issued_on or document.conference_facts.date
     if told:

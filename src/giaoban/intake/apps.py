@@ -12,9 +12,11 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse  # noqa: PLC0415 -- only after the apps are loaded
 
+        from giaoban.extraction import own_words  # noqa: PLC0415 -- the same
         from giaoban.files import gates  # noqa: PLC0415 -- the same
         from giaoban.intake import queries, wording  # noqa: PLC0415 -- the same
         from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
+        from giaoban.organisation.domain.rules import checked_by  # noqa: PLC0415 -- the same
         from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
 
         register_refusals(wording.REFUSALS)
@@ -23,3 +25,4 @@ class IntakeConfig(AppConfig):
             journal.register(kind, sentence, refusal=kind == "secret_refused")
         journal.register_subject("source_text", wording.SOURCE_TEXT, lambda pk: reverse("directives:desk", args=[pk]))
         gates.register(queries.opens_original)
+        checked_by("field_words", own_words)

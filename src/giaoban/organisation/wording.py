@@ -70,6 +70,7 @@ SETTINGS: Mapping[str, _StrPromise] = {
     "verifier": _("Ai xác nhận hoàn thành"),
     "paper_profile": _("Thể thức văn bản"),
     "period_profile": _("Kỳ báo cáo"),
+    "field_words": _("Từ riêng của văn phòng cho lĩnh vực (mỗi dòng: lĩnh vực: từ; từ)"),
 }
 CHOICES: Mapping[str, _StrPromise] = {
     "until_the_day": _("đến hết ngày X mới là trễ"),
@@ -132,6 +133,7 @@ BODY, GROUP = _("Cơ quan"), _("Nhóm cơ quan")
 POST, ALIAS = _("Chức vụ"), _("Cách viết khác")
 
 REFUSALS: Mapping[str, _StrPromise] = {
+    "field_line_not_read": _("Dòng %(number)s chưa đúng dạng “lĩnh vực: từ; từ”: %(line)s"),
     "row_marked_secret": _("%(where)s: có dấu độ mật; hãy bỏ nội dung mật khỏi tệp tổ chức."),
     "several_posts": _("Người này giữ nhiều chức vụ, hãy nêu một: %(posts)s."),
     "body_not_found": _("Không có cơ quan này."),

@@ -245,7 +245,8 @@ def _head(
         instruction_id=instruction.pk if instruction is not None else None,
         symbol=instruction.symbol if instruction is not None else "",
         editable=editable,
-        reader_is_newer=state.reading is not None and state.reading.reader_version != reader_version(),
+        reader_is_newer=state.reading is not None
+        and state.reading.reader_version != reader_version(state.text.convened_by_id),
         notes=state.notes,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from giaoban.extraction.components.finishing import field_of
+from giaoban.extraction.components.matters import field_of
 from giaoban.extraction.document import Document, Sentence, Zone
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component

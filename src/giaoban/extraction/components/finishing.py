@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from giaoban.extraction import wording
 from giaoban.extraction.components.certainty import Certainty, certainties
+from giaoban.extraction.components.matters import field_of
 from giaoban.extraction.document import Document, Draft, Due, Name
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import Addressee, Deadline, Directive
-from giaoban.extraction.words import PhraseBook, index_phrases, split_phrase
 
 _ZERO = re.compile(
     r"^(?:(?:kiên quyết|tuyệt đối|dứt khoát|nghiêm cấm|phải)\s+)*"
@@ -83,28 +82,6 @@ def _kind(document: Document, draft: Draft, due: Due | None) -> str:
     if _ZERO.search(low):
         return "zero_event"
     return "guidance" if _GUIDANCE.search(low) and not _product(document, draft) else "assess_at_next_conference"
-
-
-@cache
-def _field_words() -> tuple[PhraseBook, dict[tuple[str, ...], str]]:
-    entries = lexicon().tables["fields"]["field"]
-    codes = {split_phrase(word): entry["code"] for entry in entries for word in entry["words"]}
-    return PhraseBook(index_phrases(" ".join(phrase) for phrase in codes)), codes
-
-
-def field_of(document: Document, start: int, end: int) -> str | None:
-    """The field whose words weigh most; longer phrases weigh more, and among equals the earlier wins."""
-    book, codes = _field_words()
-    low = document.words.low
-    i, n = document.words.between(start, end)
-    weights: dict[str, float] = {}
-    taken = i
-    for k in book.places(low, i, n):
-        if k >= taken:
-            taken = k + book.at(low, k, n)
-            code = codes[low[k:taken]]
-            weights[code] = weights.get(code, 0) + taken - k
-    return max(weights, key=lambda code: weights[code]) if weights else None
 
 
 def _product(document: Document, draft: Draft) -> str | None:

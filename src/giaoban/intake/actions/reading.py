@@ -10,6 +10,7 @@ from giaoban import extraction
 from giaoban.intake import permissions, queries
 from giaoban.intake.events import TextRead
 from giaoban.intake.models import Proposal, Reading, SourceText
+from giaoban.intake.queries.reader import options_of
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
 
@@ -20,7 +21,7 @@ def read_again(by: Actor, text_id: int) -> Reading:
     """Read with today's reader. When that reader has already read this text, its reading is given back."""
     text = queries.text_for(by, text_id)
     permissions.may_decide(by, text).or_forbid()
-    options = extraction.ReadingOptions(name=text.name)
+    options = options_of(text.convened_by_id, name=text.name)
     result = extraction.read(text.text, options).as_json()
     with acting(by) as act:
         return _same_reading(text, result) or _keep(act, text, options, result)
@@ -35,7 +36,7 @@ def _keep(act: Act, text: SourceText, options: extraction.ReadingOptions, result
     reading = Reading.objects.create(
         text=text,
         reader_version=result["source"]["reader"],
-        options={name: value for name, value in dataclasses.asdict(options).items() if value is not None},
+        options={name: value for name, value in dataclasses.asdict(options).items() if value},
         result=result,
         made_at=act.at,
     )

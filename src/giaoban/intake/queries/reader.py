@@ -6,11 +6,18 @@ from datetime import date
 from typing import Any
 
 from giaoban import extraction
+from giaoban.organisation.queries import newest_setting
 
 
-def reader_version() -> str:
-    """The desk offers to read again what an older one read."""
-    return extraction.VERSION
+def options_of(convened_by: int, *, name: str = "text") -> extraction.ReadingOptions:
+    """How the reader is to read for an office: with its own words for the fields of work."""
+    words = extraction.own_words(str(newest_setting("field_words", convened_by)))
+    return extraction.ReadingOptions(name=name, field_words=words)
+
+
+def reader_version(convened_by: int) -> str:
+    """The desk offers to read again what an older one, or one with other words of the office, read."""
+    return extraction.version(options_of(convened_by))
 
 
 def directives_in(words: str, on: date) -> list[dict[str, Any]]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from giaoban.kernel.errors import Invalid
 
 Value = bool | int | str
+Check = Callable[[str], object]
+_checks: dict[str, Check] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One setting. ``choices`` are its possible values when it is not a number or a yes/no."""
+    """One setting. ``choices`` are its values when it is no number and no yes/no; ``lines``: a list of words."""
 
     key: str
     default: Value
     choices: tuple[str, ...] = ()
     least: int = 0
     most: int = 366
+    lines: bool = False
 
     def read(self, written: str) -> Value:
         """The value a form or file wrote, or ``Invalid``."""
@@ -25,6 +29,9 @@ class Rule:
             return written in ("1", "true", "on", "yes")
         if isinstance(self.default, int):
             return self._number(written)
+        if self.lines:
+            _checks.get(self.key, str)(written)
+            return "\n".join(line.strip() for line in written.splitlines() if line.strip())
         if self.choices and written not in self.choices:
             raise Invalid("setting_not_a_choice", key=self.key, value=written)
         return written
@@ -47,9 +54,15 @@ SETTINGS = {
         Rule("verifier", "office_or_assigner", choices=("office_or_assigner", "assigner", "leader")),
         Rule("paper_profile", "party-66", choices=("party-66", "party-399", "state-30")),
         Rule("period_profile", "calendar", choices=("calendar", "decree-09")),
+        Rule("field_words", "", lines=True),
     )
 }
 """Doubts that only an office can settle (DOMAIN 11) are settings; these are the defaults."""
+
+
+def checked_by(key: str, check: Check) -> None:
+    """The app that uses a list of words says what it cannot read, by raising ``Invalid``."""
+    _checks[key] = check
 
 
 def rule(key: str) -> Rule:

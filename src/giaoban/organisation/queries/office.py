@@ -26,6 +26,12 @@ def setting(key: str, convened_by: int, on: date) -> Value:
     return row.value if row else default
 
 
+def newest_setting(key: str, convened_by: int) -> Value:
+    """What the office decided last, where no day is asked for: how a text is read now."""
+    row = Setting.objects.filter(convened_by_id=convened_by, key=key).order_by("-valid_from").first()
+    return row.value if row else rule(key).default
+
+
 def settings_on(convened_by: int, on: date) -> dict[str, Value]:
     """All of them at once. One query."""
     rows = Setting.objects.on(on).filter(convened_by_id=convened_by).order_by("valid_from")

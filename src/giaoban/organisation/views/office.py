@@ -130,7 +130,7 @@ def settings(request: SignedInRequest) -> HttpResponse:
         {
             "rule": rule,
             "label": wording.SETTINGS[key],
-            "value": held[key],
+            "value": request.POST.get("value", "") if key in errors else held[key],
             "choices": [(choice, wording.CHOICES[choice]) for choice in rule.choices],
             "is_yes_or_no": isinstance(rule.default, bool),
             "error": errors.get(key, ""),
