@@ -26,6 +26,7 @@ _PASSIVE = re.compile(
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
 _QUESTION = re.compile(r"\?$|\b(?:ra sao|thế nào|đúng không|hay không|là gì|những gì|khi nào|bao nhiêu)\s*$")
+_ASKED = 16  # letters in which a question shows at its end
 _HEADING = 140
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 _TITLE = 90
@@ -147,7 +148,7 @@ def _is_crosshead(document: Document, paragraph: Paragraph) -> bool:
     """A short line of a news item that ends in no stop is a title between its parts."""
     if not document.is_news or paragraph.mark:
         return False
-    if _QUESTION.search(document.low(paragraph.body, paragraph.end)):
+    if _QUESTION.search(document.view.low, max(paragraph.body, paragraph.end - _ASKED), paragraph.end):
         return True
     return paragraph.end - paragraph.body < _CROSSHEAD and document.view.text[paragraph.end - 1] not in '.:;!?…"'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from giaoban.extraction.document import Document
@@ -37,6 +37,8 @@ _LAW = re.compile(r"\bluật\s[^,;.\n]{0,40}$")
 _TOLD = re.compile(r"(?:trước đó|tính đến|tính tới|đến hết|đến nay)[^.;]{0,12}$")
 _DONE = re.compile(r"[^.;\n]{0,80}?\b(?:đã|phản ánh|có văn bản|có báo cáo|xảy ra|ban hành)\b")
 _PAPER_YEAR = re.compile(r"(?:(?<![/\d])\d{1,5}/(?=20\d\d/[a-zđ])|\bsố\s+\d{1,5}/(?=20\d\d\b))(20\d\d)")
+_YEAR = re.compile(r"20\d\d")
+_AROUND = 40  # letters before a year that may belong to its date
 LATE = 11  # in November and December a plan is for the next year
 
 
@@ -82,9 +84,9 @@ def years_of(document: Document) -> Years:
     low = document.view.low
     votes: Counter[int] = Counter()
     plans: Counter[int] = Counter()
-    since = max(((int(found[1]), 0) for found in _PAPER_YEAR.finditer(low)), default=(0, 0))
+    since = max(((int(found[1]), 0) for found in _ending_in_years(_PAPER_YEAR, low)), default=(0, 0))
     until = (0, 0)
-    for found in _NAMED.finditer(low):
+    for found in _ending_in_years(_NAMED, low):
         before = low[max(0, found.start() - 70) : found.start()]
         year, month = int(found["y"]), int(found["m"] or found["m2"] or 0)
         if _RANGE.search(before[-8:]) or (not month and (_GOAL.search(before) or _LAW.search(before))):
@@ -105,6 +107,16 @@ def years_of(document: Document) -> Years:
         elif not _OF_A_PAPER.search(before):
             votes[year] += _weight(found)
     return Years(None, votes, plans, since, until)
+
+
+def _ending_in_years(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """All matches of a pattern that ends in a year, looked for only around each: most of a text has none."""
+    at = 0
+    for year in _YEAR.finditer(low):
+        found = pattern.search(low, max(at, year.start() - _AROUND), year.end() + _AROUND // 2)
+        if found:
+            yield found
+            at = found.end()
 
 
 def _weight(found: re.Match[str]) -> int:
