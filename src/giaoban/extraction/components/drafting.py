@@ -158,7 +158,9 @@ def _is_crosshead(document: Document, paragraph: Paragraph) -> bool:
 
 def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
     aside = said.form is Form.ASIDE or _is_crosshead(walk.document, paragraph)
-    if paragraph.zone is not Zone.BODY or walk.muted or aside:
+    if paragraph.zone is not Zone.BODY or aside:
+        return
+    if walk.muted and not _is_told_apart(said):
         return
     clause = walk.document.clauses[said.clause]
     if said.form is Form.STATEMENT or (
@@ -171,6 +173,11 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
         _emit(walk, said)
     elif clause.first:
         _tell(walk, clause)
+
+
+def _is_told_apart(said: Said) -> bool:
+    """In the midst of an assessment: "Tỉnh A cần …", "Yêu cầu Sở B …"."""
+    return bool(said.named) and not said.passive and said.form in (Form.ORDER, Form.MODAL)
 
 
 def _only_announces(document: Document, paragraph: Paragraph, said: Said) -> bool:

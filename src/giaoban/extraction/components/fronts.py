@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from giaoban.extraction.components import names, steps
+from giaoban.extraction.components.formulae import formula_at, over_formulae
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
@@ -26,9 +27,9 @@ def over_time(words: Words, view: View, i: int, n: int) -> int:
 
 def over_formula(words: Words, i: int, n: int) -> int:
     """As in "; theo chức năng, nhiệm vụ, lĩnh vực được giao tập trung …": to the sure task behind the formula."""
-    if not book("predicates.formulaic").at(words.low, i, n):
+    if not formula_at(words, i, n):
         return i
-    at = steps.over_formulae(words, i, n)
+    at = over_formulae(words, i, n)
     return at if names.predicate_at(words, at, n) else steps.sure_task(words, at, n)
 
 
@@ -43,7 +44,7 @@ def opens_again(words: Words, view: View, i: int, n: int) -> bool:
 def only_leads(words: Words, view: View, i: int, n: int) -> bool:
     """As in "Tiếp tục phiên họp, Thứ trưởng A cho biết …", "Thực hiện chỉ thị, tỉnh đã …": then somebody tells."""
     commas = (k for k in range(i, min(n, i + _FRONT)) if words.low[k] == ",")
-    return any(_tells(words, view, k + 1, n) for k in commas if not steps.inside_collective(words, k, n))
+    return any(_tells(words, view, k + 1, n) for k in commas if not steps.inside_phrase(words, k, n))
 
 
 def _tells(words: Words, view: View, i: int, n: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from giaoban.extraction.components import fronts, names, speech, steps
+from giaoban.extraction.components import fronts, names, relatives, speech, steps
+from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
 
@@ -151,7 +152,8 @@ class ClauseParser:
         parsed = names.parse(self.words, self.view, i, n)
         if parsed is None:
             return None
-        at = steps.over_formulae(self.words, parsed.after, n)
+        parsed = relatives.with_relative(self.words, self.view, parsed, n, governed=governed)
+        at = over_formulae(self.words, parsed.after, n)
         if self._ends_after_names(at, n):
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
@@ -196,7 +198,7 @@ class ClauseParser:
         parsed = names.parse(self.words, self.view, i + size, n)
         if parsed is None:
             return None
-        at = steps.skip_connectives(self.words, steps.over_formulae(self.words, parsed.after, n), n)
+        at = steps.skip_connectives(self.words, over_formulae(self.words, parsed.after, n), n)
         if at >= n:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         rest = self.clause(at, n, depth=depth + 1)
@@ -215,7 +217,7 @@ class ClauseParser:
             return conditional
         mains = self._mains(i, n, depth)
         sure = next((main for main in mains if main.act or (main.named and main.modal)), None)
-        main = sure or next(iter(mains), None)
+        main = sure or self._owed_before(i, n, mains) or next(iter(mains), None)
         if main is not None:
             return self._with_front(main, i if kept else None)
         return self._kept_modal(i, n) if kept else None
@@ -226,12 +228,21 @@ class ClauseParser:
         said = self._subject(at, n) if at > i else None
         return said if said is not None and said.action is not None else None
 
+    def _owed_before(self, i: int, n: int, mains: list[Said]) -> Said | None:
+        """As in "Để đạt mục tiêu trước hết cần A, B …": the duty has no comma before it."""
+        first = mains[0].action[0] if mains and mains[0].action else self.words.ends[n - 1]
+        at = steps.modal_in(self.words, i, n) if self.words.low[i] in ("để", "nhằm") else None
+        if at is None or self.words.starts[at] >= first or (mains and mains[0].named):
+            return None
+        modal, begin = steps.over_modal(self.words, at, n)
+        return replace(self._task((), modal, begin, n), topic=True) if begin < n else None
+
     def _mains(self, i: int, n: int, depth: int) -> list[Said]:
         """What the clause could be after each of its commas, in order."""
         found: list[Said] = []
         first = True
         for k in range(i + 1, n - 1):
-            if self.words.low[k] != "," or steps.inside_collective(self.words, k, n):
+            if self.words.low[k] != "," or steps.inside_phrase(self.words, k, n):
                 continue
             main = self._main(k + 1, n, depth, first=first)
             found += [main] if main is not None else []
@@ -320,11 +331,12 @@ class ClauseParser:
             at is None
             or at - i > _FAR
             or steps.counts(self.words, i)
-            or (told is not None and self.words.low[told] != "là")
+            or (told is not None and self.words.low[told] not in ("là", "bị"))
         ):
             return self._made(Form.STATEMENT)
         modal, begin = steps.over_modal(self.words, at, n)
-        if not (names.predicate_at(self.words, begin, n) or self.words.at(begin) == "được"):
+        known = names.predicate_at(self.words, begin, n) or self.words.at(begin) == "được"
+        if not (known or (self.listed and steps.owes_anything(self.words, (i, at, begin), n))):
             return self._made(Form.STATEMENT)
         return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
 
@@ -335,7 +347,7 @@ class ClauseParser:
         for k in range(max(i + 1, at - _NAME_BEFORE), at):
             opens = self.words.low[k - 1] in (",", "đó", "thì", "vậy") and names.starts(self.words, k, at)
             parsed = names.parse(self.words, self.view, k, at) if opens else None
-            if parsed is not None and steps.over_formulae(self.words, parsed.after, at) >= at:
+            if parsed is not None and over_formulae(self.words, parsed.after, at) >= at:
                 return parsed.names
         return ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from giaoban.extraction.components import gluing, speech, steps
+from giaoban.extraction.components import gluing, speech, steps, telling
 from giaoban.extraction.components.parsing import ClauseParser
 from giaoban.extraction.document import Act, Clause, Document, Form, Said, Sentence
 from giaoban.extraction.lexicons import lexicon
@@ -78,7 +78,11 @@ def _say(document: Document, index: int, clause: Clause) -> Said:
     quoter = _quoter(document.words, *document.words.between(clause.start, clause.end))
     if quoter and said.form is Form.MODAL and said.act is None:
         said = replace(said, act=quoter[1])
-    if _contrasts(document, i, n) and (said.act is None or said.speaker is None):
+    if telling.tells(document, said):
+        return Said(form=Form.STATEMENT, clause=index)
+    governed = said.act is not None and said.speaker is not None
+    owed = said.form is Form.MODAL and bool(said.named) and not said.passive
+    if _contrasts(document, i, n) and not governed and not owed:
         return Said(form=Form.STATEMENT, clause=index)
     return replace(said, connected=True) if start > i and not said.connected else said
 

@@ -125,22 +125,39 @@ def _governs(
 ) -> bool:
     i, k, n = where
     act, after = found
-    if act.needs_leader and k == i and _is_duty(words, after, n):
-        return True
     if act.needs_leader:
-        return speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
+        led = speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
+        return led or (k == i and _is_duty(words, after, n))
     if listed and act.id == "phan-cong" and k == i and not words.capital[min(after, n - 1)]:
         return False
     if not _has_object(words, after, n) and not act.content:
         return False
+    if _is_coordinate(words, k, after, n) or _is_relative(words, i, k):
+        return False
     if speaker is None and k > i:
-        return words.low[k - 1] in _BEFORE_ACT and names.starts(words, after, n)
+        inner = listed and names.predicate_at(words, i, n)
+        return not inner and words.low[k - 1] in _BEFORE_ACT and names.starts(words, after, n)
     return True
 
 
 def _is_duty(words: Words, i: int, n: int) -> bool:
     """As in "Lưu ý phải bảo đảm …": whoever speaks goes on to speak."""
     return lexicon().book("predicates.modals").at(words.low, i, n) > 0
+
+
+def _is_coordinate(words: Words, k: int, after: int, n: int) -> bool:
+    """As in "Yêu cầu và đôn đốc các doanh nghiệp …": two tasks of the body that is told, no act."""
+    return words.at(after) == "và" and bool(names.predicate_at(words, after + 1, n)) and not act_at(words, after + 1, n)
+
+
+def _is_relative(words: Words, i: int, k: int) -> bool:
+    """As in "nhiệm vụ được Chính phủ, Thủ tướng giao": names between "được" and the verb tell who gave it."""
+    for back in range(k - 1, max(i - 1, k - _FAR), -1):
+        if words.low[back] in ("được", "do"):
+            return back + 1 < k and bool(names.starts(words, back + 1, k) or words.low[back + 1] in ("trung", "cấp"))
+        if words.low[back] in (";", ":", "."):
+            return False
+    return False
 
 
 def _has_object(words: Words, i: int, n: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from giaoban.extraction.components import names
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.components.formulae import over_formulae
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
 
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
@@ -12,9 +13,9 @@ KINDS_OF_WORK = (("nhiệm", "vụ"), ("công", "tác"), ("lĩnh", "vực"), ("n
 
 
 def skip_connectives(words: Words, i: int, n: int) -> int:
-    book = lexicon().book("frames.connectives")
+    phrases = book("frames.connectives")
     while i < n:
-        size = book.at(words.low, i, n)
+        size = phrases.at(words.low, i, n)
         if size and (i + size >= n or not _is_topic_of(words, i, size)):
             i += size
         elif words.low[i] in (",", ":", '"', "-", "+", "*", "'"):
@@ -30,63 +31,67 @@ def _is_topic_of(words: Words, i: int, size: int) -> bool:
 
 
 def over_aside(words: Words, i: int, n: int) -> int:
-    """As in "Sở A khi lập thủ tục …, phải …": from the aside to the modal after its comma."""
-    if words.low[i] != "khi":
+    """As in "Sở A khi lập thủ tục …, phải …", "Bộ B với vai trò là C, chủ động …": to the duty or the sure task."""
+    if not book("frames.asides").at(words.low, i, n):
         return i
-    return next((k for k in range(i + 1, n) if words.low[k - 1] == "," and is_modal(words, k, n)), i)
+    always = book("predicates.always")
+    duty = modal_in(words, i, n)
+    sure = next((k for k in range(i + 1, n) if words.low[k - 1] == "," and always.at(words.low, k, n)), None)
+    found = [k for k in (duty, sure) if k is not None]
+    return min(found, default=i)
 
 
 def sure_task(words: Words, i: int, n: int) -> int:
-    """After a formula that goes on ("…, thực trạng, hướng dẫn của Bộ A khẩn trương"): the first sure task."""
-    always = lexicon().book("predicates.always")
-    return next((k for k in range(i, min(n, i + 20)) if always.at(words.low, k, n)), i)
+    """After a formula that goes on ("…, hướng dẫn của Bộ A khẩn trương", "… tại các văn bản trên, hoàn thiện")."""
+    always = book("predicates.always")
+    sure = (k for k in range(i, min(n, i + 20)) if always.at(words.low, k, n) or _begins_after_comma(words, k, n))
+    return next(sure, i)
 
 
-def over_formulae(words: Words, i: int, n: int) -> int:
-    book = lexicon().book("predicates.formulaic")
-    while i < n:
-        size = book.at(words.low, i, n)
-        if size:
-            i += size
-        elif words.low[i] == ",":
-            i += 1
-        else:
-            return i
-    return i
+def _begins_after_comma(words: Words, k: int, n: int) -> bool:
+    return words.low[k - 1] == "," and bool(names.predicate_at(words, k, n)) and not is_weak(words, k, n)
 
 
 def over_modal(words: Words, i: int, n: int) -> tuple[tuple[int, int] | None, int]:
-    size = lexicon().book("predicates.modals").at(words.low, i, n)
-    if not size or lexicon().book("predicates.not_modals").at(words.low, i, n):
+    size = book("predicates.modals").at(words.low, i, n)
+    if not size or book("predicates.not_modals").at(words.low, i, n):
         return None, i
     begin = over_formulae(words, i + size, n)
-    more = lexicon().book("predicates.modals").at(words.low, begin, n)
+    more = book("predicates.modals").at(words.low, begin, n)
     return (i, i + size), over_formulae(words, begin + more, n)
 
 
 def is_modal(words: Words, k: int, n: int) -> bool:
     """A duty in the midst of a clause: no passive report ("được giao"), no place ("Cần Thơ")."""
-    found = lexicon().book("predicates.modals").at(words.low, k, n)
-    passive = lexicon().book("predicates.passive_acts").at(words.low, k, n)
-    other = lexicon().book("predicates.not_modals").at(words.low, k, n)
+    found = book("predicates.modals").at(words.low, k, n)
+    passive = book("predicates.passive_acts").at(words.low, k, n)
+    other = book("predicates.not_modals").at(words.low, k, n)
     return bool(found) and not passive and not other and not words.capital[k]
 
 
 def modal_in(words: Words, i: int, n: int) -> int | None:
     """The first duty in a clause."""
-    places = lexicon().book("predicates.modals").places(words.low, i, n)
+    places = book("predicates.modals").places(words.low, i, n)
     return next((k for k in places if is_modal(words, k, n)), None)
 
 
-def inside_collective(words: Words, k: int, n: int) -> bool:
-    """The comma of "các cơ quan, đơn vị" opens nothing."""
-    book = lexicon().book("bodies.collectives")
-    return any(book.at(words.low, j, n) > k - j for j in range(max(0, k - 5), k))
+def inside_phrase(words: Words, k: int, n: int) -> bool:
+    """The comma of "các cơ quan, đơn vị", "phòng, chống" opens nothing."""
+    phrases = book("bodies.collectives", "bodies.compounds")
+    return any(phrases.at(words.low, j, n) > k - j for j in range(max(0, k - 5), k))
 
 
 def counts(words: Words, i: int) -> bool:
     """As in "11 lĩnh vực cần ưu tiên", "có 5 việc phải làm": the duty stands inside a noun."""
-    return words.low[i][0].isdigit() or words.low[i] in ("có", "ngày")
+    return words.low[i][0].isdigit() or words.low[i] in ("có", "ngày", "số", "tổng")
+
+
+def owes_anything(words: Words, where: tuple[int, int, int], n: int) -> bool:
+    """As in "Quy mô đội tàu phải lớn mạnh": after "phải" any word may tell the duty; after "cần" only "có"."""
+    i, at, begin = where
+    if begin >= n or "," in words.low[i:at] or words.capital[begin] or not words.low[begin].isalpha():
+        return False
+    return "phải" in words.low[at:begin] or words.low[begin] == "có"
 
 
 def opens_list(words: Words, at: int) -> bool:
@@ -96,25 +101,45 @@ def opens_list(words: Words, at: int) -> bool:
 def announced(words: Words, i: int, n: int) -> int:
     """Where an announcement at the end ("…, tập trung các nhiệm vụ sau:") begins; ``n`` without one."""
     last = n - 1 if words.at(n - 1) == ":" else n
-    book = lexicon().book("predicates.announcing")
-    at = next(
-        (k for k in range(max(i, last - 6), last) if k + book.at(words.low, k, last) == last and last > k),
-        None,
-    )
-    if at is None:
+    at = _announcement(words, i, last)
+    if at is None and not (last < n and _counted(words, i, last)):
         return min(n, last)
-    commas = (k for k in range(at, i, -1) if words.low[k] in (",", ";"))
-    cut = next((k for k in commas if words.low[k - 1] not in _LISTED_NOUN_ENDS), i)
+    commas = (k for k in range(last if at is None else at, i, -1) if words.low[k] in (",", ";"))
+    cut = next((k for k in commas if _opens_announcement(words, k, last)), i)
     return cut if _HAS_OBJECT.intersection(words.low[i:cut]) else i
 
 
+def _announcement(words: Words, i: int, last: int) -> int | None:
+    """Where the closing words "… các nhiệm vụ sau" stand."""
+    phrases = book("predicates.announcing")
+    least = 1 if words.at(last) == ":" else 2  # "cho giai đoạn sau" without a colon announces nothing
+    found = ((k, phrases.at(words.low, k, last)) for k in range(max(i, last - 6), last))
+    return next((k for k, size in found if k + size == last and size >= least), None)
+
+
+def _counted(words: Words, i: int, last: int) -> bool:
+    """As in "giải quyết 03 vấn đề tồn đọng:": a number of things, told behind the colon."""
+    counted = book("predicates.counted")
+    return any(words.low[k].isdigit() and counted.at(words.low, k + 1, last) for k in range(max(i, last - 6), last))
+
+
+def _opens_announcement(words: Words, comma: int, last: int) -> bool:
+    """The announcement is a part of its own: "…, trong đó lưu ý …", not the end of a list "nghiêm, kịp thời, …"."""
+    at = comma + 1
+    if inside_phrase(words, comma, last) or words.low[comma - 1] in _LISTED_NOUN_ENDS:
+        return False
+    size = names.predicate_at(words, at, last)
+    opener = book("frames.connectives", "predicates.announcing").at(words.low, at, last)
+    return bool(opener) or (size > 0 and words.at(at + size) not in (",", ";"))
+
+
 def is_weak(words: Words, k: int, n: int) -> bool:
-    return bool(lexicon().book("predicates.weak").at(words.low, k, n))
+    return bool(book("predicates.weak").at(words.low, k, n))
 
 
 def is_kept(words: Words, i: int, n: int) -> bool:
-    return bool(lexicon().book("frames.kept_openers").at(words.low, i, n))
+    return bool(book("frames.kept_openers").at(words.low, i, n))
 
 
 def begins_task(words: Words, at: int, n: int) -> bool:
-    return bool(names.predicate_at(words, at, n) or lexicon().book("frames.kept_openers").at(words.low, at, n))
+    return bool(names.predicate_at(words, at, n) or book("frames.kept_openers").at(words.low, at, n))

@@ -11,20 +11,20 @@ from giaoban.extraction.wrapping import is_page_number
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = (  # kind, level, pattern: deeper marks have greater levels
-    ("roman", 1, re.compile(r"(?!V/[vV]\b)(?:[IVX]{1,5}|[IVX][ivx]{1,4})[.)/]\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
-    ("capital", 2, re.compile(r"[A-HK-U]\.\s+(?=\S)|Điều\s+\d+[.:]\s*")),
-    ("decimal", 4, re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)")),
-    ("number", 3, re.compile(r"\d{1,2}[.)/](?!\d)\s*(?=\S)")),
-    ("paren", 5, re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*")),
-    ("letter", 6, re.compile(r"[a-zđ][.)]\s+(?=\S)|[a-zđ]\)")),
-    ("dash", 7, re.compile(r"[-•●▪■◦*]+\s*(?=[^\s\d*-])|-\s+(?=\S)|[§Øü]\s+(?=[^\W\d])")),
-    ("plus", 8, re.compile(r"[+o]\s+(?=\S)|\+")),
+    ("roman", 10, re.compile(r"(?!V/[vV]\b)(?:[IVX]{1,5}|[IVX][ivx]{1,4})[.)/]\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
+    ("capital", 20, re.compile(r"[A-HK-U]\.\s+(?=\S)|Điều\s+\d+[.:]\s*")),
+    ("decimal", 40, re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)")),
+    ("number", 30, re.compile(r"\d{1,2}[.)/](?!\d)\s*(?=\S)")),
+    ("paren", 50, re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*")),
+    ("letter", 60, re.compile(r"[a-zđ][.)]\s+(?=\S)|[a-zđ]\)")),
+    ("dash", 70, re.compile(r"[-•●▪■◦*]+\s*(?=[^\s\d*-])|-\s+(?=\S)|[§Øü]\s+(?=[^\W\d])")),
+    ("plus", 80, re.compile(r"[+o]\s+(?=\S)|\+")),
 )
 _LONE_MARKS = (  # a mark on a line of its own, as copied from a table or a web page
-    ("roman", 1, re.compile(r"[IVX]{1,5}\.$")),
-    ("decimal", 4, re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?$")),
-    ("number", 3, re.compile(r"\d{1,2}[.)]$")),
-    ("letter", 6, re.compile(r"[a-zđ][.)]$")),
+    ("roman", 10, re.compile(r"[IVX]{1,5}\.$")),
+    ("decimal", 40, re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?$")),
+    ("number", 30, re.compile(r"\d{1,2}[.)]$")),
+    ("letter", 60, re.compile(r"[a-zđ][.)]$")),
 )
 _LETTERHEAD = re.compile(
     r"^(?:cộng hòa xã hội|độc lập|đảng cộng sản|số\s*[:\d]|\*+$|-{3,}|_{3,}|v/v|[\w\s.,]{2,40}, ngày \d{1,2} tháng)",
@@ -39,6 +39,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LONG = 160
+_BELOW_LETTERS = 65
+_PARTS = ("roman", "capital", "decimal", "number")
 
 
 @component(assigns=("paragraphs",))
@@ -51,6 +53,7 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
     text = document.view.text
     zone = Zone.HEAD
     lent = ("", 0)
+    within = ""
     for line in _LINE.finditer(text):
         start = line.start() + len(line[0]) - len(line[0].lstrip())
         end = start + len(line[0].strip())
@@ -62,6 +65,8 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         kind, level, body = _mark(text, start, end)
         kind, level = (kind, level) if kind else lent
         lent = _lone_mark(text[start:end])
+        within = "" if kind in _PARTS else within or (kind if kind in ("paren", "letter") else "")
+        level = _depth(text[start:body], kind, level, within)
         zone = _next_zone(zone, text[body:end], kind, text[start:end])
         yield Paragraph(start=start, end=end, body=body, mark=kind, level=level, zone=zone)
 
@@ -72,6 +77,13 @@ def _mark(text: str, start: int, end: int) -> tuple[str, int, int]:
         if found and found.end() < end:
             return kind, level, found.end()
     return "", 0, start
+
+
+def _depth(mark: str, kind: str, level: int, within: str) -> int:
+    """As "1.2.1" is deeper than "1.2"; "(1)" is deeper than "a)" where the letters came first."""
+    if kind == "decimal":
+        return level + mark.rstrip(". )").count(".")
+    return _BELOW_LETTERS if kind == "paren" and within == "letter" else level
 
 
 def _lone_mark(line: str) -> tuple[str, int]:

@@ -1,0 +1,45 @@
+"""Where a name or a task may begin: heads of bodies, posts and classes of people; verbs that tell a task."""
+
+from __future__ import annotations
+
+from giaoban.extraction.lexicons import book
+from giaoban.extraction.words import Words
+
+
+def starts(words: Words, i: int, n: int) -> bool:
+    """Does a body, post or class of people begin here?"""
+    return head_at(words, i, n) > 0
+
+
+def head_at(words: Words, i: int, n: int) -> int:
+    """How many words of honorific, quantifier and head stand here; 0 if no name begins."""
+    at = i + book("bodies.honorifics").at(words.low, i, n)
+    many = book("bodies.quantifiers").at(words.low, at, n)
+    at += many
+    if not many and words.at(at).isdigit() and at + 1 < n:
+        at += 1
+        many = 1
+    size = book("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads").at(words.low, at, n)
+    other = book("bodies.not_names").at(words.low, at, n)
+    if other and other >= size:
+        return 0
+    if size:
+        return at + size - i if _is_noun(words, at, size, n, many=bool(many)) else 0
+    if at < n and words.shouted[at] and not many:
+        return at + 1 - i
+    if at == i or at >= n:
+        return 0
+    if many:
+        return at + 1 - i if words.capital[at] else 0
+    return at - i
+
+
+def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
+    """Words that are verbs too ("tổ chức", "báo") are names only after a quantifier or with a capital."""
+    return many or words.proper[at] or not predicate_at(words, at, n) >= size
+
+
+def predicate_at(words: Words, i: int, n: int) -> int:
+    """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
+    size = book("predicates.strong").at(words.low, i, n)
+    return size if size and book("predicates.not_predicates").at(words.low, i, n) < size else 0

@@ -1,0 +1,140 @@
+"""Where a name ends: before a duty, a task, narration, or punctuation that does not belong to it."""
+
+from __future__ import annotations
+
+from giaoban.extraction.components.formulae import formula_at
+from giaoban.extraction.components.heads import head_at, predicate_at
+from giaoban.extraction.lexicons import book
+from giaoban.extraction.words import Words
+
+_SHORT_PLACES = ("tp", "tx", "q", "p", "h")
+_LONGEST = 34  # words in one name
+_VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
+
+
+def extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) -> int:
+    """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
+    while i < n and i - start < _LONGEST:
+        whole = max(book("bodies.collectives", "bodies.qualifiers").at(words.low, i, n), office_at(words, i, n))
+        inner = book("bodies.compounds").at(words.low, i, n)
+        if closed and words.low[i] == "và":
+            return i
+        if whole or inner:
+            i += max(whole, inner)
+            closed = bool(whole)
+            continue
+        if _ends_name(words, start, i, n) or (closed and predicate_at(words, i, n) and not words.capital[i]):
+            return i
+        i += 1
+    return i
+
+
+def office_at(words: Words, i: int, n: int) -> int:
+    """The field in an office's name, written with a capital: "Giáo dục và Đào tạo"."""
+    return book("bodies.offices").at(words.low, i, n) if words.capital[i] else 0
+
+
+def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
+    word = words.low[i]
+    if not (word[0].isalnum() or word in ("-", "&", "/")):
+        return not (word == "." and words.low[i - 1] in _SHORT_PLACES) and not (
+            word == "," and _inner_comma(words, i, n)
+        )
+    if word == "và":
+        return not _inner_and(words, i, n)
+    if word == "-":
+        return not _inner_dash(words, i, n)
+    if words.capital[i] and book("predicates.not_modals").at(words.low, i, n):
+        return False
+    ends = book("bodies.ends", "predicates.modals", "predicates.narrating").at(words.low, i, n)
+    if ends or formula_at(words, i, n):
+        return not _inner_progress(words, i, n)
+    return _ends_at_predicate(words, start, i, n)
+
+
+def _inner_progress(words: Words, i: int, n: int) -> bool:
+    """As in "các dự án đang thi công khẩn trương …": what is under way belongs to the name if a sure task follows."""
+    later = range(i + 1, min(n, i + 10))
+    return words.low[i] == "đang" and any(book("predicates.always").at(words.low, k, n) for k in later)
+
+
+def _inner_comma(words: Words, i: int, n: int) -> bool:
+    """As in "cơ quan báo chí, truyền thông tiếp tục …": up to three plain words, then surely a task."""
+    for k in range(i + 1, min(n, i + 5)):
+        if book("predicates.always", "predicates.modals").at(words.low, k, n):
+            return k > i + 1
+        if not words.low[k].isalpha() or words.capital[k] or head_at(words, k, n) or predicate_at(words, k, n):
+            return False
+    return False
+
+
+def _inner_dash(words: Words, i: int, n: int) -> bool:
+    """As in "Tài chính - Kế hoạch"; before a post it opens an apposition."""
+    named = i + 1 < n and (words.capital[i + 1] or (words.low[i + 1].isalpha() and not words.capital[i - 1]))
+    return named and not predicate_at(words, i + 1, n) and not book("bodies.posts").at(words.low, i + 1, n)
+
+
+def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:
+    """Capitals stand inside names ("Ban Chỉ đạo"), but an adverb of haste never does ("Sở A Khẩn trương")."""
+    if book("predicates.always").at(words.low, i, n):
+        return True
+    size = predicate_at(words, i, n)
+    if not size or words.capital[i]:
+        return False
+    if not book("predicates.weak").at(words.low, i, n):
+        return True
+    return _is_complete(words, start, i) or not _verb_ahead(words, i + size, n)
+
+
+def _is_complete(words: Words, start: int, i: int) -> bool:
+    """A name that ends in a proper name or a closing qualifier wants no verb of its own any more."""
+    if _is_bare_head(words, start, i):
+        return False
+    if book("bodies.whole_ends").at(words.low, i - 1, i):
+        return True
+    return words.capital[i - 1] or words.low[i - 1][0].isdigit() or _proper_tail(words, start, i)
+
+
+def _is_bare_head(words: Words, start: int, i: int) -> bool:
+    """As in "các Cục quản lý chuyên ngành", "Vụ Nuôi trồng thủy sản": a kind of office, or one syllable more."""
+    at = start + book("bodies.quantifiers").at(words.low, start, i)
+    after = at + book("bodies.offices_of").at(words.low, at, i)
+    return at < after and (i == after or (i == after + 1 and words.capital[after] and not words.shouted[after]))
+
+
+def _proper_tail(words: Words, start: int, i: int) -> bool:
+    """As in "Bộ Giao thông vận tải", "Sở Nội vụ": a capital near the end, with lower case syllables after it."""
+    tail = range(max(start + 1, i - 3), i)
+    return any(words.capital[k] for k in tail) and not any(words.low[k] in ("của", "các", "và") for k in tail)
+
+
+def _verb_ahead(words: Words, i: int, n: int) -> bool:
+    """Does a sure predicate follow soon, before any punctuation? Then this verb belongs to the name."""
+    for k in range(i, min(n, i + _VERB_NEAR)):
+        if not words.low[k][0].isalnum():
+            return words.low[k] == "," and head_at(words, k + 1, n) > 0
+        if book("predicates.modals", "predicates.always").at(words.low, k, n):
+            return True
+        if book("bodies.ends").at(words.low, k, n):
+            return False
+        if predicate_at(words, k, n) and not book("predicates.weak").at(words.low, k, n) and not words.capital[k]:
+            return True
+    return False
+
+
+def _inner_and(words: Words, i: int, n: int) -> bool:
+    """As in "Giáo dục và Đào tạo", "Phát triển nông thôn": a capital that begins no other name."""
+    if i + 1 >= n:
+        return False
+    follows = book("bodies.heads", "bodies.posts", "bodies.quantifiers", "bodies.honorifics").at(words.low, i + 1, n)
+    if words.low[i + 1].isdigit():
+        return False
+    if words.capital[i + 1]:
+        return not follows or _is_ministry_word(words, i + 1)
+    if follows or book("bodies.classes", "bodies.collectives").at(words.low, i + 1, n):
+        return False
+    return not predicate_at(words, i + 1, n)
+
+
+def _is_ministry_word(words: Words, i: int) -> bool:
+    return words.at(i + 1) == "tạo" and words.low[i] == "đào"

@@ -1,0 +1,33 @@
+"""Names with a relative part: "các đơn vị được giao làm chủ đầu tư"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from giaoban.extraction.components import names, steps
+from giaoban.extraction.lexicons import book
+from giaoban.extraction.view import View
+from giaoban.extraction.words import Words
+
+
+def with_relative(words: Words, view: View, parsed: names.NameList, n: int, *, governed: bool) -> names.NameList:
+    """As in "các đơn vị được giao làm chủ đầu tư phải …": who was given something before is the name."""
+    passive = book("predicates.passive_acts").at(words.low, parsed.after, n)
+    last = parsed.names[-1]
+    end = _end(words, parsed.after + passive, n, governed=governed) if passive and not last.head else None
+    if end is None:
+        return parsed
+    ends = words.ends[end - 1]
+    whole = replace(last, end=ends, text=view.verbatim(last.start, ends))
+    return names.NameList((*parsed.names[:-1], whole), end)
+
+
+def _end(words: Words, i: int, n: int, *, governed: bool) -> int | None:
+    """Before the duty; under an act also before a sure task or the comma. Else the passive itself is the duty."""
+    stop = next((k for k in range(i, n) if words.low[k] in (",", ":", ";")), n)
+    duty = next((k for k in range(i, stop) if steps.is_modal(words, k, n)), None)
+    if duty is not None or not governed:
+        return duty
+    always = book("predicates.always")
+    sure = next((k for k in range(i + 1, stop) if always.at(words.low, k, n)), None)
+    return sure or (stop if stop < n else None)

@@ -1,0 +1,55 @@
+"""Clauses that look like tasks and only tell: decisions, results, and words on how important a thing is."""
+
+from __future__ import annotations
+
+from giaoban.extraction.components import names
+from giaoban.extraction.document import Document, Form, Said
+from giaoban.extraction.lexicons import book
+from giaoban.extraction.words import Words
+
+# Those whom nobody tells: a sentence on them gives an account.
+_ABOVE = frozenset(("chính phủ", "thủ tướng chính phủ", "bộ chính trị", "ban bí thư", "quốc hội", "chúng ta"))
+_BREAKS = (",", ":", ";", "(")
+_NEAR = 16  # words after the first in which a verb of telling makes a noun of it
+_SUBJECT = 14  # words that whoever has done it may take
+
+
+def tells(document: Document, said: Said) -> bool:
+    """Of clauses without an act or a duty: does it tell what is, was or is decided?"""
+    if said.form not in (Form.BARE, Form.SUBJECT) or said.act is not None or said.modal or said.action is None:
+        return False
+    words = document.words
+    if said.form is Form.SUBJECT:
+        return all(document.low(name.start, name.end) in _ABOVE for name in said.named)
+    i, n = words.between(*said.action)
+    return _decides(words, i, n) or _is_noun(words, i, n) or _has_done(words, i, n)
+
+
+def _decides(words: Words, i: int, n: int) -> bool:
+    """As in "Đồng ý chủ trương …", "cho phép chuyển đổi …": decided by whoever speaks, nobody has to do it."""
+    return bool(book("predicates.deciding").at(words.low, i, n))
+
+
+def _is_noun(words: Words, i: int, n: int) -> bool:
+    """As in "Hoạt động hòa giải được quan tâm", "Phát triển cảng … có ý nghĩa quan trọng": the verb is a subject."""
+    end = next((k for k in range(i, min(n, i + _NEAR)) if words.low[k] in _BREAKS), min(n, i + _NEAR))
+    if words.low[i] in ("xác", "coi", "xem", "lấy"):
+        return False
+    if book("predicates.judging").anywhere(words.low, i, end if end < i + _NEAR else n) is not None:
+        return True
+    if not book("predicates.weak").at(words.low, i, n):
+        return False
+    at = book("predicates.narrated").anywhere(words.low, i, end)
+    return at is not None and not {"các", "những", "việc", "vụ", "nội", "quy"}.intersection(words.low[i:at])
+
+
+def _has_done(words: Words, i: int, n: int) -> bool:
+    """As in "Thực hiện nhiệm vụ được giao, Bộ A … đã …": after the comma somebody has done it."""
+    n = next((k for k in range(i, n) if words.low[k] == "("), n)
+    commas = (k for k in range(i, n - 1) if words.low[k] == "," and names.starts(words, k + 1, n))
+    return any(_done_by(words, k + 1, n) for k in commas)
+
+
+def _done_by(words: Words, i: int, n: int) -> bool:
+    end = next((k for k in range(i, min(n, i + _SUBJECT)) if words.low[k] in (",", ";")), min(n, i + _SUBJECT))
+    return "đã" in words.low[i:end] and words.low[i] not in ("các", "những")
