@@ -38,6 +38,12 @@ def as_(cast: Cast, who: str) -> Client:
     return client
 
 
+def _report_of(number: str, file_name: str, text: str) -> dict[str, object]:
+    proof = io.BytesIO(f"{text} (mẫu)".encode())
+    proof.name = file_name
+    return {"number": number, "kind": "Báo cáo", "on": "20/6/2023", "text": text, "evidence": proof}
+
+
 def words(answer: Answer) -> str:
     return answer.content.decode()
 
@@ -194,6 +200,22 @@ class TestVerbs:
         assert as_(cast, "other_body_clerk").get(f"/files/{file_url}").status_code == 404
         assert leader.post(f"{base}/verify/", {}).status_code == 303
         assert Assignment.objects.get(pk=made.pk).state == "verified"
+
+    def test_who_verifies_has_the_report_under_judgement_before_the_eyes(self, cast: Cast) -> None:
+        """Its product, its words, its file, who handed it in: of the last report, not of the one sent back before."""
+        made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)
+        clerk, head, leader = (as_(cast, who) for who in ("body_clerk", "body_head", "leader"))
+        base = f"/assignments/{made.pk}"
+        head.post(f"{base}/report_done/", _report_of("1-BC/HU", "ban-dau.txt", "Bản đầu còn thiếu phụ lục."))
+        leader.post(f"{base}/return/", {"reason": "Thiếu phụ lục."})
+        clerk.post(f"{base}/report_progress/", {"text": "Đang bổ sung."})
+        head.post(f"{base}/report_done/", _report_of("9-BC/HU", "ban-cuoi.txt", "Đã bổ sung phụ lục."))
+        shown = words(leader.get(f"{base}/verify/"))
+        for told in ("Báo cáo 9-BC/HU", "20/6/2023", "Đã bổ sung phụ lục.", "ban-cuoi.txt", "Người dùng body_head"):
+            assert told in shown
+        for over in ("1-BC/HU", "ban-dau.txt", "Bản đầu còn thiếu"):
+            assert over not in shown
+        assert "Báo cáo 9-BC/HU" in words(leader.get("/"))
 
     def test_a_form_that_lacks_something_comes_back_with_its_words(self, cast: Cast) -> None:
         made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)

@@ -11,6 +11,8 @@ from giaoban.directives import wording
 from giaoban.directives.domain import State, Verb
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from giaoban.directives.models import Step
     from giaoban.directives.queries.cards import Card
 
@@ -45,6 +47,19 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a body handed in last; what was returned before it is told by the timeline alone."""
+
+    product: str
+    none_because: str
+    on: date
+    words: str
+    files: tuple[dict[str, str], ...]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """One card ready for a template."""
 
@@ -54,6 +69,7 @@ class Shown:
     why: str
     buttons: tuple[Button, ...]
     timeline: tuple[dict[str, object], ...]
+    report: Report | None
 
 
 def shown_card(card: Card) -> Shown:
@@ -64,6 +80,7 @@ def shown_card(card: Card) -> Shown:
         why=wording.why_sentence(card.why),
         buttons=tuple(_button(card, verb) for verb in card.verbs),
         timeline=tuple(_step(step) for step in reversed(card.steps)),
+        report=_report(card),
     )
 
 
@@ -84,16 +101,44 @@ def _obvious(card: Card) -> Verb | None:
     return usual if usual in card.verbs else next(iter(card.verbs), None)
 
 
+def _report(card: Card) -> Report | None:
+    if card.state not in (State.REPORTED_DONE, State.VERIFIED):
+        return None
+    last = next((step for step in reversed(card.steps) if step.verb == Verb.REPORT_DONE.value), None)
+    return _reported(last) if last else None
+
+
+def _reported(step: Step) -> Report:
+    facts = {name: str(value) for name, value in step.facts.items()}
+    return Report(
+        product=" ".join(facts[name] for name in ("product_kind", "product_number") if facts.get(name)),
+        none_because=facts.get("no_product_because", ""),
+        on=step.effective_on,
+        words=facts.get("text", ""),
+        files=_files(step),
+        by=_by(step),
+        at=step.recorded_at,
+    )
+
+
 def _step(step: Step) -> dict[str, object]:
     """As ``ui/parts/timeline.html`` wants it."""
     verb = Verb(step.verb)
-    by = " – ".join(part for part in (step.by_name, step.by_post_title, step.by_body_name) if part)
-    files = [{"url": reverse("files:download", args=[e.file_id]), "name": e.file.name} for e in step.evidence.all()]
     return {
         "state": step.state_after,
         "title": wording.VERBS[verb],
         "at": step.recorded_at,
-        "by": by,
+        "by": _by(step),
         "text": wording.step_words(verb, step.facts, step.effective_on),
-        "files": files,
+        "files": _files(step),
     }
+
+
+def _by(step: Step) -> str:
+    return " – ".join(part for part in (step.by_name, step.by_post_title, step.by_body_name) if part)
+
+
+def _files(step: Step) -> tuple[dict[str, str], ...]:
+    return tuple(
+        {"url": reverse("files:download", args=[one.file_id]), "name": one.file.name} for one in step.evidence.all()
+    )
