@@ -110,6 +110,11 @@ class TestTable:
         assert "Không gồm nhiệm vụ mật và 1 nhiệm vụ hạn chế." in shown
         assert "Thành ủy Pleiku" not in shown
 
+    def test_a_period_that_begins_after_its_end_is_told_not_answered_with_nothing(self, cast: Cast) -> None:
+        answer = as_(cast, "leader").get("/oversight/?on=1/1/2023&since=1/1/2030")
+        assert answer.status_code == 422
+        assert "Kỳ bắt đầu ngày 01/01/2030, sau ngày tính đến 01/01/2023" in answer.content.decode()
+
     @pytest.mark.parametrize(
         ("who", "status"), [("clerk", 200), ("inspector", 200), ("body_head", 403), ("technician", 403)]
     )

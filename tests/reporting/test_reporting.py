@@ -41,6 +41,18 @@ def test_a_code_says_its_days_and_its_name(code: str, first: date, last: date, n
     assert (stretch.starts_on, stretch.ends_on, period_name(code)) == (first, last, name)
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("Q2", "quý II (chưa rõ năm)"),
+        ("H1", "6 tháng đầu (chưa rõ năm)"),
+        ("M04", "tháng 4 (chưa rõ năm)"),
+    ],
+)
+def test_a_period_whose_year_the_text_does_not_tell_is_shown_as_such(code: str, name: str) -> None:
+    assert period_name(code) == name
+
+
 @pytest.mark.parametrize("code", ["", "2023-Q5", "23-Q1", "2023-M13", "2023-12M", "Q1", "2023-Q1 ", "0000"])
 def test_what_is_no_period_is_told(code: str) -> None:
     with pytest.raises(Invalid, match="period_unknown"):

@@ -158,3 +158,9 @@ def test_the_language_is_vietnamese_until_the_reader_chooses(visitor: Client) ->
     assert '<html lang="en">' in response.content.decode()
     visitor.cookies["django_language"] = "xx"
     assert visitor.get("/nowhere")["Content-Language"] == "vi"
+
+
+def test_an_address_with_nul_is_told_and_asks_the_database_nothing(visitor: Client) -> None:
+    response = visitor.get("/trouble/refused?q=%00")
+    assert response.status_code == 422
+    assert "ký tự không dùng được" in response.content.decode()

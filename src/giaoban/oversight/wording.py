@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 REFUSALS: Mapping[str, StrPromise] = {
     "totals_are_for_readers_of_all": _("Bảng tổng hợp dành cho văn phòng, thường trực và cơ quan kiểm tra."),
+    "period_begins_after_its_end": _("Kỳ bắt đầu ngày %(since)s, sau ngày tính đến %(on)s; hãy chọn lại ngày."),
 }
 
 

@@ -37,6 +37,14 @@ PERIODS: Mapping[str, StrPromise] = {
     "year": _("năm %(year)s"),
 }
 
+NO_YEAR = _("%(period)s (chưa rõ năm)")
+UNDATED_PERIODS: Mapping[str, StrPromise] = {
+    "Q": _("quý %(number)s"),
+    "H": _("6 tháng %(number)s"),
+    "M": _("tháng %(number)s"),
+}
+"""What a text names without its year: shown as it is named, kept only once somebody gives the year."""
+
 FIRST_HALF, SECOND_HALF = _("đầu"), _("cuối")
 ROMAN = ("", "I", "II", "III", "IV")
 
@@ -44,12 +52,18 @@ ROMAN = ("", "I", "II", "III", "IV")
 def period_name(code: str) -> str:
     """``quý I năm 2023``; an unknown code as it is."""
     year, _dash, rest = code.partition("-")
+    if year[:1] in UNDATED_PERIODS:
+        return NO_YEAR % {"period": UNDATED_PERIODS[year[0]] % {"number": _number(year)}}
     if not rest:
         return PERIODS["year"] % {"year": year}
-    if rest[0] == "Q" and rest[1:].isdigit():
-        return PERIODS["quarter"] % {"number": ROMAN[int(rest[1:])], "year": year}
-    if rest[0] == "H":
-        return PERIODS["half"] % {"number": FIRST_HALF if rest == "H1" else SECOND_HALF, "year": year}
-    if rest[0] == "M":
-        return PERIODS["month"] % {"number": int(rest[1:]), "year": year}
-    return PERIODS["first"] % {"number": rest[:-1], "year": year}
+    kind = {"Q": "quarter", "H": "half", "M": "month"}.get(rest[0], "first")
+    return PERIODS[kind] % {"number": _number(rest), "year": year}
+
+
+def _number(part: str) -> str:
+    """``Q1`` → I, ``H1`` → đầu, ``M04`` → 4, ``9M`` → 9."""
+    if part[0] == "H":
+        return str(FIRST_HALF if part == "H1" else SECOND_HALF)
+    if part[0] == "Q":
+        return ROMAN[int(part[1:])]
+    return str(int(part.strip("M")))

@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
-from giaoban.kernel.errors import GiaobanError
+from giaoban.kernel.errors import GiaobanError, Invalid
 from giaoban.ui.errors import trouble
 from giaoban.ui.wording import sentence
 
@@ -44,6 +44,8 @@ class HouseMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: SignedInRequest) -> HttpResponse:
+        if _holds_nul(request) and not request.path.startswith(API):
+            return refusal(request, Invalid("address_holds_nul"))
         response = self.get_response(request)
         if request.path.startswith(API):
             return response
@@ -55,6 +57,11 @@ class HouseMiddleware:
         if not isinstance(error, GiaobanError) or request.path.startswith(API):
             return None
         return refusal(request, error)
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """PostgreSQL has no NUL in its texts: a search for one can only come from a broken or a hostile address."""
+    return "\0" in request.path or any("\0" in value for _, values in request.GET.lists() for value in values)
 
 
 def speak_chosen_language(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -52,6 +52,8 @@ def totals_page(request: SignedInRequest) -> HttpResponse:
     permissions.may_see_totals(by).or_forbid()
     on = _day(request, "on")
     since = _day(request, "since") or first_of_quarter(on or day)
+    if since > (on or day):
+        raise Invalid("period_begins_after_its_end", since=since, on=on or day)
     kind = "field" if request.GET.get("by") == "field" else "body"
     wanted = Filter(on=on)
     table = totals.table(by, wanted, kind=kind, since=since, today=day)
