@@ -30,6 +30,7 @@ class Outcome:
     name: str
     reading: dict[str, Any] | None = None
     notice: str | None = None
+    text: str = ""
 
 
 class _UnwritableError(Exception):
@@ -52,6 +53,10 @@ def add_read(commands: Subparsers) -> None:
         form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=told)
     parser.add_argument("--reference-date", metavar="D", help="ngày để tính thời hạn, dạng 2023-03-29")
     parser.add_argument("--out", type=Path, metavar="DIR", help="ghi mỗi văn bản một tệp NAME.json vào thư mục này")
+    parser.add_argument("--explain", type=Path, metavar="DIR", help="ghi mỗi văn bản một trang HTML có giải thích")
+    parser.add_argument(
+        "--labels", type=Path, metavar="DIR", help="thư mục nhãn NAME.json, để trang giải thích nêu lỗi"
+    )
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="số tiến trình khi đọc nhiều tệp")
     parser.set_defaults(run=run_read)
 
@@ -128,7 +133,9 @@ def _tell(outcomes: list[Outcome], args: argparse.Namespace) -> int:
             _write(args.out, readings)
         except OSError:
             return _refuse(UNREADABLE, "bad_out", name=args.out)
-    if args.form or not args.out:
+    if args.explain and _explain(args.explain, outcomes, args.labels) != READ:
+        return UNREADABLE
+    if args.form or not (args.out or args.explain):
         _print([reading for _, reading in readings], args.form or "table")
     return READ if len(readings) == len(outcomes) else UNREADABLE
 
@@ -176,7 +183,7 @@ def read_file(path: str, day: date | None) -> Outcome:
     except OSError as error:
         return Outcome(name, notice=COMMAND["unreadable"] % {"name": shown, "reason": error.strerror})
     reading = reader.read(text, ReadingOptions(name=name, reference_date=day)).as_json()
-    return Outcome(name, reading, None if reading["directives"] else _nothing(text, shown))
+    return Outcome(name, reading, None if reading["directives"] else _nothing(text, shown), text)
 
 
 def _readable(found: Opened, file_name: str) -> str:
@@ -211,6 +218,22 @@ def _write(folder: Path, readings: list[tuple[str, dict[str, Any]]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, reading in readings:
         (folder / f"{name}.json").write_text(json.dumps(reading, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _explain(folder: Path, outcomes: Iterable[Outcome], labels: Path | None) -> int:
+    from giaoban.extraction.explaining.pages import Explained, pages  # noqa: PLC0415 -- only when asked for
+
+    read = [Explained(o.name, o.text, o.reading) for o in outcomes if o.reading is not None]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, page in pages(read, labels):
+            (folder / name).write_text(page, encoding="utf-8")
+    except ValueError as error:
+        return _refuse(UNREADABLE, "bad_json", name=error)
+    except OSError:
+        return _refuse(UNREADABLE, "bad_out", name=folder)
+    _say(COMMAND["explained"] % {"name": folder / "index.html"})
+    return READ
 
 
 def _print(readings: list[dict[str, Any]], form: str) -> None:

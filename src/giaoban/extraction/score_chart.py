@@ -13,11 +13,12 @@ _SMALL, _LARGE = 4.0, 13.0  # radii
 _LINE = 18  # between labels
 _STYLE = """
 .ground{fill:#fffdf8}.ink{fill:#1d1b18}.quiet{fill:#6b655c}.grid{stroke:#e2dccf}
-.lead{fill:none;stroke:#a49c8f;stroke-width:.7}.even{stroke:#6b655c;stroke-dasharray:4 4}.dot{fill:#a3261b;fill-opacity:.85}.off{stroke:#a3261b;stroke-width:2}
+.lead{fill:none;stroke:#a49c8f;stroke-width:.7}.even{stroke:#6b655c;stroke-dasharray:4 4}
+.dot{fill:#a3261b;fill-opacity:.85}.off{stroke:#a3261b;stroke-width:2}
 text{font:12px "Be Vietnam Pro",system-ui,sans-serif;font-variant-numeric:tabular-nums}
 .title{font-size:14px;font-weight:600}
-@media (prefers-color-scheme:dark){.ground{fill:#191715}.ink{fill:#efe9de}.quiet{fill:#a49c8f}.grid{stroke:#39342d}
-.even{stroke:#a49c8f}.dot{fill:#f0857a}.off{stroke:#f0857a}}
+@media (prefers-color-scheme:dark){.ground{fill:#191715}.ink{fill:#efe9de}.quiet{fill:#a49c8f}
+.grid{stroke:#39342d}.even{stroke:#a49c8f}.dot{fill:#f0857a}.off{stroke:#f0857a}}
 """
 
 

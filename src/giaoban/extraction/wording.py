@@ -86,6 +86,7 @@ COMMAND: Mapping[str, str] = {
     "nothing": "Không có tệp .txt, .md, .docx hay .html nào trong %(name)s.",
     "read": "Đã đọc %(count)s văn bản, %(directives)s nhiệm vụ.",
     "no_gold": "Không có tệp nhãn .json nào trong %(name)s.",
+    "explained": "Đã ghi các trang giải thích; mở %(name)s bằng trình duyệt.",
     "chart_written": "Đã vẽ biểu đồ độ chắc vào %(name)s.",
     "no_text": "Không thấy văn bản %(name)s để chấm.",
     "bad_output": "Không ghi được kết quả ra (%(reason)s).",
