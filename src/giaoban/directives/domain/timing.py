@@ -1,4 +1,4 @@
-"""The life of a directive and of each body's assignment: states, moves, lateness. Pure: no clock, no database."""
+"""How an assignment stands on a day: time states, lateness, the columns of totals. Pure: no clock, no database."""
 
 from __future__ import annotations
 
@@ -6,65 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from giaoban.kernel.errors import Refused
+from giaoban.directives.domain.life import GONE, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date, time
 
     from giaoban.kernel.calendar import WorkingCalendar
-
-
-class InstructionKind(StrEnum):
-    CONCLUSION = "conclusion"
-    RESOLUTION = "resolution"
-    DISPATCH = "dispatch"
-    FIELD_VISIT = "field_visit"
-
-
-class DirectiveState(StrEnum):
-    DRAFT = "draft"
-    ISSUED = "issued"
-    WITHDRAWN = "withdrawn"
-
-
-class DirectiveKind(StrEnum):
-    """Undated directives are first-class (DESIGN rule 7)."""
-
-    DATED = "dated"
-    RECURRING = "recurring"
-    ASSESS_AT_NEXT_CONFERENCE = "assess_at_next_conference"
-    GUIDANCE = "guidance"
-    ZERO_EVENT = "zero_event"
-
-
-class AddresseeRole(StrEnum):
-    LEAD = "lead"
-    EACH = "each"
-    COOPERATING = "cooperating"
-
-
-class State(StrEnum):
-    """Stored states of an assignment. *Reported done* and *verified* are two (rule 4)."""
-
-    ASSIGNED = "assigned"
-    ACCEPTED = "accepted"
-    UNDER_WAY = "under_way"
-    REPORTED_DONE = "reported_done"
-    RETURNED = "returned"
-    VERIFIED = "verified"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-
-class Verb(StrEnum):
-    ASSIGN = "assign"
-    ACCEPT = "accept"
-    REFUSE = "refuse"
-    REPORT_PROGRESS = "report_progress"
-    REPORT_DONE = "report_done"
-    VERIFY = "verify"
-    RETURN = "return"
 
 
 class TimeState(StrEnum):
@@ -92,35 +40,6 @@ class Standing(StrEnum):
     OPEN_UNDATED = "open_undated"
     CLOSED = "closed"
     """Refused or withdrawn."""
-
-
-OPEN = frozenset({State.ASSIGNED, State.ACCEPTED, State.UNDER_WAY, State.RETURNED, State.REPORTED_DONE})
-IN_THE_BODYS_HANDS = OPEN - {State.REPORTED_DONE}
-GONE = frozenset({State.REFUSED, State.WITHDRAWN})
-TRACKED = frozenset(DirectiveKind) - {DirectiveKind.GUIDANCE}
-
-NEXT: Mapping[Verb, tuple[frozenset[State], State]] = {
-    Verb.ACCEPT: (frozenset({State.ASSIGNED}), State.ACCEPTED),
-    Verb.REFUSE: (frozenset({State.ASSIGNED}), State.REFUSED),
-    Verb.REPORT_PROGRESS: (frozenset({State.ACCEPTED, State.UNDER_WAY, State.RETURNED}), State.UNDER_WAY),
-    Verb.REPORT_DONE: (frozenset({State.ACCEPTED, State.UNDER_WAY, State.RETURNED}), State.REPORTED_DONE),
-    Verb.VERIFY: (frozenset({State.REPORTED_DONE}), State.VERIFIED),
-    Verb.RETURN: (frozenset({State.REPORTED_DONE}), State.RETURNED),
-}
-"""From which states a verb may start, and where it leads."""
-
-
-def move(current: State, verb: Verb) -> State:
-    """The state after the verb, or ``Refused``: the code names the state, so the sentence can say what to do."""
-    allowed, after = NEXT[verb]
-    if current not in allowed:
-        raise Refused(f"not_while_{current.value}", verb=verb.value)
-    return after
-
-
-def verbs_from(current: State) -> tuple[Verb, ...]:
-    """What may follow, in the order of the work: pages offer these and no others."""
-    return tuple(verb for verb, (allowed, _) in NEXT.items() if current in allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,33 +103,6 @@ _OPEN: Mapping[TimeState, Standing] = {
     TimeState.OVERDUE: Standing.OPEN_OVERDUE,
     TimeState.NO_DATE: Standing.OPEN_UNDATED,
 }
-STRENGTH = (AddresseeRole.LEAD, AddresseeRole.EACH, AddresseeRole.COOPERATING)
-"""A body addressed twice has one duty: the one that stands first here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """What one body gets from one directive on the day of issue."""
-
-    body_id: int
-    role: AddresseeRole
-    addressed_post: str = ""
-    through_group_id: int | None = None
-
-
-def one_duty_each(duties: Iterable[Duty]) -> tuple[Duty, ...]:
-    """Every body once, with its strongest role, in the order in which the bodies were first addressed."""
-    kept: dict[int, Duty] = {}
-    for duty in duties:
-        held = kept.get(duty.body_id)
-        if held is None or STRENGTH.index(duty.role) < STRENGTH.index(held.role):
-            kept[duty.body_id] = duty
-    return tuple(kept.values())
-
-
-def directive_code(*, office: str, period: str, paper: str, ordinal: int) -> str:
-    """``2023-Q1-TB714-012``; another convening body than the installation's own puts its code before (``office``)."""
-    return "-".join(part for part in (office.upper(), period, paper, f"{ordinal:03}") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +126,3 @@ def why(
     if finished_on is not None and time in (TimeState.DONE_LATE, TimeState.DONE_ON_TIME):
         return Why(time.value, {**facts, "finished": finished_on, "days": (finished_on - last).days})
     return Why(time.value, {**facts, "days": (last - on).days})
-
-
-ORDER = "Yêu cầu các cơ quan thực hiện "
-"""Said to the reader before words that give no order by themselves, so that it looks for their term all the same."""
-
-DO = "thực hiện "
-"""The same before a verb that the reader does not know: what a clerk selected is a task by the clerk's word."""
