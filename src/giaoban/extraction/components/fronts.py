@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.extraction.components import names, steps
+from giaoban.extraction.components import names, speech, steps
 from giaoban.extraction.components.formulae import formula_at, over_formulae
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
@@ -55,3 +55,14 @@ def _tells(words: Words, view: View, i: int, n: int) -> bool:
     at = parsed.after if parsed is not None else i + leader
     told = book("predicates.telling").at(words.low, at, n)
     return bool(told) and not book("predicates.modals").at(words.low, at + told, n)
+
+
+def asks_the_public(words: Words, view: View, i: int, at: int) -> bool:
+    """As in "Sở A tuyên truyền, yêu cầu người dân …": to demand it of the public is part of the body's own task."""
+    i, end = steps.skip_connectives(words, i, at), len(words.low)
+    found = speech.act_at(words, at, end) if words.at(at - 1) == "," else None
+    if found is None or book("bodies.leaders").at(words.low, i, at):
+        return False
+    whom = found[1] + book("bodies.quantifiers").at(words.low, found[1], end)
+    parsed = names.parse(words, view, i, at) if book("bodies.public").at(words.low, whom, end) else None
+    return parsed is not None and names.predicate_at(words, parsed.after, at) > 0

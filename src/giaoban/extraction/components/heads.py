@@ -42,4 +42,11 @@ def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
 def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
     size = book("predicates.strong").at(words.low, i, n)
+    if size and i + size < n and _is_number_of_paper(words, i + size):
+        return 0
     return size if size and book("predicates.not_predicates").at(words.low, i, n) < size else 0
+
+
+def _is_number_of_paper(words: Words, i: int) -> bool:
+    """As in "Quyết định 927/QĐ-TTg"."""
+    return words.low[i][0].isdigit() and words.at(i + 1) == "/" and words.at(i + 2)[:1].isalpha()

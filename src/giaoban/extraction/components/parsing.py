@@ -37,7 +37,9 @@ class ClauseParser:
         if about is not None:
             return about
         found = speech.find(self.words, i, n, listed=self.listed)
-        return self._order(found, n, depth) if found else self._without_act(i, n, depth)
+        if found is None or fronts.asks_the_public(self.words, self.view, i, found.at):
+            return self._without_act(i, n, depth)
+        return self._order(found, n, depth)
 
     def title(self, i: int, n: int) -> Said | None:
         """Names whose last one runs to the end of the line, whatever verbs it has inside; or only a matter."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from giaoban.extraction.components import gluing, names, speech
+from giaoban.extraction.components import fronts, gluing, names, speech
 from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
@@ -160,7 +160,8 @@ def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool
             and not _inside(found.start(), hidden)
             and not _is_front(document, start, found.start())
         )
-        if apart and _begins_order(document, found.end(), end):
+        own = fronts.asks_the_public(document.words, document.view, *document.words.between(start, found.end()))
+        if apart and not own and _begins_order(document, found.end(), end):
             cuts.append((found.start(), found.end(), False))
     return sorted(cuts)
 
@@ -216,11 +217,22 @@ def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) ->
     """As in "giám đốc các sở; thủ trưởng các ngành … rà soát" is one clause: its ``;`` stands between names."""
     joined: list[tuple[int, int, bool]] = []
     for start, end, numbered in pieces:
-        if joined and not numbered and _wants_more(document, *joined[-1][:2]):
+        if joined and not numbered and (
+            _wants_more(document, *joined[-1][:2]) or _is_purpose(document, joined[-1][0], start, end)
+        ):
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append((start, end, numbered))
     return joined
+
+
+def _is_purpose(document: Document, front: int, start: int, end: int) -> bool:
+    """As in "Để mừng ngày A (26/3); ngày B, Bộ C yêu cầu …": the front goes on behind the ``;``."""
+    i, n = document.words.between(front, start)
+    if document.words.at(i) not in ("để", "nhằm") or speech.find(document.words, i, n) is not None:
+        return False
+    act = speech.find(document.words, *document.words.between(start, end))
+    return act is not None and act.speaker < act.at and document.words.at(act.speaker - 1) == ","
 
 
 def _wants_more(document: Document, start: int, end: int) -> bool:
