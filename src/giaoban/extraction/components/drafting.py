@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from giaoban.extraction.components import cooperation
+from giaoban.extraction.components import cooperation, steps
 from giaoban.extraction.components.recitals import is_above, is_recital
 from giaoban.extraction.components.repeats import without_repeats
 from giaoban.extraction.document import Act, Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
@@ -27,6 +27,7 @@ _PASSIVE = re.compile(
 )
 _QUESTION = re.compile(r"\?$|\b(?:ra sao|thế nào|đúng không|hay không|là gì|những gì|khi nào|bao nhiêu)\s*$")
 _ASKED = 16  # letters in which a question shows at its end
+_IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _HEADING = 140
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 _TITLE = 90
@@ -247,7 +248,7 @@ def _is_task(walk: _Walk, said: Said) -> bool:
 def _emit(walk: _Walk, said: Said) -> None:
     scope = _scope_of(walk, said)
     clause = walk.document.clauses[said.clause]
-    if said.action is not None:
+    if said.action is not None and not _only_promises(walk.document, said):
         named, inherited = _addressees(said, scope)
         draft = Draft(
             start=said.action[0],
@@ -261,6 +262,14 @@ def _emit(walk: _Walk, said: Said) -> None:
         )
         walk.drafts.append(cooperation.with_cooperation(walk.document, draft))
     walk.run = scope if clause else walk.run
+
+
+def _only_promises(document: Document, said: Said) -> bool:
+    """As in "… tập trung triển khai các mục tiêu năm 2019. Cụ thể, …": the tasks themselves come after it."""
+    last = said.clause + 1 == len(document.clauses)
+    if last or said.action is None or not _IN_DETAIL.match(document.view.low, document.clauses[said.clause + 1].start):
+        return False
+    return steps.only_promises(document.words, *document.words.between(*said.action))
 
 
 def _scope_of(walk: _Walk, said: Said) -> Scope:

@@ -217,8 +217,10 @@ def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) ->
     """As in "giám đốc các sở; thủ trưởng các ngành … rà soát" is one clause: its ``;`` stands between names."""
     joined: list[tuple[int, int, bool]] = []
     for start, end, numbered in pieces:
-        if joined and not numbered and (
-            _wants_more(document, *joined[-1][:2]) or _is_purpose(document, joined[-1][0], start, end)
+        if (
+            joined
+            and not numbered
+            and (_wants_more(document, *joined[-1][:2]) or _is_purpose(document, joined[-1][0], start, end))
         ):
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from giaoban.extraction.components import names
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
 
+_WORK = r"(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|mục tiêu|biện pháp|vấn đề|yêu cầu|công tác)"
+_PROMISE = re.compile(
+    r"(?:(?:cần|phải|tập trung|khẩn trương|tiếp tục|nghiêm túc|chủ động|tổ chức|quyết liệt|làm)\s)*"
+    r"(?:thực hiện|triển khai|hoàn thành|tốt|vào)(?:\s(?:tốt|nghiêm|có hiệu quả|hiệu quả))*"
+    rf"\s(?:các|một số|những|\d+)(?:\snhóm)?\s{_WORK}(?:\s(?:,|và)\s{_WORK})*"
+    r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|sau|sau đây|trên|năm \d{4}))*"
+)
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
 _HAS_OBJECT = frozenset({"các", "những", "việc", "công", "vụ", "quyết", "số", "chỉ", "của", "về", "trong"})
 KINDS_OF_WORK = (("nhiệm", "vụ"), ("công", "tác"), ("lĩnh", "vực"), ("nội", "dung"))  # "đối với nhiệm vụ …": a topic
@@ -106,7 +115,12 @@ def announced(words: Words, i: int, n: int) -> int:
         return min(n, last)
     commas = (k for k in range(last if at is None else at, i, -1) if words.low[k] in (",", ";"))
     cut = next((k for k in commas if _opens_announcement(words, k, last)), i)
-    return cut if _HAS_OBJECT.intersection(words.low[i:cut]) else i
+    return cut if _HAS_OBJECT.intersection(words.low[i:cut]) and not only_promises(words, i, cut) else i
+
+
+def only_promises(words: Words, i: int, n: int) -> bool:
+    """As in "tập trung thực hiện một số nhiệm vụ": tasks are still to be told."""
+    return bool(_PROMISE.fullmatch(" ".join(words.low[i:n])))
 
 
 def _announcement(words: Words, i: int, last: int) -> int | None:
