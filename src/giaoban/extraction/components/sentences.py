@@ -160,7 +160,8 @@ def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool
             and not _inside(found.start(), hidden)
             and not _is_front(document, start, found.start())
         )
-        own = fronts.asks_the_public(document.words, document.view, *document.words.between(start, found.end()))
+        begin = max(start, text.rfind(";", start, found.start()) + 1)
+        own = fronts.asks_the_public(document.words, document.view, *document.words.between(begin, found.end()))
         if apart and not own and _begins_order(document, found.end(), end):
             cuts.append((found.start(), found.end(), False))
     return sorted(cuts)
