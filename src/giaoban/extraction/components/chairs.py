@@ -32,7 +32,11 @@ _OF_SOMEBODY = re.compile(
     r"|(?:kết luận|chỉ đạo)(?: tại| của)? (?:hội nghị|cuộc họp|buổi|phiên)[^.;]{0,80}$"
 )
 _WORD_OF = re.compile(r"(?:chỉ đạo|phát biểu|nhấn mạnh) của [^,.;]{0,60}$")
-_TOLD_TO = re.compile(r"\b(?:giao|yêu cầu|đề nghị|chỉ đạo) (?:cho )?[^,.;]{0,40}$")
+_TOLD_TO = re.compile(r"\b(?:giao(?! thông)|yêu cầu|đề nghị|chỉ đạo) (?:cho )?[^,.;]{0,40}$")
+_UNNAMED = re.compile(
+    r"(?:kết luận|chủ trì)\s[^.;]{0,160},\s(?:phó )?(?:thủ tướng|bí thư tỉnh ủy|bí thư thành ủy|chủ tịch ubnd tỉnh)"
+    r"\s+(?:đã\s+)?(?:nêu rõ|nhấn mạnh|yêu cầu|chỉ rõ|khẳng định|cho biết)"
+)
 _REACH = 90  # letters after a name in which its verb stands
 _SURE = 4  # against one for each order
 _ENOUGH = 2
@@ -48,8 +52,13 @@ def chairs_of(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
             found = _beside(document, everyone, sentence, chaired)
             if found:
                 return tuple(_chair(person, everyone) for person in found)
-    leader = _leading(document, everyone, told)
+    leader = None if _is_unnamed(document, told) else _leading(document, everyone, told)
     return tuple(_chair(person, everyone) for person in _together(document, everyone, leader)) if leader else ()
+
+
+def _is_unnamed(document: Document, told: list[Sentence]) -> bool:
+    """As in "Phát biểu kết luận hội nghị, Thủ tướng nêu rõ": who leads is not named."""
+    return any(_UNNAMED.search(document.low(sentence.start, sentence.end)) for sentence in told)
 
 
 def _together(document: Document, everyone: tuple[Person, ...], leader: Person) -> list[Person]:

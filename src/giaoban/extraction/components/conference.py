@@ -40,9 +40,7 @@ _ONLINE = re.compile(
     r"(?:hội nghị|họp|giao ban|làm việc|hình thức|tọa đàm|hội thảo)[^.;,]{0,40}trực tuyến"
     r"|trực tuyến (?:với|đến|tới|toàn quốc)|điểm cầu"
 )
-_VISITS = re.compile(
-    r"\bđã (?:đi |đến )?(?:kiểm tra|thị sát|khảo sát|kiểm tra thực)|\bchuyến (?:kiểm tra|khảo sát|thị sát)"
-)
+_VISITS = re.compile(r"\bđã (?:đi |đến )?(?:kiểm tra|thị sát|khảo sát|thăm)|\bchuyến (?:kiểm tra|khảo sát|thị sát)")
 _CEREMONY = re.compile(r"\b(?:lễ|khởi công|khánh thành)\b[^.;]{0,120}(?:trực tuyến|điểm cầu)[^.;]*")
 _ISSUES = re.compile(r"[^,;]{4,40},?\s*[^,;.]{2,60}?(?:có (?:thông báo|văn bản|công điện)|ban hành|ký)\b")
 _ISSUES_A_PAPER = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from giaoban.extraction.components.terms import Known, terms_in
+from giaoban.extraction.components.terms import Known, fronted, terms_in
 from giaoban.extraction.components.years import years_of
 from giaoban.extraction.document import Document, Due
 from giaoban.extraction.pipeline import component
@@ -15,6 +15,7 @@ _SEPARATE = re.compile(
     r"|hoàn thành|xong|thời hạn)\b[^;]{0,60}$"
 )
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SET_OFF = re.compile(r"(?:,|\brằng|\byêu cầu|\bđề nghị)\s+$")
 _FRONT = 14  # letters: a term there stands at the very front
 
 
@@ -25,6 +26,7 @@ def find_deadlines(document: Document) -> Document:
     dues: dict[int, Due] = {}
     for n, draft in enumerate(document.drafts):
         own = list(terms_in(document.view.low, draft.start, draft.end, known))
+        own = own or [due for due in fronted(document.view.low, draft.start, draft.end, known) if due.start == draft.start]
         if own:
             dues[n] = _last(document, own)
     _separate(document, dues, known)
@@ -77,10 +79,13 @@ def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:
         stop = min([draft.start, *(name.start for name in draft.named if name.start > clause.start)])
         terms = terms_in(document.view.low, clause.start, stop, known)
         due = next((term for term in terms if _counts_in_front(document, clause.start, term)), None)
+        due = due or next((one for one in fronted(document.view.low, clause.start, stop, known)), None)
         if due is not None:
             dues[n] = due
 
 
 def _counts_in_front(document: Document, start: int, due: Due) -> bool:
-    """At the very front any term counts; later only one that says "before"."""
-    return due.start - start < _FRONT or document.low(due.start, due.end).startswith(("trước ngày", "chậm nhất"))
+    """At the very front any term counts; later one that says "before", or that stands apart before what is to be done."""
+    if due.start - start < _FRONT or document.low(due.start, due.end).startswith(("trước ngày", "chậm nhất")):
+        return True
+    return bool(_SET_OFF.search(document.low(start, due.start))) and document.low(due.end, due.end + 1) == ","

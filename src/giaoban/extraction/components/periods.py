@@ -15,7 +15,7 @@ _PERIOD = re.compile(
     r"|(?<!cuối )(?<!đầu )(?<!hết )(?<!đến )năm\s+(?P<y>20\d\d)(?!\s*-\s*20))"
 )
 _CUE = re.compile(
-    r"(?P<none>chương trình (?:công tác|hành động)|nghị quyết|chỉ thị|luật)|(?P<work>triển khai (?:các )?công tác)"
+    r"(?P<none>chương trình (?:công tác|hành động)|nghị quyết(?: phiên họp| hội nghị)?|chỉ thị|luật)|(?P<work>triển khai (?:các )?công tác)"
     r"|(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại"
     r"|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ"
     r"|(?<!nhiệm vụ )công tác|phiên họp)"
@@ -25,9 +25,10 @@ _REVIEWS = re.compile(
     r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác|kế hoạch năm"
 )
 _LOOKS_BACK = re.compile(r"giao ban|sơ kết|tổng kết|phiên họp|kiểm điểm")
-_REPORT = re.compile(r"sơ kết|tổng kết|báo cáo (?:công tác|kết quả|tình hình)")
+_REPORT = re.compile(r"sơ kết|tổng kết|(?:báo cáo|đánh giá) (?:công tác|kết quả|tình hình)")
 _FRONT = re.compile(r"(?:[^,.;]{0,60},\s+)?(?:trong\s+)?(?=\d|sáu|chín|quý|tháng|năm)")
 _PAST = re.compile(r"\b(?:đã|ghi nhận|đạt)\b")
+_AHEAD = re.compile(r"\b(?:sẽ|cần|phải|yêu cầu|tập trung vào)\b")
 _HALF_OR_YEAR = re.compile(r"(?P<y>20\d\d)(?P<h>-H1)?")
 _SECOND_HALF = re.compile(r"(?:06|6|sáu) tháng cuối năm")
 _BESIDE = 3
@@ -81,7 +82,7 @@ def _opening_period(document: Document, years: Years) -> str | None:
         low = document.low(sentence.start, sentence.end)
         front = _FRONT.match(low)
         found = _PERIOD.match(low, front.end()) if front else None
-        if found and (not found["y"] or _PAST.search(low)):
+        if found and (_PAST.search(low) or not (found["y"] or _AHEAD.search(low))):
             return _written(found, _year(low, years))
     return None
 

@@ -59,6 +59,8 @@ def name_at(words: Words, view: View, i: int, n: int) -> int:
         or lexicon().book("persons.not_persons").at(words.low, i, n)
     ):
         return 0
+    if words.at(i - 1) == "-" and words.proper[i - 2] and words.at(i + 2) in ("", ",", ".", "-", ")", "và"):
+        return 0  # "Cam Lộ - La Sơn"
     if words.low[i] == "ông" and name_at(words, view, i + 1, n):
         return 0
     if i and words.proper[i - 1] and not (_may_precede(words, i - 1) or _ends_a_title(words, i)):

@@ -27,7 +27,7 @@ _HOUR = rf"(?:{_CLOCK})?"
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết)\s+)?"
 _BEFORE = (
     r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
-    r"|trước|đến|vào|trong|tới|từ nay đến|trong nửa đầu|(?<=hoàn thành )ngày|(?<=xong )ngày"
+    r"|trước|đến|vào(?:\s+dịp(?=\s+ngày\s+\d))?|trong|tới|từ nay đến|trong nửa đầu|(?<=hoàn thành )ngày|(?<=xong )ngày"
     r"|(?:(?<=[,;(] hoàn thành)|(?<=hoàn thành:)|(?<=thời hạn:)|(?<=thời gian:))(?= ))"
 )
 _EACH = r"(?:hằng|hàng)"
@@ -37,14 +37,18 @@ DATED = re.compile(
     rf"(?<!\w)(?P<prep>{_BEFORE})\s+{_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?!\s*-?\d*\s+(?:năm|ngày)\b(?!\s*\d))"
     rf"(?P<recur>(?:\s*(?:,|và)\s*(?:trước\s+)?ngày\s+\d+\s+tháng\s+\d+)?\s*(?:{_EACH}\s+(?:tháng|quý|năm|tuần)|{_NEXT}))?"
 )
+_BEFORE_A_PERIOD = re.compile(r"(?:\brằng|\byêu cầu|\bđề nghị|,)\s+$")
+FRONTED = re.compile(
+    rf"(?P<prep>)(?P<hh>)(?P<recur>)(?P<part>)(?P<d>)(?:{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?=\s*,)"
+)
 YEAR_END = re.compile(
     rf"(?<!\w)(?P<prep>từ nay đến|đến|trước|trong|vào|ngay từ)\s+{_PART}"
     r"(?:năm(?!\s+(?:học|tới|sau|qua|\d))(?:\s+(?:nay|này))?"
-    r"|(?P<unit>tháng|quý|tuần|ngày hôm|hôm|sáng|chiều)\s+(?:này|nay))(?!\w)"
+    r"|(?P<unit>tháng|quý|tuần|ngày hôm|hôm|sáng|chiều)\s+(?:này|nay)|(?P<next>tuần|tháng|quý|năm)\s+(?:tới|sau))(?!\w)"
 )
 SPAN = re.compile(
     r"(?<!\w)(?:trong|(?:chậm nhất|muộn nhất)(?:\s+(?:là|sau|trong))?|không quá|tối đa)\s+"
-    r"(?:vòng\s+|thời hạn\s+)?(?:không quá\s+|tối đa\s+)?"
+    r"(?:vòng\s+|thời hạn\s+|thời gian\s+)?(?:không quá\s+|tối đa\s+)?"
     r"(?P<n>\d{1,3}|nửa|một|hai|ba|bốn|năm|sáu|bảy|mười)\s*(?:\([^)]*\)\s*)?"
     r"(?P<unit>giờ|h|ngày làm việc|ngày|tuần|tháng)(?!\s*(?:\d|đầu|cuối))"
     r"(?P<since>\s*,?\s*(?:kể\s+)?từ\s+(?:ngày|khi|lúc)[^,;.]{0,60}|\s+tới)?(?!\w)"
@@ -63,7 +67,8 @@ EVENT = re.compile(
     rf"(?<!\w)(?:ngay\s+(?:sau|khi)\s+(?!đó|này|thời|từ)\w+{_ON}"
     rf"|tại\s+(?:kỳ họp|hội nghị giao ban|phiên họp){_ON}(?:,\s+quốc hội khóa \w+)?"
     rf"|trong\s+năm học\s+(?:mới|20\d\d\s*-\s*20\d\d)"
-    rf"|trước(?: và trong)?\s+(?:dịp\s+)?(?:tết|mùa (?:mưa|bão|lũ|khô)|năm học|khai giảng|kỳ họp|thềm|khi){_ON})"
+    rf"|trước(?: và trong)?\s+(?:dịp\s+)?(?:tết|mùa (?:mưa|bão|lũ|khô)|năm học|khai giảng|kỳ họp|thềm){_ON}"
+    rf"|trước khi\s+(?:trình|gửi|báo cáo|ban hành|phê duyệt|thông qua|đưa|khởi công|triển khai|ký|tổng hợp|tham mưu|bước){_ON})"
 )
 _PERIOD_OF = re.compile(
     r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu|tăng trưởng)\s*$"
@@ -74,7 +79,7 @@ _YEARLY_THING = re.compile(
 )
 _OF_SOMETHING = re.compile(r"\s+(?:cấp|của)\b")
 _PAST = re.compile(r"\s+(?:vừa qua|qua\b|đã được|vừa rồi)")
-_ISSUED = re.compile(r"(?:ban hành|phát sinh|thông qua|ký)\s*$")
+_ISSUED = re.compile(r"(?:ban hành|phát sinh|thông qua|ký|tổ chức|diễn ra)\s*$")
 _DONE = re.compile(r"\b(?:đã|trừ các|được ban hành)\b[^,;]*$")
 _TERM_IN_BRACKETS = re.compile(r"hoàn thành|định kỳ\s*\($|thời (?:hạn|gian)")
 _LAID_BEFORE = re.compile(r"(?:trình|thông qua|báo cáo|cho ý kiến|xem xét)[^.;]*$")
@@ -109,6 +114,15 @@ def terms_in(low: str, start: int, end: int, known: Known) -> Iterator[Due]:
     return iter(sorted(found, key=lambda due: due.start))
 
 
+def fronted(low: str, start: int, end: int, known: Known) -> Iterator[Due]:
+    """As in "Năm 2026, cắt giảm …", "… cho rằng 6 tháng cuối năm 2026, sở …": in front a period needs no preposition."""
+    for match in FRONTED.finditer(low, start, end):
+        if match.start() == start or _BEFORE_A_PERIOD.search(low, start, match.start()):
+            due = _dated(match, known)
+            if due is not None:
+                yield due
+
+
 def _describes(low: str, start: int, match: Found) -> bool:
     """A period of a plan, a thing done, or a remark in brackets is no term of the task."""
     before = low[max(start, match.start() - 40) : match.start()]
@@ -116,7 +130,8 @@ def _describes(low: str, start: int, match: Found) -> bool:
         return True
     if match[0].startswith("vào") and _ISSUED.search(before):
         return True
-    if _PERIOD_OF.search(before) or _DONE.search(before) or _PAST.match(low, match.end()):
+    described = not match[0].startswith(("trước", "chậm", "muộn")) and _PERIOD_OF.search(before)
+    if described or _DONE.search(before) or _PAST.match(low, match.end()):
         return True
     bracketed = low.count("(", start, match.start()) > low.count(")", start, match.start())
     return bracketed and not _TERM_IN_BRACKETS.search(before)
@@ -157,6 +172,8 @@ def _dated(match: Found, known: Known) -> Due | None:
 def _present(match: Found, known: Known) -> Due | None:
     """As in "từ nay đến cuối năm", "trong tháng này": the end of the text's own year, quarter, month or day."""
     unit, part, day = match["unit"], match["part"], known.reference
+    if match["next"]:
+        return Due(match.start(), match.end(), None, None, "relative")
     if unit is None:
         if part not in ("cuối", "hết") and not match[0].endswith(("nay", "này")):
             return None

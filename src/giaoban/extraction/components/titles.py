@@ -8,7 +8,7 @@ from giaoban.extraction.document import Document, Sentence
 from giaoban.extraction.lexicons import lexicon
 
 _ENDS = (
-    r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có|với sự|đã|vừa|ngày|cuối tuần|hôm nay|hôm qua"
+    r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có|với sự|đã|vừa|ngày|cuối tuần|hôm nay|hôm qua|cũng"
     r"|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|ghi nhận|bàn về|và (?:đề ra|triển khai)"
     r"|tại (?:trụ sở|hội trường|thành phố|tp|tỉnh|hà nội|văn phòng|trung tâm))(?!\w)|[;:(\"\n]|(?<!tp)(?<!tx)\.(?=\s|$)"
 )
@@ -22,13 +22,16 @@ _NEW_CLAUSE = re.compile(
     r"\b(?:đã|yêu cầu|đề nghị|nhấn mạnh|cho biết|thủ tướng|bí thư|chủ tịch|bộ trưởng|đồng chí|ông|bà|chủ trì"
     r"|tham dự|sáng|chiều|ngày \d|phát biểu|là)\b"
 )
+_SUBJECT = re.compile(r"(?:các|những|lãnh đạo|đại biểu|đại diện|đoàn)\b")
+_HAPPENED = re.compile(r"\s+(?:đã|vừa|được)\b")
 _OF_A_PAPER = re.compile(r"(?:nghị quyết|thực hiện kết luận|theo kết luận|kết luận số \S+|tinh thần)\s+(?:của\s+)?$")
 _SEVERAL = re.compile(r"\b(?:các|những|nhiều|hàng loạt|một số|hơn \d+|\d+)\s+$")
-_A_TASK = re.compile(r"\b(?:giao|yêu cầu|đề nghị|cần|phải|sẽ|chuẩn bị)\b[^;]*$")
+_A_TASK = re.compile(r"\b(?:giao|yêu cầu|đề nghị|cần(?! thơ)|phải|sẽ|chuẩn bị)\b[^;]*$")
 _AT_IT = re.compile(r"\b(?:tại|dự|chủ trì|kết luận|phát biểu|sau)\s+(?:tại\s+|của\s+)?$")
 _HELD = re.compile(r"chủ trì|kết luận|phát biểu|tổ chức|chỉ đạo|ngày \d")
 _HELD_VERB = re.compile(
-    r"\b(?:chủ trì|tiếp tục|tổ chức|đã|và)\s+(?P<verb>họp|làm việc với|làm việc|giao ban|nghe báo cáo)\s"
+    r"\b(?:chủ trì\s+(?P<led>họp|làm việc|giao ban|nghe báo cáo)"
+    r"|(?:tiếp tục|tổ chức|đã|và)\s+(?P<verb>họp|làm việc với|giao ban))\s"
     r"|\d,?\s(?:[^.;,]{0,60}\s)?(?P<with>làm việc với)\s"
 )
 _NAME_BOOKS = ("bodies.heads", "bodies.classes", "bodies.posts")
@@ -75,7 +78,7 @@ def _held_meeting(document: Document, told: list[Sentence]) -> tuple[int, int] |
     for sentence in told:
         found = _HELD_VERB.search(document.view.low, sentence.start, sentence.end)
         if found:
-            verb = "verb" if found["verb"] else "with"
+            verb = found.lastgroup or "verb"
             return found.start(verb), _end(document, found.start(verb), found.end(verb), sentence.end)
     return None
 
@@ -87,7 +90,7 @@ def _end(document: Document, start: int, head: int, last: int) -> int:
     if _WITH_SOMEBODY.match(low, start):
         matter = _MATTER.search(low, head, end)
         return matter.start() if matter and matter.start() > head else _with_bodies(document, end, last)
-    while end < last and low[end] == ",":
+    while head < end < last and low[end] == ",":
         following = _HARD_END.search(low, end + 1, last)
         further = following.start() if following else last
         if not _goes_on(document, end, further) or further - start > _LONGEST:
@@ -100,6 +103,8 @@ def _goes_on(document: Document, comma: int, end: int) -> bool:
     """What follows a comma is more of the matter: it begins small and holds no new clause, or is but names."""
     following = document.text(comma + 1, end).strip()
     if not following or _NEW_CLAUSE.search(document.low(comma, end)):
+        return False
+    if _SUBJECT.match(following) and _HAPPENED.match(document.view.low, end):
         return False
     return following[0].islower() or all(word[0].isupper() or word in ("và", "-") for word in following.split())
 
