@@ -14,6 +14,9 @@ _SEPARATE = re.compile(
     r"^(?:[-+*]\s*)?(?:(?:thời hạn|thời gian)\s+(?:hoàn thành|thực hiện|báo cáo)|hạn báo cáo"
     r"|hoàn thành|xong|thời hạn)\b[^;]{0,60}$"
 )
+_FOR_ALL = re.compile(
+    r"^(?:[-+*]\s*)?các (?:nội dung|nhiệm vụ|báo cáo|công việc|việc|phần việc)[^.;,]{0,30}\b(?:trên|này)\b"
+)
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SET_OFF = re.compile(r"(?:,|\brằng|\byêu cầu|\bđề nghị)\s+$")
 _FRONT = 14  # letters: a term there stands at the very front
@@ -26,7 +29,9 @@ def find_deadlines(document: Document) -> Document:
     dues: dict[int, Due] = {}
     for n, draft in enumerate(document.drafts):
         own = list(terms_in(document.view.low, draft.start, draft.end, known))
-        own = own or [due for due in fronted(document.view.low, draft.start, draft.end, known) if due.start == draft.start]
+        own = own or [
+            due for due in fronted(document.view.low, draft.start, draft.end, known) if due.start == draft.start
+        ]
         if own:
             dues[n] = _last(document, own)
     _separate(document, dues, known)
@@ -61,13 +66,27 @@ def _separate(document: Document, dues: dict[int, Due], known: Known) -> None:
     for n, draft in enumerate(document.drafts):
         told.setdefault(document.clauses[draft.clause].sentence, []).append(n)
     for index, sentence in enumerate(document.sentences):
-        before = told.get(index - 1, []) if index else []
-        together = before and document.sentences[index - 1].paragraph == sentence.paragraph
-        if not together or not _SEPARATE.match(document.low(sentence.start, sentence.end)):
+        low = document.low(sentence.start, sentence.end)
+        if index in told or not (_SEPARATE.match(low) or _FOR_ALL.match(low)):
             continue
         terms = list(terms_in(document.view.low, sentence.start, sentence.end, known))
-        for n in before if terms else ():
+        for n in _covered(document, told, index) if terms else ():
             dues.setdefault(n, terms[-1])
+
+
+def _covered(document: Document, told: dict[int, list[int]], index: int) -> list[int]:
+    """The tasks of the sentence before; "Các nội dung trên …" covers all items of the list before it."""
+    sentence, previous = document.sentences[index], document.sentences[index - 1]
+    before = told.get(index - 1, []) if index else []
+    if not before or not _FOR_ALL.match(document.low(sentence.start, sentence.end)):
+        return before
+    level = document.paragraphs[previous.paragraph].level
+    covered: list[int] = []
+    for at in range(index - 1, -1, -1):
+        if document.paragraphs[document.sentences[at].paragraph].level < level or at not in told:
+            break
+        covered += told[at]
+    return covered
 
 
 def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:
@@ -85,7 +104,7 @@ def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:
 
 
 def _counts_in_front(document: Document, start: int, due: Due) -> bool:
-    """At the very front any term counts; later one that says "before", or that stands apart before what is to be done."""
+    """At the very front any term counts; later one that says "before", or that stands apart from what follows."""
     if due.start - start < _FRONT or document.low(due.start, due.end).startswith(("trước ngày", "chậm nhất")):
         return True
     return bool(_SET_OFF.search(document.low(start, due.start))) and document.low(due.end, due.end + 1) == ","

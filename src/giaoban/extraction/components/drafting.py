@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from giaoban.extraction.components import cooperation, steps
 from giaoban.extraction.components.recitals import is_above, is_recital
 from giaoban.extraction.components.repeats import without_repeats
+from giaoban.extraction.components.terms import is_only_a_term
 from giaoban.extraction.document import Act, Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
@@ -71,7 +72,8 @@ def draft_directives(document: Document) -> Document:
         for said in members:
             _take(walk, paragraph, said)
         _leave(walk, paragraph, members)
-    return document.having(drafts=tuple(without_repeats(document, walk.drafts)))
+    told = without_repeats(document, walk.drafts)
+    return document.having(drafts=tuple(one for one in told if not is_only_a_term(document.low(one.start, one.end))))
 
 
 def _by_paragraph(document: Document) -> Iterator[tuple[Paragraph, list[Said]]]:

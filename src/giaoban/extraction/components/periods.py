@@ -15,7 +15,8 @@ _PERIOD = re.compile(
     r"|(?<!cuối )(?<!đầu )(?<!hết )(?<!đến )năm\s+(?P<y>20\d\d)(?!\s*-\s*20))"
 )
 _CUE = re.compile(
-    r"(?P<none>chương trình (?:công tác|hành động)|nghị quyết(?: phiên họp| hội nghị)?|chỉ thị|luật)|(?P<work>triển khai (?:các )?công tác)"
+    r"(?P<none>chương trình (?:công tác|hành động)|nghị quyết(?: phiên họp| hội nghị)?|chỉ thị|luật)"
+    r"|(?P<work>triển khai (?:các )?công tác)"
     r"|(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại"
     r"|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ"
     r"|(?<!nhiệm vụ )công tác|phiên họp)"

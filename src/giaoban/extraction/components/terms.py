@@ -34,7 +34,8 @@ _EACH = r"(?:hằng|hàng)"
 _NEXT = r"của năm (?:trước|sau|liền trước|liền sau|kế tiếp)|năm (?:trước|sau|kế tiếp|tiếp theo)"
 
 DATED = re.compile(
-    rf"(?<!\w)(?P<prep>{_BEFORE})\s+{_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?!\s*-?\d*\s+(?:năm|ngày)\b(?!\s*\d))"
+    rf"(?<!\w)(?P<prep>{_BEFORE})\s+{_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})"
+    r"(?!\s*-?\d*\s+(?:năm|ngày)\b(?!\s*\d))"
     rf"(?P<recur>(?:\s*(?:,|và)\s*(?:trước\s+)?ngày\s+\d+\s+tháng\s+\d+)?\s*(?:{_EACH}\s+(?:tháng|quý|năm|tuần)|{_NEXT}))?"
 )
 _BEFORE_A_PERIOD = re.compile(r"(?:\brằng|\byêu cầu|\bđề nghị|,)\s+$")
@@ -68,7 +69,12 @@ EVENT = re.compile(
     rf"|tại\s+(?:kỳ họp|hội nghị giao ban|phiên họp){_ON}(?:,\s+quốc hội khóa \w+)?"
     rf"|trong\s+năm học\s+(?:mới|20\d\d\s*-\s*20\d\d)"
     rf"|trước(?: và trong)?\s+(?:dịp\s+)?(?:tết|mùa (?:mưa|bão|lũ|khô)|năm học|khai giảng|kỳ họp|thềm){_ON}"
-    rf"|trước khi\s+(?:trình|gửi|báo cáo|ban hành|phê duyệt|thông qua|đưa|khởi công|triển khai|ký|tổng hợp|tham mưu|bước){_ON})"
+    r"|trước khi\s+(?:trình|gửi|báo cáo|ban hành|phê duyệt|thông qua|đưa|khởi công|triển khai|ký|tổng hợp|tham mưu|bước)"
+    rf"{_ON})"
+)
+_ONLY_A_TERM = re.compile(
+    r"(?:thời (?:hạn|gian) )?(?:hoàn thành|xong|thực hiện xong)\s+(?:chậm nhất|muộn nhất|trước|trong|vào|ngày|tháng|quý)"
+    r"\s[^,;]{0,40}\d[^,;]{0,12}"
 )
 _PERIOD_OF = re.compile(
     r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu|tăng trưởng)\s*$"
@@ -115,12 +121,17 @@ def terms_in(low: str, start: int, end: int, known: Known) -> Iterator[Due]:
 
 
 def fronted(low: str, start: int, end: int, known: Known) -> Iterator[Due]:
-    """As in "Năm 2026, cắt giảm …", "… cho rằng 6 tháng cuối năm 2026, sở …": in front a period needs no preposition."""
+    """As in "Năm 2026, cắt giảm …", "… cho rằng 6 tháng cuối năm 2026, sở …": a period without a preposition."""
     for match in FRONTED.finditer(low, start, end):
         if match.start() == start or _BEFORE_A_PERIOD.search(low, start, match.start()):
             due = _dated(match, known)
             if due is not None:
                 yield due
+
+
+def is_only_a_term(low: str) -> bool:
+    """As in "Hoàn thành trong quý II năm 2026": no task, but the term of those before it."""
+    return bool(_ONLY_A_TERM.fullmatch(low))
 
 
 def _describes(low: str, start: int, match: Found) -> bool:
