@@ -10,6 +10,7 @@ from giaoban import extraction
 from giaoban.directives.actions import adoption
 from giaoban.directives.models import Directive
 from giaoban.directives.queries.desk import desk_page
+from giaoban.intake.queries import desk
 from giaoban.kernel import clock
 from tests.cast import TODAY
 from tests.directives.adopting import TEXT, offered, on_the_desk, waiting
@@ -92,13 +93,30 @@ def test_a_phrase_that_nobody_knows_asks_with_its_candidates_and_their_reasons(c
     assert "Huyện ủy Chư Sê Viết gần giống." in said(asked)
 
 
-def test_the_head_counts_what_is_left_and_leads_to_it(clerk: Client, text: SourceText) -> None:
+def test_the_head_counts_what_is_left_and_leads_to_it(cast: Cast, clerk: Client, text: SourceText) -> None:
     page = seen(clerk, text)
     head = page.get_element_by_id("desk-head")
     assert "còn 8 câu chưa xử lý" in said(head)
     assert "Tiếp: 10 đề xuất" in said(head)
+    sure = {one.key: one.percent_sure for one in desk(cast.clerk, text.pk).proposals if one.is_doubtful}
+    least = min(sure, key=lambda key: sure[key])
+    assert f"{len(sure)} nên xem kỹ" in said(head)
+    assert select(head, "[data-desk-go]")[0].get("href") == f"?at={least.split('-')[1]}#{least}"
+
+
+def test_the_hand_is_led_to_what_is_least_sure_and_then_down_the_text(
+    cast: Cast, clerk: Client, text: SourceText
+) -> None:
+    doubtful = [one for one in desk(cast.clerk, text.pk).proposals if one.is_doubtful]
+    assert doubtful
+    row = card(seen(clerk, text), doubtful[0].text)
+    assert f"Nên xem kỹ: chắc {doubtful[0].percent_sure} %" in said(row)
+    assert select(row, ".why")[0].get("open") is not None
+    assert any(said(one).startswith("doubt.") for one in select(row, ".why-body code"))
+    adoption.adopt(by=cast.clerk, text_id=text.pk, proposal_ids=[one.id for one in doubtful])
+    page = seen(clerk, text)
     first = select(page, "[data-card]")[0].get("id")
-    assert select(head, "[data-desk-go]")[0].get("href") == f"?at={first.split('-')[1]}#{first}"
+    assert select(page, "#desk-head [data-desk-go]")[0].get("href") == f"?at={first.split('-')[1]}#{first}"
 
 
 def test_who_decided_and_when_is_on_the_row(cast: Cast, clerk: Client, text: SourceText) -> None:

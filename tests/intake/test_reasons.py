@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils import translation
 
-from giaoban.extraction.wording import DUE, KINDS, RULES
-from giaoban.intake.queries import reasons_shown
+from giaoban.extraction.wording import DOUBTS, DUE, KINDS, RULES
+from giaoban.intake.queries import Reason, reasons_shown
 
 FACTS = {
     "words": "yêu cầu",
@@ -18,14 +18,16 @@ FACTS = {
 
 
 def test_every_reason_is_known_again_by_its_pattern() -> None:
-    for sentence in (*RULES.values(), *DUE.values(), *KINDS.values()):
+    for sentence in (*RULES.values(), *DUE.values(), *KINDS.values(), *DOUBTS.values()):
         kept = sentence % FACTS
-        assert reasons_shown([kept]) == (kept,)
+        [told] = reasons_shown([kept], [])
+        assert told.words == kept
         with translation.override("en"):
-            assert reasons_shown([kept]) == (translation.gettext(sentence) % FACTS,)
-            assert reasons_shown([kept]) != (kept,)
+            [english] = reasons_shown([kept], [])
+            assert english.words == translation.gettext(sentence) % FACTS != kept
+        assert english.rule == told.rule != ""
 
 
 def test_a_reason_of_an_older_reader_is_shown_as_it_was_kept() -> None:
     with translation.override("en"):
-        assert reasons_shown(["Một lý do không còn mẫu."]) == ("Một lý do không còn mẫu.",)
+        assert reasons_shown(["Một lý do không còn mẫu."], []) == (Reason("Một lý do không còn mẫu.", ""),)

@@ -121,6 +121,8 @@ def _form(document: Document, draft: Draft) -> list[str]:
     low = document.view.verbatim(draft.start, draft.end).split()
     facts = {"first": " ".join(low[:2]).rstrip(",;")}
     shown = [rule for rule in draft.rules if rule in RULES and rule not in ("inherited", "fuzzy-act")]
+    if "kept-front" in shown:  # its first words are no verb
+        shown = [rule for rule in shown if rule != "bare-predicate"]
     if draft.act is not None:
         shown = [rule for rule in shown if rule not in ("subject-predicate", "bare-predicate")]
     return [RULES[rule] % facts for rule in shown]

@@ -30,7 +30,7 @@ from giaoban.reporting.models import Assessment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head(Marked):
-    """Where the work on this text stands. ``next_key`` is the row that waits first, ``asks_key`` the first question.
+    """Where the work on this text stands. ``next_key`` is the row to look at next, ``asks_key`` the first question.
 
     ``rest`` is the mark of the words that are left. ``is_whole`` is only said after a person decided something.
     """
@@ -42,6 +42,7 @@ class Head(Marked):
     sentences_left: int
     waiting: int
     gaps: int
+    doubtful: int
     rest: str
     is_whole: bool
     adopted: int
@@ -222,7 +223,7 @@ class _Spans:
 def _head(
     state: DeskState, cards: Sequence[Card], asked: Questions, instruction: Instruction | None, *, editable: bool
 ) -> Head:
-    waiting = sorted((card for card in cards if card.is_open), key=lambda card: card.kind == "gap")
+    waiting = sorted((card for card in cards if card.is_open), key=_urgency)
     asking = next((card for card in cards if asked.concern(card)), None)
     tasks = [card for card in cards if card.kind == "directive"]
     return Head(
@@ -233,6 +234,7 @@ def _head(
         sentences_left=_sentences_left(state, waiting),
         waiting=sum(card.kind != "gap" for card in waiting),
         gaps=sum(card.kind == "gap" for card in waiting),
+        doubtful=sum(card.is_doubtful for card in waiting),
         rest=state.coverage.mark,
         is_whole=bool(state.decisions) and not waiting and state.coverage.is_whole,
         adopted=sum(card.state == "adopted" for card in tasks),
@@ -249,6 +251,11 @@ def _head(
         and state.reading.reader_version != reader_version(state.text.convened_by_id),
         notes=state.notes,
     )
+
+
+def _urgency(card: Card) -> tuple[bool, int]:
+    """The rows keep the order of the text; the hand is led to what is least sure first, and to gaps last."""
+    return card.kind == "gap", card.percent_sure if card.is_doubtful else 100
 
 
 def _sentences_left(state: DeskState, waiting: Sequence[Card]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from giaoban.directives.domain import DirectiveKind
 from giaoban.directives.models import Directive
 from giaoban.directives.queries.desk_rows import Card, Chip, Decided
 from giaoban.directives.queries.drafting import AddresseeDraft, Draft
-from giaoban.intake.queries import DecisionState, DeskState, ProposalState, default_fields, reasons_shown
+from giaoban.intake.queries import DecisionState, DeskState, ProposalState, Reason, default_fields, reasons_shown
 from giaoban.kernel.folding import fold
 from giaoban.organisation.models import BodyGroup, GroupMember
 from giaoban.organisation.queries import names_on
@@ -74,7 +74,9 @@ def card_of_proposal(one: ProposalState, told: Told) -> Card:
         text=one.text,
         proposal_id=one.id,
         is_new=one.is_new,
-        why=reasons_shown(one.data.get("why") or ()),
+        why=reasons_shown(one.data.get("why") or (), one.data.get("rules") or ()),
+        percent_sure=one.percent_sure,
+        is_doubtful=one.is_doubtful,
         editable=told.editable,
     )
     if one.kind == "directive":
@@ -91,7 +93,7 @@ def card_of_decision(one: DecisionState, proposals: Sequence[ProposalState], tol
         start=one.start,
         end=one.end,
         text=one.text,
-        why=reasons_shown(line for proposal in proposals for line in proposal.data.get("why") or ()),
+        why=tuple(_reasons(proposals)),
         editable=told.editable,
         decided=_decided(one, proposals),
     )
@@ -111,6 +113,11 @@ def card_of_decision(one: DecisionState, proposals: Sequence[ProposalState], tol
 def gap_card(state: DeskState, span: tuple[int, int], told: Told) -> Card:
     start, end = span
     return Card(kind="gap", start=start, end=end, text=state.text.text[start:end].strip(), editable=told.editable)
+
+
+def _reasons(proposals: Iterable[ProposalState]) -> Iterator[Reason]:
+    for one in proposals:
+        yield from reasons_shown(one.data.get("why") or (), one.data.get("rules") or ())
 
 
 def _decided(one: DecisionState, proposals: Sequence[ProposalState]) -> Decided:

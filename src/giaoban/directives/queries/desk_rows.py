@@ -9,6 +9,7 @@ from hashlib import blake2s
 from typing import Any, ClassVar
 
 from giaoban.directives.queries.drafting import short_title
+from giaoban.intake.queries import Reason
 
 
 class Marked:
@@ -111,7 +112,9 @@ class Card(Marked):
     product: str = ""
     field: str = ""
     restricted: str = ""
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
+    percent_sure: int = 100
+    is_doubtful: bool = False
     chips: tuple[Chip, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     chairs: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from giaoban.intake.queries.desk import DecisionState, DeskState, ProposalState, SentenceState, desk
 from giaoban.intake.queries.fields import default_fields
-from giaoban.intake.queries.reasons import reasons_shown
+from giaoban.intake.queries.reasons import Reason, reasons_shown
 from giaoban.intake.queries.texts import (
     TextInList,
     decision_for,
@@ -17,6 +17,7 @@ __all__ = [
     "DecisionState",
     "DeskState",
     "ProposalState",
+    "Reason",
     "SentenceState",
     "TextInList",
     "decision_for",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from giaoban.extraction.components.certainty import DOUBTFUL
 from giaoban.intake.domain import Coverage, Decided, RoleSpan, Span, attach, coverage, iou
 from giaoban.intake.domain.attaching import ENOUGH
 from giaoban.intake.domain.opening import looks_vietnamese
@@ -42,6 +43,15 @@ class ProposalState:
     def key(self) -> str:
         """The same for the same span of the same text, whichever reading offered it."""
         return f"{self.kind}-{self.start}-{self.end}"
+
+    @property
+    def percent_sure(self) -> int:
+        return round(100 * self.data.get("confidence", 1))
+
+    @property
+    def is_doubtful(self) -> bool:
+        """A clerk is asked to look closely: its reasons say why."""
+        return self.percent_sure < round(100 * DOUBTFUL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,29 @@
-"""The reader's reasons, in the language of whoever looks."""
+"""The reader's reasons, in the language of whoever looks, each with the rule it comes from."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import get_language, gettext
 
-from giaoban.extraction.wording import DUE, KINDS, RULES
-
-PLACE = re.compile(r"%\\\((\w+)\\\)s")
+from giaoban.extraction.recognising import recognised, rule_of
 
 
-def reasons_shown(kept: Iterable[str]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """``rule`` is empty for a reason that an older reader gave in other words."""
+
+    words: str
+    rule: str
+
+
+def reasons_shown(kept: Iterable[str], rules: Sequence[str]) -> tuple[Reason, ...]:
     """Reasons are kept as the reader gave them, in Vietnamese; in another language they are known by their pattern."""
-    if (get_language() or "vi").startswith("vi"):
-        return tuple(kept)
-    return tuple(_translated(reason) for reason in kept)
+    is_vietnamese = (get_language() or "vi").startswith("vi")
+    return tuple(Reason(one if is_vietnamese else _translated(one), rule_of(one, rules)) for one in kept)
 
 
 def _translated(reason: str) -> str:
-    for sentence, pattern in _patterns():
-        if match := pattern.fullmatch(reason):
-            return gettext(sentence) % match.groupdict()
-    return reason
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each sentence with the pattern of what it becomes when its places are filled; the longest first."""
-    sentences = sorted((*RULES.values(), *DUE.values(), *KINDS.values()), key=len, reverse=True)
-    return tuple((one, re.compile(PLACE.sub(r"(?P<\1>.+?)", re.escape(one)), re.DOTALL)) for one in sentences)
+    known = recognised(reason)
+    return gettext(known.sentence) % known.facts if known else reason
