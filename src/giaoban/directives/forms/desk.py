@@ -31,6 +31,7 @@ _PICK = re.compile(r"p(?P<proposal>\d{1,15})|d(?P<decision>\d{1,15})\.(?P<versio
 _WORDS = re.compile(r"(?P<kind>directive|assessment|conference_fact|gap)-(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 _TARGET = re.compile(r"(?P<kind>body|group)-(?P<id>\d{1,15})")
 SPARE_ROWS = 2
+JOINTS = ";,.: \n\t"
 
 
 def picks(data: QueryDict) -> list[Pick]:
@@ -96,8 +97,12 @@ def kept_reason(said: str) -> str:
 def selection(data: QueryDict, text: str) -> tuple[int, int]:
     """The selected words as offsets: counted here, from the pieces the browser names and the words before them.
 
-    Without a script the words themselves are sent; they are looked for in the text. A word is never cut.
+    Without a script the words themselves are sent; they are looked for in the text. A word is never cut. A row of
+    words that are left names its own place.
     """
+    left = _WORDS.fullmatch(data.get("row", ""))
+    if left is not None:
+        return _without_joints(text, int(left["start"]), int(left["end"]))
     if data.get("words"):
         words = data.get("words", "").replace("\r\n", "\n").strip()
         at = text.find(words) if words else -1
@@ -119,6 +124,12 @@ def _counted(data: QueryDict, text: str, place: str, words: str) -> int:
     if text[at : at + len(passed)] != passed:
         raise Invalid("words_not_in_text", field=words)
     return at + len(passed)
+
+
+def _without_joints(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is left of a sentence begins and ends with the marks that parted it."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip(JOINTS)), start + len(words.rstrip(JOINTS))
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from giaoban.extraction.components.certainty import DOUBTFUL
 from giaoban.intake.domain import Coverage, Decided, RoleSpan, Span, attach, coverage, iou
 from giaoban.intake.domain.attaching import ENOUGH
 from giaoban.intake.domain.opening import looks_vietnamese
+from giaoban.intake.domain.spans import united, without
 from giaoban.intake.models import Decision, Proposal, Reading, SourceText
 from giaoban.intake.queries.texts import as_decided, as_offered, text_for
 from giaoban.kernel.actor import Actor
@@ -156,16 +157,22 @@ def _decision(text: str, one: Decision, *, alone: bool) -> DecisionState:
 def _coverage(
     text: str,
     reading: Reading | None,
-    proposals: Iterable[Proposal],
+    proposals: Sequence[Proposal],
     decisions: Iterable[Decision],
     settled: Mapping[int, int],
 ) -> Coverage:
+    """Only what a decision itself holds is accounted for, whatever proposals it settled: of two halves one may go."""
     sentences = reading.result["sentences"] if reading is not None else ()
-    roles = [RoleSpan(Span(one["start"], one["end"]), one["role"]) for one in sentences]
-    # answered words count too: an edit may have narrowed a decision to less than what its proposal held
-    decided = [span for one in map(as_decided, decisions) for span in (one.span, *one.answers)]
+    offered = united(Span(one.start, one.end) for one in proposals if one.kind != "conference_fact")
+    roles = [_role(Span(one["start"], one["end"]), one["role"], offered) for one in sentences]
+    decided = [Span(one.start, one.end) for one in decisions]
     frames = [span for one in proposals if one.pk in settled for span in _frames(one.data)]
-    return coverage(text, roles, decided, frames)
+    return coverage(text, roles, decided, [piece for span in frames for piece in without(span, offered)])
+
+
+def _role(span: Span, role: str, offered: Sequence[Span]) -> RoleSpan:
+    """A sentence in which something was offered does not speak for itself, even if the rest of it is a heading."""
+    return RoleSpan(span, "directive" if any(one.overlaps(span) for one in offered) else role)
 
 
 def _frames(data: Json) -> Iterator[Span]:
