@@ -33,6 +33,8 @@ def told(reading: Reading, expected: tuple[str, ...]) -> tuple[str, ...]:
     blanks = ["directive | to="] * (len(reading.directives) - len(lines))
     found = [_directive(d, like) for d, like in zip(reading.directives, [*lines, *blanks], strict=False)]
     found += [_conference(reading, line) for line in expected if line.startswith("conference")]
+    if any(line.startswith("warning") for line in expected):
+        found += [f"warning | {one.code}" for one in reading.warnings]
     if any(line.startswith("chair") for line in expected):
         found += [f"chair | {c.name} | {'; '.join(c.positions)}" for c in reading.conference.chairs]
     return tuple(found)

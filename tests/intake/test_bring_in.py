@@ -175,6 +175,14 @@ def test_a_text_without_directives_and_one_in_english_come_in_with_a_note(cast: 
         assert desk(cast.clerk, text.pk).notes == notes
 
 
+def test_a_text_without_marks_is_read_with_a_warning(cast: Cast) -> None:
+    words = "Yeu cau So Y te ra soat danh muc thuoc, bao cao UBND tinh truoc ngay 30/6; cac xa thuc hien."
+    text = bring_in(by=cast.clerk, name="a.txt", text=words)
+    assert desk(cast.clerk, text.pk).notes == ("not_read", "not_vietnamese")
+    read_again(cast.clerk, text.pk)
+    assert desk(cast.clerk, text.pk).notes == ("no_marks",)
+
+
 def test_reading_twice_with_one_reader_is_one_reading(cast: Cast, sample: str) -> None:
     text = bring_in(by=cast.clerk, name="a.txt", text=sample)
     first, second = read_again(cast.clerk, text.pk), read_again(cast.clerk, text.pk)

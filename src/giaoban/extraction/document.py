@@ -22,7 +22,7 @@ class Zone(StrEnum):
     BODY = "body"
     CLOSING = "closing"  # "Văn phòng thông báo để … biết, thực hiện"
     FOOT = "foot"  # Nơi nhận, signatures
-    EDGE = "edge"  # page numbers
+    EDGE = "edge"  # page numbers, footnotes
 
 
 class Form(StrEnum):

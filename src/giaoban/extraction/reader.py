@@ -19,8 +19,9 @@ from giaoban.extraction.document import Document
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.options import ReadingOptions
 from giaoban.extraction.pipeline import Pipeline
-from giaoban.extraction.reading import Reading, Source
+from giaoban.extraction.reading import Fault, Reading, Source
 from giaoban.extraction.view import view_of
+from giaoban.extraction.wording import WARNINGS
 from giaoban.extraction.words import words_of
 
 VERSION = "giaoban 0.1.0"
@@ -59,13 +60,15 @@ def read(text: str, options: ReadingOptions | None = None) -> Reading:
         assessments=document.assessments,
         directives=document.directives,
         sentences=document.roles,
+        warnings=tuple(Fault(code, WARNINGS[code]) for code in document.view.faults),
     )
 
 
 def read_through(text: str, options: ReadingOptions) -> Document:
     """With all its layers, for whoever looks at how a text was read."""
     view = view_of(text)
-    return READ_CONCLUSIONS(Document(view=view, words=words_of(view.text, view.low), options=options))
+    words = words_of(view.text, view.low, shouted=view.is_shouted)
+    return READ_CONCLUSIONS(Document(view=view, words=words, options=options))
 
 
 def _source(text: str, document: Document) -> Source:

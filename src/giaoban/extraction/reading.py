@@ -108,6 +108,14 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What makes the text hard to read, so that the reading is less sure."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     source: Source
     document: DocumentFacts = field(default_factory=DocumentFacts)
@@ -115,6 +123,7 @@ class Reading:
     assessments: tuple[Assessment, ...] = ()
     directives: tuple[Directive, ...] = ()
     sentences: tuple[Role, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
     def as_json(self) -> Json:
         """The form published in ``reading.schema.json``."""

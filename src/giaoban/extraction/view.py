@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from giaoban.extraction.condition import faults_of
+from giaoban.extraction.mending import mended
 from giaoban.extraction.wrapping import unwrapped
 
 # What Word and the web put before an item; those from U+F000 on are Word's own, from its fonts of symbols.
@@ -29,11 +31,19 @@ _NEEDS_CARE = re.compile(rf"[{_MARKS}{_DROPPED}]")
 
 # "hoà", "thuỷ" and "hóa", "thủy" are two ways to write the same syllable; the lexicon has the second.
 _OLD_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
+_NOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?")
+_BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{2}(?<![kcmdh][mM])|[)\"\d,.;:])\Z")
 _TONE_MARKS = dict(zip("\u0300\u0301\u0309\u0303\u0323", "\u0300\u0301\u0309\u0303\u0323", strict=True))
 
 
 def _plain(found: re.Match[str]) -> str:
     return _PLAIN[found[0]]
+
+
+def _without_note(found: re.Match[str]) -> str:
+    """The number of a footnote behind a word ("Sở Y tế[1]", "bộ máy²") is not read; "km²" and the note itself are."""
+    behind = _BEFORE_NOTE.search(found.string, max(0, found.start() - 2), found.start())
+    return " " * len(found[0]) if behind else found[0]
 
 
 def _move_tone(found: re.Match[str]) -> str:
@@ -50,12 +60,20 @@ def _lower(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``text`` and ``low`` have one length; ``origins`` gives the place in ``source`` of each of their indices."""
+    """``text`` and ``low`` have one length; ``origins`` gives the place in ``source`` of each of their indices.
+
+    ``faults`` are codes of what makes the text hard to read.
+    """
 
     source: str
     text: str
     low: str
     origins: tuple[int, ...] | None
+    faults: tuple[str, ...] = ()
+
+    @property
+    def is_shouted(self) -> bool:
+        return "all_capitals" in self.faults
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         if self.origins is None:
@@ -69,8 +87,13 @@ class View:
 
 def view_of(source: str) -> View:
     composed, origins = (source, None) if _is_simple(source) else _compose(source)
-    text = unwrapped(_OLD_TONE.sub(_move_tone, _ODD.sub(_plain, composed)))
-    return View(source=source, text=text, low=_lower(text), origins=origins)
+    text = unwrapped(_OLD_TONE.sub(_move_tone, _NOTE.sub(_without_note, _ODD.sub(_plain, composed))))
+    low = _lower(text)
+    faults = tuple(faults_of(text, low))
+    if "scanned" in faults or "no_marks" in faults:
+        text = mended(text, marked="no_marks" not in faults)
+        low = _lower(text)
+    return View(source=source, text=text, low=low, origins=origins, faults=faults)
 
 
 def _is_simple(source: str) -> bool:

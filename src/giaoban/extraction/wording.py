@@ -66,6 +66,11 @@ DOUBTS: Mapping[str, str] = {
     "words.listing": _("Nên xem kỹ chỗ tách: trong việc có dấu hai chấm hoặc chấm phẩy."),
     "words.no_sure_verb": _("Nên xem kỹ: việc không mở đầu bằng từ chắc chắn chỉ việc phải làm."),
 }
+WARNINGS: Mapping[str, str] = {
+    "all_capitals": _("Văn bản viết toàn chữ hoa: máy khó nhận tên riêng và chỗ hết tên cơ quan; cần đọc kỹ từng câu."),
+    "no_marks": _("Văn bản không có dấu tiếng Việt: máy chỉ đoán theo những từ quen thuộc; nên tìm bản có dấu."),
+    "scanned": _("Văn bản có nhiều lỗi nhận dạng chữ khi quét; máy đọc theo chữ gần đúng nhất, cần đối chiếu bản gốc."),
+}
 COMMAND: Mapping[str, str] = {
     "no_files": "Cần nêu tệp, thư mục, hoặc - (đầu vào chuẩn); xem thêm bằng --help.",
     "missing": "Không tìm thấy %(name)s.",

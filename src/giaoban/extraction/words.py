@@ -42,9 +42,10 @@ class Words:
         return self.low[index] if 0 <= index < len(self.low) else ""
 
 
-def words_of(text: str, low: str) -> Words:
+def words_of(text: str, low: str, *, shouted: bool = False) -> Words:
+    """``shouted``: the text is in capitals throughout, so that none of them tells anything."""
     spans = [found.span() for found in _WORD.finditer(text)]
-    capital = [text[a].isupper() for a, _ in spans]
+    capital = [not shouted and text[a].isupper() for a, _ in spans]
     return Words(
         low=tuple([low[a:b] for a, b in spans]),
         starts=tuple([a for a, _ in spans]),

@@ -51,6 +51,9 @@ NOTES: Mapping[str, StrPromise] = {
     "not_read": _("Văn bản chưa được máy đọc."),
     "no_directives": _("Máy không thấy nhiệm vụ nào trong văn bản này. Có thể bôi chọn câu để tự thêm."),
     "not_vietnamese": _("Văn bản có vẻ không phải tiếng Việt; máy chỉ đọc được tiếng Việt."),
+    "all_capitals": _("Văn bản viết toàn chữ hoa: máy khó nhận tên riêng và chỗ hết tên cơ quan; cần đọc kỹ từng câu."),
+    "no_marks": _("Văn bản không có dấu tiếng Việt: máy chỉ đoán theo những từ quen thuộc; nên tìm bản có dấu."),
+    "scanned": _("Văn bản có nhiều lỗi nhận dạng chữ khi quét; máy đọc theo chữ gần đúng nhất, cần đối chiếu bản gốc."),
 }
 
 BADGES: Mapping[str, Badge] = {

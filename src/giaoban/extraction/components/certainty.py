@@ -16,6 +16,7 @@ _HEAVY, _SAID = -0.2, 3  # from what worth on a mark is told as a doubt, and how
 _FEW, _SOME, _LONG_NAME = 8, 16, 45  # words, words, letters
 _SPARSE = 0.35  # of the text's letters: so little of it is tasks
 _NEAR = 2  # drafts to either side
+_FAULTY = -1.5  # a text in capitals, without marks or scanned is half guessed; set by hand, none of them is measured
 _SUREST, _LEAST = 0.98, 0.02  # no rule is always right, and none is told to be
 
 
@@ -30,11 +31,12 @@ class Certainty:
 def certainties(document: Document) -> tuple[Certainty, ...]:
     """One for each draft, in their order."""
     weights: Mapping[str, float] = lexicon().tables["certainty"]["weights"]
-    return tuple(_certainty(weights, marks) for marks in marks_of(document))
+    fault = _FAULTY if document.view.faults else 0.0
+    return tuple(_certainty(weights, marks, fault) for marks in marks_of(document))
 
 
-def _certainty(weights: Mapping[str, float], marks: Sequence[str]) -> Certainty:
-    score = sum(weights.get(mark, 0.0) for mark in marks)
+def _certainty(weights: Mapping[str, float], marks: Sequence[str], fault: float) -> Certainty:
+    score = fault + sum(weights.get(mark, 0.0) for mark in marks)
     chance = round(min(max(1 / (1 + math.exp(-score)), _LEAST), _SUREST), 2)
     heavy = sorted((mark for mark in marks if weights.get(mark, 0.0) <= _HEAVY), key=lambda mark: weights[mark])
     return Certainty(chance, tuple(heavy[:_SAID]) if chance < DOUBTFUL else ())

@@ -38,6 +38,7 @@ _CLOSING = re.compile(
     r"(?:(?:kết luận|ý kiến)[^.;]{0,80}\s)?(?:để|đến|tới|cho)\b",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)\s*\w")
 _LONG = 160
 _BELOW_LETTERS = 65
 _PARTS = ("roman", "capital", "decimal", "number")
@@ -51,6 +52,7 @@ def split_paragraphs(document: Document) -> Document:
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
     text = document.view.text
+    plain = document.view.low if document.view.is_shouted else text  # where all is in capitals they make no title
     zone = Zone.HEAD
     lent = ("", 0)
     within = ""
@@ -59,7 +61,7 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         end = start + len(line[0].strip())
         if start == end:
             continue
-        if is_page_number(text[start:end]):
+        if is_page_number(text[start:end]) or _FOOTNOTE.match(text, start, end):
             yield Paragraph(start=start, end=end, body=start, mark="", level=0, zone=Zone.EDGE)
             continue
         kind, level, body = _mark(text, start, end)
@@ -67,7 +69,7 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         lent = _lone_mark(text[start:end])
         within = "" if kind in _PARTS else within or (kind if kind in ("paren", "letter") else "")
         level = _depth(text[start:body], kind, level, within)
-        zone = _next_zone(zone, text[body:end], kind, text[start:end])
+        zone = _next_zone(zone, plain[body:end], kind, plain[start:end])
         yield Paragraph(start=start, end=end, body=body, mark=kind, level=level, zone=zone)
 
 

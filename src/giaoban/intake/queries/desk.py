@@ -76,7 +76,7 @@ class DecisionState:
 
 @dataclass(frozen=True, slots=True)
 class DeskState:
-    """``notes`` are codes of what the desk says above the text: not_read, no_directives, not_vietnamese."""
+    """``notes`` are codes of what the desk says above the text (``wording.NOTES``), the reader's warnings among them."""
 
     text: SourceText
     reading: Reading | None
@@ -190,5 +190,7 @@ def _notes(text: SourceText, reading: Reading | None, proposals: Sequence[Propos
         yield "not_read"
     elif not any(one.kind == "directive" for one in proposals):
         yield "no_directives"
-    if not looks_vietnamese(text.text):
+    faults = [one["code"] for one in reading.result.get("warnings", ())] if reading is not None else []
+    yield from faults
+    if not faults and not looks_vietnamese(text.text):
         yield "not_vietnamese"
