@@ -190,3 +190,36 @@ def test_a_notice_whose_letterhead_is_lost_is_still_a_notice() -> None:
     facts = read(text).document
     assert facts.kind == "notice"
     assert facts.title == text.partition("\n")[0]
+
+
+PARTY = """TỈNH ỦY VÍ DỤ                               ĐẢNG CỘNG SẢN VIỆT NAM
+       *
+Số 714-TB/TU                                  Sông Mẫu, ngày 25 tháng 4 năm 2024
+THÔNG BÁO
+Kết luận của Thường trực Tỉnh ủy tại Hội nghị giao ban quý I
+-----
+Ngày 20/4/2024, tại Hội trường Tỉnh ủy, đồng chí Hồ Văn Mẫu, Bí thư Tỉnh ủy chủ trì Hội nghị giao ban quý I với các xã.
+Tham dự hội nghị có đồng chí Lê Thị Ví Dụ, Phó Bí thư Tỉnh ủy; lãnh đạo và đại diện các ban đảng, đại diện các xã.
+Sau khi nghe báo cáo, đồng chí Bí thư Tỉnh ủy kết luận như sau:
+1. Giao Ban Tổ chức Tỉnh ủy hoàn thiện đề án.
+T/M BAN THƯỜNG VỤ
+"""
+
+
+def test_a_party_notice_in_two_columns() -> None:
+    reading = read(PARTY)
+    assert (reading.document.issuer, reading.document.number, reading.document.issued_on) == (
+        "TỈNH ỦY VÍ DỤ",
+        "714-TB/TU",
+        "2024-04-25",
+    )
+    assert reading.document.title == "THÔNG BÁO Kết luận của Thường trực Tỉnh ủy tại Hội nghị giao ban quý I"
+    assert (reading.conference.mode, reading.conference.venue) == ("in_person", "Hội trường Tỉnh ủy")
+
+
+def test_who_took_part_as_written() -> None:
+    assert read(PARTY).conference.participants == (
+        "đồng chí Lê Thị Ví Dụ, Phó Bí thư Tỉnh ủy",
+        "lãnh đạo và đại diện các ban đảng",
+        "đại diện các xã",
+    )

@@ -7,6 +7,7 @@ from datetime import date
 
 from giaoban.extraction.components import periods
 from giaoban.extraction.components.chairs import chairs_of
+from giaoban.extraction.components.participants import participants_of
 from giaoban.extraction.components.titles import title_of
 from giaoban.extraction.components.years import LATE, Years, years_of
 from giaoban.extraction.document import Document, Sentence, Zone
@@ -41,6 +42,7 @@ _ONLINE = re.compile(
     r"|trực tuyến (?:với|đến|tới|toàn quốc)|điểm cầu"
 )
 _VISITS = re.compile(r"\bđã (?:đi |đến )?(?:kiểm tra|thị sát|khảo sát|thăm)|\bchuyến (?:kiểm tra|khảo sát|thị sát)")
+_HELD_AT = re.compile(r"\b(?:diễn ra|được tổ chức)\b[^.;]{0,40}\btại (?:thành phố|tp|tỉnh|huyện|thị xã|xã|phường)\s")
 _CEREMONY = re.compile(r"\b(?:lễ|khởi công|khánh thành)\b[^.;]{0,120}(?:trực tuyến|điểm cầu)[^.;]*")
 _ISSUES = re.compile(r"[^,;]{4,40},?\s*[^,;.]{2,60}?(?:có (?:thông báo|văn bản|công điện)|ban hành|ký)\b")
 _ISSUES_A_PAPER = re.compile(
@@ -76,6 +78,7 @@ def read_conference_facts(document: Document) -> Document:
         mode=_mode(document, near),
         venue=_venue(document, near),
         chairs=chairs_of(document, told),
+        participants=participants_of(document, near),
         period_reviewed=reviewed,
         period_planned=planned,
     )
@@ -180,7 +183,8 @@ def _mode(document: Document, near: list[Sentence]) -> str | None:
         return "hybrid"
     if _ONLINE.search(text):
         return "online"
-    return "in_person" if _VISITS.search(text) or any(_has_venue(document, s) for s in near) else None
+    held = _VISITS.search(text) or _HELD_AT.search(text) or any(_has_venue(document, s) for s in near)
+    return "in_person" if held else None
 
 
 def _has_venue(document: Document, sentence: Sentence) -> bool:

@@ -31,6 +31,8 @@ _KINDS = (
     ("plan", re.compile(r"^(?:kế hoạch|chương trình(?: công tác| hành động))\b")),
 )
 _LEAD_IN = re.compile(r"(?:như sau|sau đây|yêu cầu|chỉ thị|điện|sau)\s*:\s*$", re.MULTILINE)
+_MATTER = re.compile(r"(?:ý kiến )?kết luận (?:của|hội nghị|cuộc|buổi|phiên|tại)|(?:về|v/v|của|tại)\s")
+_COLUMNS = re.compile(r"\s{3,}|\s+(?=đảng cộng sản|cộng hòa xã hội)")
 _HEAD_LINES = 14
 _LONGEST_TITLE = 400
 _PROSE = 120
@@ -84,8 +86,14 @@ def _issuer(document: Document, head: list[Paragraph]) -> str | None:
         text = document.text(paragraph.start, paragraph.end)
         if text.isupper() and _ISSUERS.search(text.lower()):
             following = head[n + 1] if n + 1 < len(head) else None
-            end = paragraph.end
-            if following and document.text(following.start, following.end).isupper() and _is_place(document, following):
+            columns = _COLUMNS.search(document.view.low, paragraph.start, paragraph.end)
+            end = columns.start() if columns else paragraph.end
+            if (
+                not columns
+                and following
+                and document.text(following.start, following.end).isupper()
+                and _is_place(document, following)
+            ):
                 end = following.end
             return " ".join(document.view.verbatim(paragraph.start, end).split())
     return None
@@ -134,13 +142,19 @@ def _title(document: Document, head: list[Paragraph], kind: str) -> str | None:
             return _words(document, paragraph, paragraph)
         if any(pattern.search(low) for _, pattern in _KINDS):
             last = n
-            while last + 1 < len(head) and document.text(head[last + 1].start, head[last + 1].end).isupper():
+            while last + 1 < len(head) and _continues(document, head[last + 1]):
                 last += 1
             return _words(document, paragraph, head[last])
     first = document.paragraphs[0] if document.paragraphs else None
     if first and first.end - first.start < _LONGEST_TITLE and (first in head or _names_itself(document, first, kind)):
         return _words(document, first, first)
     return None
+
+
+def _continues(document: Document, line: Paragraph) -> bool:
+    """Under "THÔNG BÁO" in capitals, or in small letters: "Kết luận của …", "về …"."""
+    text = document.text(line.start, line.end)
+    return text.isupper() or bool(_MATTER.match(text.lower()))
 
 
 def _names_itself(document: Document, first: Paragraph, kind: str) -> bool:

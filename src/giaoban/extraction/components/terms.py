@@ -69,12 +69,12 @@ EVENT = re.compile(
     rf"|tại\s+(?:kỳ họp|hội nghị giao ban|phiên họp){_ON}(?:,\s+quốc hội khóa \w+)?"
     rf"|trong\s+năm học\s+(?:mới|20\d\d\s*-\s*20\d\d)"
     rf"|trước(?: và trong)?\s+(?:dịp\s+)?(?:tết|mùa (?:mưa|bão|lũ|khô)|năm học|khai giảng|kỳ họp|thềm){_ON}"
-    r"|trước khi\s+(?:trình|gửi|báo cáo|ban hành|phê duyệt|thông qua|đưa|khởi công|triển khai|ký|tổng hợp|tham mưu|bước)"
+    r"|trước khi\s+(?:trình|gửi|báo cáo|ban hành|phê duyệt|thông qua|đưa|khởi công|triển khai|ký|tổng hợp|tham mưu)"
     rf"{_ON})"
 )
 _ONLY_A_TERM = re.compile(
-    r"(?:thời (?:hạn|gian) )?(?:hoàn thành|xong|thực hiện xong)\s+(?:chậm nhất|muộn nhất|trước|trong|vào|ngày|tháng|quý)"
-    r"\s[^,;]{0,40}\d[^,;]{0,12}"
+    r"(?:thời (?:hạn|gian) )?(?:hoàn thành|xong|thực hiện xong)\s+"
+    r"(?:chậm nhất|muộn nhất|trước|trong|vào|ngày|tháng|quý)\s[^,;]{0,40}\d[^,;]{0,12}"
 )
 _PERIOD_OF = re.compile(
     r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu|tăng trưởng)\s*$"
