@@ -11,6 +11,7 @@ from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
 
 _NAME_BEFORE = 22
+_TITLE = 90  # letters of a title before its colon
 _FAR = 25  # words before the modal of an impersonal clause
 _DEEP = 3  # an act inside what an act says, and no deeper
 
@@ -82,7 +83,7 @@ class ClauseParser:
             return self._made(Form.STATEMENT)
         i = fronts.over_formula(self.words, i, n)
         if names.predicate_at(self.words, i, n) or self._opens_item(i, n):
-            return self._explained(i, n) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
+            return self._explained(i, n, depth) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
         return self._modal_later(i, n)
 
     def _opens_item(self, i: int, n: int) -> bool:
@@ -90,10 +91,16 @@ class ClauseParser:
         begins = self.listed and steps.skip_connectives(self.words, self.begin, n) == i
         return begins and bool(lexicon().book("predicates.listed").at(self.words.low, i, n))
 
-    def _explained(self, i: int, n: int) -> Said | None:
-        """As in "Hoàn thiện thể chế: Các bộ khẩn trương trình …": whoever is named after the colon has the task."""
+    def _explained(self, i: int, n: int, depth: int) -> Said | None:
+        """As in "Hoàn thiện thể chế: Các bộ trình …", "Phát triển đội tàu: Cần …": the task stands after the title."""
         at = next((k for k in range(i, n) if self.words.low[k] == ":"), n)
-        said = self._subject(at + 1, n) if at + 1 < n else None
+        if at + 1 >= n:
+            return None
+        said = self._subject(at + 1, n)
+        if said is None and self.words.capital[at + 1] and self.words.ends[at] - self.words.starts[i] < _TITLE:
+            said = self.clause(at + 1, n, depth=depth + 1)
+            if self.words.low[at + 1] == "đây":  # "Giảm tỷ lệ A: Đây là nhiệm vụ …": the title is the task
+                said = self._made(Form.BARE, action=(i, at), rules=("bare-predicate",))
         return said if said is not None and said.action is not None else None
 
     # --- acts
@@ -228,6 +235,8 @@ class ClauseParser:
         """As in "Năm 2019 các sở hoàn thành …", "6 tháng cuối năm, ngành A cần …": a time, then who is told."""
         at = fronts.over_time(self.words, self.view, i, n)
         said = self._subject(at, n) if at > i else None
+        if said is None and self.listed and at > i and names.predicate_at(self.words, at, n):
+            said = self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate"))
         return said if said is not None and said.action is not None else None
 
     def _owed_before(self, i: int, n: int, mains: list[Said]) -> Said | None:
@@ -266,7 +275,7 @@ class ClauseParser:
         if modal is not None:
             return self._task((), modal, begin, n)
         act = speech.find(self.words, at, n, listed=self.listed)
-        if act is not None and act.speaker == at:
+        if act is not None and act.speaker == at and not (act.act.needs_leader and act.at == at):
             return self.clause(at, n, depth=depth + 1)
         subject = self._subject(at, n)
         if subject is not None and subject.form is not Form.HEADING:

@@ -25,7 +25,7 @@ _OBJECTS = re.compile(
 )
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
-_DOTS = re.compile(r"(?:\.{3}|…)\s+")
+_DOTS = re.compile(r"(?<!v\.v)(?:\.{3}|…)\s+")
 _SEMICOLON = re.compile(";")
 _BRACKET = re.compile(r'[()"]')
 _WORD_LENGTH = 2

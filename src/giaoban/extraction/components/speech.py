@@ -128,7 +128,7 @@ def _governs(
     if act.needs_leader:
         led = speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
         return led or (k == i and _is_duty(words, after, n))
-    if listed and act.id == "phan-cong" and k == i and not words.capital[min(after, n - 1)]:
+    if listed and k == i and _is_task_itself(words, act, after, n):
         return False
     if not _has_object(words, after, n) and not act.content:
         return False
@@ -143,6 +143,14 @@ def _governs(
 def _is_duty(words: Words, i: int, n: int) -> bool:
     """As in "Lưu ý phải bảo đảm …": whoever speaks goes on to speak."""
     return lexicon().book("predicates.modals").at(words.low, i, n) > 0
+
+
+def _is_task_itself(words: Words, act: Act, after: int, n: int) -> bool:
+    """As in "Phân công cán bộ trực", "giao nhiệm vụ, kế hoạch cho từng khu vực": the body's own task in a list."""
+    if act.id == "phan-cong":
+        polite = lexicon().book("bodies.honorifics").at(words.low, after, n)
+        return not words.capital[min(after + polite, n - 1)]
+    return act.id == "giao" and after < n and words.low[after] not in (":", "cho") and not names.starts(words, after, n)
 
 
 def _is_coordinate(words: Words, k: int, after: int, n: int) -> bool:

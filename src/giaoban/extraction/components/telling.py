@@ -27,7 +27,8 @@ def tells(document: Document, said: Said) -> bool:
 
 def _decides(words: Words, i: int, n: int) -> bool:
     """As in "Đồng ý chủ trương …", "cho phép chuyển đổi …": decided by whoever speaks, nobody has to do it."""
-    return bool(book("predicates.deciding").at(words.low, i, n))
+    colon = next((k + 1 for k in range(i, n) if words.low[k] == ":"), i)
+    return any(book("predicates.deciding").at(words.low, k, n) for k in (i, colon))
 
 
 def _is_noun(words: Words, i: int, n: int) -> bool:
