@@ -107,6 +107,7 @@ class Said:
     passive: bool = False
     connected: bool = False
     announces: bool = False
+    announcing: tuple[int, int] | None = None  # the whole of an announcement
     topic: bool = False
     leads: bool = False
     rules: tuple[str, ...] = ()

@@ -49,6 +49,18 @@ class Scope:
 
 
 @dataclass(slots=True)
+class _Waiting:
+    """An announcement over a list: if the items turn out to be no tasks but things, it was the task itself."""
+
+    said: Said
+    scope: Scope
+    level: int
+    place: int  # how many drafts there were
+    items: int = 0
+    told: bool = False  # the last item ended in a stop
+
+
+@dataclass(slots=True)
 class _Walk:
     """The one place of the reader that changes as it goes; it lives for one document."""
 
@@ -59,6 +71,7 @@ class _Walk:
     drafts: list[Draft] = field(default_factory=list)
     muted: bool = False
     muted_level: int = 0
+    waiting: _Waiting | None = None
 
 
 @component(
@@ -68,6 +81,7 @@ def draft_directives(document: Document) -> Document:
     """Walk the clauses in order with a scope; a clause that is a task under its scope becomes a draft."""
     walk = _Walk(document)
     for paragraph, members in _by_paragraph(document):
+        _wait(walk, paragraph)
         _enter(walk, paragraph)
         for said in members:
             _take(walk, paragraph, said)
@@ -97,6 +111,24 @@ def _enter(walk: _Walk, paragraph: Paragraph) -> None:
             walk.levels.pop()
         walk.run = walk.levels[-1][1] if walk.levels else walk.root
     _mute(walk, paragraph)
+
+
+def _wait(walk: _Walk, paragraph: Paragraph) -> None:
+    """As in "Sở A báo cáo các nội dung sau: (1) số hộ …; (2) kinh phí …": after its items the lead-in is drafted."""
+    waiting = walk.waiting
+    if waiting is None:
+        return
+    under = paragraph.zone is Zone.BODY and paragraph.mark and paragraph.level > waiting.level
+    if len(walk.drafts) > waiting.place:
+        walk.waiting = None
+    elif under:
+        waiting.items += 1
+        waiting.told = walk.document.view.text[paragraph.end - 1] in ".;"
+    elif paragraph.mark or paragraph.zone is not Zone.BODY or waiting.told:
+        if waiting.items > 1:
+            action = waiting.said.announcing or waiting.said.action
+            _draft(walk, replace(waiting.said, action=action), waiting.scope)
+        walk.waiting = None
 
 
 def _mute(walk: _Walk, paragraph: Paragraph) -> None:
@@ -170,10 +202,13 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
         not clause.first and _ONLY_TERM.match(walk.document.low(clause.start, clause.end))
     ):
         _statement(walk, said)
-    elif said.form is Form.HEADING or _only_announces(walk.document, paragraph, said):
+    elif said.form is Form.HEADING:
         _heading(walk, paragraph, said)
+    elif _only_announces(walk.document, paragraph, said):
+        _heading(walk, paragraph, said)
+        _await(walk, paragraph, said, _scope_of(walk, said))
     elif _is_task(walk, said):
-        _emit(walk, said)
+        _emit(walk, paragraph, said)
     elif clause.first:
         _tell(walk, clause)
 
@@ -247,23 +282,36 @@ def _is_task(walk: _Walk, said: Said) -> bool:
     return walk.run.operative and not (said.named and said.act is None and is_above(walk.document, said.named[0]))
 
 
-def _emit(walk: _Walk, said: Said) -> None:
+def _emit(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
     scope = _scope_of(walk, said)
     clause = walk.document.clauses[said.clause]
     if said.action is not None and not _only_promises(walk.document, said):
-        named, inherited = _addressees(said, scope)
-        draft = Draft(
-            start=said.action[0],
-            end=said.action[1],
-            clause=said.clause,
-            named=named,
-            inherited=inherited,
-            modality=_modality(walk, said, scope),
-            act=scope.act,
-            rules=said.rules + (("inherited",) if inherited and named else ()),
-        )
-        walk.drafts.append(cooperation.with_cooperation(walk.document, draft))
+        _draft(walk, said, scope)
+    elif said.action is None:
+        _await(walk, paragraph, said, scope)
     walk.run = scope if clause else walk.run
+
+
+def _await(walk: _Walk, paragraph: Paragraph, said: Said, scope: Scope) -> None:
+    if paragraph.mark and walk.document.view.text[paragraph.end - 1] == ":" and (said.announcing or said.action):
+        walk.waiting = _Waiting(said, scope, paragraph.level, len(walk.drafts))
+
+
+def _draft(walk: _Walk, said: Said, scope: Scope) -> None:
+    if said.action is None:
+        return
+    named, inherited = _addressees(said, scope)
+    draft = Draft(
+        start=said.action[0],
+        end=said.action[1],
+        clause=said.clause,
+        named=named,
+        inherited=inherited,
+        modality=_modality(walk, said, scope),
+        act=scope.act,
+        rules=said.rules + (("inherited",) if inherited and named else ()),
+    )
+    walk.drafts.append(cooperation.with_cooperation(walk.document, draft))
 
 
 def _only_promises(document: Document, said: Said) -> bool:
@@ -277,6 +325,8 @@ def _only_promises(document: Document, said: Said) -> bool:
 def _scope_of(walk: _Walk, said: Said) -> Scope:
     act = said.act or walk.run.act
     modality = said.act.modality if said.act else walk.run.modality
+    if modality is None and said.announces and said.modal:
+        modality = _modality(walk, said, walk.run)
     named = said.named
     if not named and not said.topic and (said.act is None or _goes_on(walk.document, said)):
         named = walk.run.named

@@ -151,6 +151,7 @@ class ClauseParser:
             modal=inner.modal,
             action=inner.action if kept else None,
             announces=announces,
+            announcing=inner.announcing,
             rules=rules,
         )
 
@@ -386,10 +387,12 @@ class ClauseParser:
         action: tuple[int, int] | None = None,
         rules: tuple[str, ...] = (),
     ) -> Said:
-        span, announces = None, False
+        span, announces, announcing = None, False, None
         if action is not None:
             i, n = action
             cut = steps.announced(self.words, i, n)
             announces = cut < n
             span = self._span(i, cut) if cut > i else None
-        return Said(form=form, clause=self.clause_index, named=named, action=span, announces=announces, rules=rules)
+            announcing = self._span(i, n - (self.words.low[n - 1] == ":")) if announces else None
+        said = Said(form=form, clause=self.clause_index, named=named, action=span, announces=announces, rules=rules)
+        return replace(said, announcing=announcing)
