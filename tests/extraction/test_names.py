@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from giaoban.extraction import read
 from giaoban.extraction.components import names
 from giaoban.extraction.view import view_of
 from giaoban.extraction.words import words_of
@@ -56,3 +57,7 @@ def test_a_restored_head_says_where_it_came_from() -> None:
     assert (second.text, view.text[second.start : second.end]) == ("Sở Nội vụ", "Nội vụ")
     assert second.head is not None
     assert view.text[slice(*second.head)] == "Sở"
+
+
+def test_an_honorific_alone_is_no_name() -> None:
+    assert read("ban, Ông").directives == ()

@@ -53,6 +53,7 @@ def sharing_head(words: Words, piece: Piece) -> tuple[int, int] | None:
 
 def names_of(words: Words, view: View, pieces: list[Piece]) -> tuple[Name, ...]:
     found: list[Name] = []
+    pieces = [piece for piece in pieces if piece.start < piece.end]  # of a lone "Ông" nothing is left
     for n, piece in enumerate(pieces):
         own = (piece.start, piece.end)
         lender = lender_of(words, pieces[:n])
