@@ -114,6 +114,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a clause of a news item: does he decide (None: nothing tells), and by which act behind a quotation.
+
+    ``tells``: the clause only tells who spoke; ``begins``: a new speaker is named, no act of his.
+    """
+
+    decides: bool | None
+    act: Act | None = None
+    tells: bool = False
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A directive in the making: what is to be done and by whom; times and kinds come after."""
 
@@ -153,6 +166,7 @@ class Document:
     document_facts: DocumentFacts = field(default_factory=DocumentFacts)
     conference_facts: ConferenceFacts = field(default_factory=ConferenceFacts)
     said: tuple[Said, ...] = ()
+    voices: Mapping[int, Voice] = field(default_factory=dict)
     drafts: tuple[Draft, ...] = ()
     dues: Mapping[int, Due] = field(default_factory=dict)
     directives: tuple[Directive, ...] = ()

@@ -15,6 +15,7 @@ from giaoban.extraction.components.roles import give_roles
 from giaoban.extraction.components.saying import understand_clauses
 from giaoban.extraction.components.sentences import split_clauses, split_sentences
 from giaoban.extraction.components.structure import split_paragraphs
+from giaoban.extraction.components.voices import hear_voices
 from giaoban.extraction.document import Document
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.options import ReadingOptions
@@ -34,6 +35,7 @@ READ_CONCLUSIONS = Pipeline(
         read_document_facts,
         read_conference_facts,
         understand_clauses,
+        hear_voices,
         draft_directives,
         find_deadlines,
         finish_directives,

@@ -75,7 +75,8 @@ class _Walk:
 
 
 @component(
-    requires=("paragraphs", "sentences", "clauses", "said", "document_facts", "conference_facts"), assigns=("drafts",)
+    requires=("paragraphs", "sentences", "clauses", "said", "voices", "document_facts", "conference_facts"),
+    assigns=("drafts",),
 )
 def draft_directives(document: Document) -> Document:
     """Walk the clauses in order with a scope; a clause that is a task under its scope becomes a draft."""
@@ -87,7 +88,13 @@ def draft_directives(document: Document) -> Document:
             _take(walk, paragraph, said)
         _leave(walk, paragraph, members)
     told = without_repeats(document, walk.drafts)
-    return document.having(drafts=tuple(one for one in told if not is_only_a_term(document.low(one.start, one.end))))
+    return document.having(drafts=tuple(one for one in told if not _is_only_term(document, one)))
+
+
+def _is_only_term(document: Document, draft: Draft) -> bool:
+    """A line that is only a term belongs to the tasks before it; a thing that has to be done by then is a task."""
+    owed = any("modal" in rule for rule in draft.rules)
+    return not owed and is_only_a_term(document.low(draft.start, draft.end))
 
 
 def _by_paragraph(document: Document) -> Iterator[tuple[Paragraph, list[Said]]]:
@@ -197,7 +204,10 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
         return
     if walk.muted and not _is_told_apart(said):
         return
-    clause = walk.document.clauses[said.clause]
+    heard = _hear(walk, said)
+    if heard is None:
+        return
+    said, clause = heard, walk.document.clauses[said.clause]
     if said.form is Form.STATEMENT or (
         not clause.first and _ONLY_TERM.match(walk.document.low(clause.start, clause.end))
     ):
@@ -216,6 +226,25 @@ def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
 def _is_told_apart(said: Said) -> bool:
     """In the midst of an assessment: "Tỉnh A cần …", "Yêu cầu Sở B …"."""
     return bool(said.named) and not said.passive and said.form in (Form.ORDER, Form.MODAL)
+
+
+def _hear(walk: _Walk, said: Said) -> Said | None:
+    """What is said by whom: nothing is told by one who only attends; a quotation's act stands behind it."""
+    voice = walk.document.voices.get(said.clause)
+    if voice is None:
+        return said
+    if voice.decides is False and (said.act is None or said.act.modality in ("request", "urge")):
+        walk.run = walk.run if walk.levels else Scope()
+        return None
+    if voice.tells and said.action is None:
+        return None
+    if voice.decides:
+        walk.run = replace(Scope() if voice.begins else walk.run, leader=True)
+    if voice.decides is False or voice.act is None or said.act is not None:
+        return said
+    if said.form is Form.MODAL or (said.form is Form.SUBJECT and not voice.act.content):
+        return replace(said, act=voice.act)
+    return said
 
 
 def _only_announces(document: Document, paragraph: Paragraph, said: Said) -> bool:
@@ -279,7 +308,8 @@ def _is_task(walk: _Walk, said: Said) -> bool:
         return not is_recital(walk.document, said)
     if said.form is Form.MODAL:
         return walk.run.operative or walk.run.leader or said.act is not None or (said.passive and bool(said.named))
-    return walk.run.operative and not (said.named and said.act is None and is_above(walk.document, said.named[0]))
+    above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
+    return not above and (walk.run.operative or said.act is not None)
 
 
 def _emit(walk: _Walk, paragraph: Paragraph, said: Said) -> None:

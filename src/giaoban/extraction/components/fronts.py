@@ -41,6 +41,11 @@ def opens_again(words: Words, view: View, i: int, n: int) -> bool:
     return bool(opener) and not names.predicate_at(words, i, n)
 
 
+def lists_places(words: Words, k: int, n: int) -> bool:
+    """The comma of "các tỉnh Hà Nam, Nam Định" opens nothing."""
+    return words.capital[k - 1] and bool(book("bodies.places").at(words.low, k + 1, n))
+
+
 def only_leads(words: Words, view: View, i: int, n: int) -> bool:
     """As in "Tiếp tục phiên họp, Thứ trưởng A cho biết …", "Thực hiện chỉ thị, tỉnh đã …": then somebody tells."""
     commas = (k for k in range(i, min(n, i + _FRONT)) if words.low[k] == ",")

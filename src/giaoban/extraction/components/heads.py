@@ -5,10 +5,19 @@ from __future__ import annotations
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
 
+_TAILS = {"trình": ("công", "chương", "quy", "quá", "lộ", "giáo", "hành", "tiến", "tờ", "giải")}  # "công trình"
+
 
 def starts(words: Words, i: int, n: int) -> bool:
     """Does a body, post or class of people begin here?"""
-    return head_at(words, i, n) > 0
+    return head_at(words, i, n) > 0 or place_at(words, i, n) > 0
+
+
+def place_at(words: Words, i: int, n: int) -> int:
+    """A province called by its bare name ("Hà Nội cần …"); after a capital it is part of another name."""
+    if i >= n or not words.capital[i] or (i and words.proper[i - 1]):
+        return 0
+    return book("bodies.places").at(words.low, i, n)
 
 
 def head_at(words: Words, i: int, n: int) -> int:
@@ -42,6 +51,8 @@ def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
 def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
     size = book("predicates.strong").at(words.low, i, n)
+    if size == 1 and words.low[i] in _TAILS and words.at(i - 1) in _TAILS[words.low[i]]:
+        return 0
     if size and i + size < n and _is_number_of_paper(words, i + size):
         return 0
     return size if size and book("predicates.not_predicates").at(words.low, i, n) < size else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from giaoban.extraction.components.heads import head_at, predicate_at, starts
+from giaoban.extraction.components.heads import head_at, place_at, predicate_at, starts
 from giaoban.extraction.components.name_ends import extend, office_at
 from giaoban.extraction.components.pieces import Piece, is_plural, lender_of, names_of
 from giaoban.extraction.document import Name
@@ -12,7 +12,7 @@ from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
-__all__ = ["NameList", "parse", "predicate_at", "starts"]
+__all__ = ["NameList", "parse", "predicate_at", "reaches", "starts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
             break
         i = ended + step
     return NameList(names_of(words, view, pieces), ended) if pieces else None
+
+
+def reaches(words: Words, i: int, n: int) -> bool:
+    """One name begins at ``i`` and ends where ``n`` is: "Ban Chỉ huy phòng chống thiên tai … tỉnh" before its act."""
+    head = head_at(words, i, n)
+    return bool(head) and extend(words, i, i + head, n) >= n
 
 
 def _speaks(words: Words, i: int) -> bool:
@@ -91,15 +97,18 @@ def _goes_on(words: Words, i: int, n: int, pieces: list[Piece]) -> bool:
         return False
     if head_at(words, i, n):
         return True
-    named = words.capital[i] and (bool(office_at(words, i, n)) or not predicate_at(words, i, n))
-    return named and lender_of(words, pieces) is not None
+    if lender_of(words, pieces) is None:
+        return place_at(words, i, n) > 0
+    return words.capital[i] and (bool(office_at(words, i, n)) or not predicate_at(words, i, n))
 
 
 def _lists_on(words: Words, i: int, n: int) -> bool:
     """After the colon stand proper names, not things to do."""
+    duty = book("predicates.modals").at(words.low, i, n) > book("predicates.not_modals").at(words.low, i, n)
     return (
         i < n
         and words.capital[i]
+        and not duty
         and (bool(office_at(words, i, n)) or not (predicate_at(words, i, n) or head_at(words, i, n)))
     )
 
@@ -120,6 +129,9 @@ def _piece(words: Words, i: int, n: int, *, lender: Piece | None) -> Piece | Non
     listed = lender is not None and is_plural(words, lender) and office_at(words, i, n) > 0
     head = 0 if listed else head_at(words, i, n)
     bare = not head and lender is not None and words.capital[i]
+    place = 0 if head or bare else place_at(words, i, n)
+    if place:
+        return Piece(i, i + place, place, bare=False, group=False)
     if not head and not bare:
         return None
     polite = book("bodies.honorifics").at(words.low, i, n)

@@ -254,7 +254,8 @@ class ClauseParser:
         found: list[Said] = []
         first = True
         for k in range(i + 1, n - 1):
-            if self.words.low[k] != "," or steps.inside_phrase(self.words, k, n):
+            inside = steps.inside_phrase(self.words, k, n) or fronts.lists_places(self.words, k, n)
+            if self.words.low[k] != "," or inside:
                 continue
             main = self._main(k + 1, n, depth, first=first)
             found += [main] if main is not None else []

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from giaoban.extraction.components import gluing, speech, steps, telling
+from giaoban.extraction.components import gluing, steps, telling
 from giaoban.extraction.components.parsing import ClauseParser
-from giaoban.extraction.document import Act, Clause, Document, Form, Said, Sentence
+from giaoban.extraction.document import Clause, Document, Form, Said, Sentence
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
 _LONGEST = 500  # words; no order is so long, and reading must stay within bounds
 _TITLE = 110  # letters in a title between two parts of a news item
-_QUOTER = 16  # words after a closing quotation mark that tell who spoke
 
 
 @component(requires=("paragraphs", "sentences", "clauses", "document_facts"), assigns=("said",))
@@ -65,7 +64,7 @@ def _is_leader(document: Document, said: Said) -> bool:
 
 def _say(document: Document, index: int, clause: Clause) -> Said:
     i, n = document.words.between(clause.start, clause.end)
-    n = _without_stop(document.words, i, _before_quoter(document.words, i, n))
+    n = _without_stop(document.words, i, n)
     start = steps.skip_connectives(
         document.words, i + lexicon().book("frames.contrasting").at(document.words.low, i, n), n
     )
@@ -75,9 +74,6 @@ def _say(document: Document, index: int, clause: Clause) -> Said:
         return Said(form=Form.STATEMENT, clause=index)
     parser = ClauseParser(document, index, listed=_is_listed_item(document, clause))
     said = (parser.title(start, n) if _is_title_line(document, clause) else None) or parser.clause(start, n, depth=0)
-    quoter = _quoter(document.words, *document.words.between(clause.start, clause.end))
-    if quoter and said.form is Form.MODAL and said.act is None:
-        said = replace(said, act=quoter[1])
     if telling.tells(document, said):
         return Said(form=Form.STATEMENT, clause=index)
     governed = said.act is not None and said.speaker is not None
@@ -107,21 +103,6 @@ def _without_stop(words: Words, i: int, n: int) -> int:
     while n > i and (words.low[n - 1] in (".", ";", "…", '"', ",", "/", "!", "?") or words.low[n - 1].startswith("..")):
         n -= 1
     return n
-
-
-def _before_quoter(words: Words, i: int, n: int) -> int:
-    """As in "… làm X", ông A nhấn mạnh: what stands behind the closing quotation mark tells only who spoke."""
-    found = _quoter(words, i, n)
-    return found[0] if found else n
-
-
-def _quoter(words: Words, i: int, n: int) -> tuple[int, Act] | None:
-    """Where the quotation ends, and the act by which somebody is said to have spoken it."""
-    close = next((k for k in range(n - 1, max(i, n - _QUOTER - 1), -1) if words.low[k] == '"'), None)
-    if close is None or close + 1 >= n:
-        return None
-    acts = (speech.act_at(words, k, n) for k in range(close + 1, n))
-    return next(((close, found[0]) for found in acts if found and found[0].content), None)
 
 
 def _is_listed_item(document: Document, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from giaoban.extraction.components import fronts, gluing, names, speech
+from giaoban.extraction.components import fronts, gluing, names, quoting, speech
 from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
@@ -164,7 +164,17 @@ def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool
         own = fronts.asks_the_public(document.words, document.view, *document.words.between(begin, found.end()))
         if apart and not own and _begins_order(document, found.end(), end):
             cuts.append((found.start(), found.end(), False))
-    return sorted(cuts)
+    return sorted([*cuts, *_behind_quotations(document, start, end)])
+
+
+def _behind_quotations(document: Document, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Who spoke is told behind the quotation: "… làm X", ông A nói và yêu cầu Sở B …"."""
+    line = document.view.text.rfind("\n", 0, start) + 1
+    for _, closed in quoting.quotations(document.view.text, line, end):
+        if start < closed < end - 1:
+            i, n = document.words.between(closed + 1, end)
+            if quoting.teller(document.words, i, n):
+                yield closed + 1, closed + 1, False
 
 
 def _goes_on(document: Document, at: int, end: int) -> bool:

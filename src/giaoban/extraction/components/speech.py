@@ -13,7 +13,7 @@ from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.words import PhraseBook, Words, index_phrases, split_phrase
 
 _BEFORE_ACT = (",", '"', "và", "vậy", "đó", "thế")
-_FAR = 14  # words that a speaker with an apposition may take
+_FAR = 18  # words that a speaker with an apposition may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +208,21 @@ def _is_other_word(words: Words, k: int, after: int) -> bool:
 def _speaker(words: Words, i: int, k: int) -> int | None:
     """Where the speaker before word ``k`` begins; particles like "cũng", "vừa" may stand between."""
     at = k
-    between, speakers = lexicon().book("acts.between"), lexicon().book("bodies.speakers")
+    between = lexicon().book("acts.between")
     moved = True
     while moved and at > i:
         size = next((s for s in (4, 3, 2, 1) if at - s >= i and between.at(words.low, at - s, at) == s), 0)
         at -= size
         moved = bool(size)
+    comma = next((k for k in range(at - 1, max(i, at - 2 * _FAR), -1) if words.low[k] == ","), i - 1)
+    if comma + 1 < at and words.capital[comma + 1] and names.reaches(words, comma + 1, at):
+        return comma + 1
+    return _speaker_before(words, i, at)
+
+
+def _speaker_before(words: Words, i: int, at: int) -> int | None:
+    """Back from the act to the words that such a speaker begins with."""
+    speakers = lexicon().book("bodies.speakers")
     found = None
     for back in range(at - 1, max(i - 1, at - 1 - _FAR), -1):
         if (
@@ -228,7 +237,9 @@ def _speaker(words: Words, i: int, k: int) -> int | None:
 
 
 def _is_task(words: Words, i: int, n: int) -> bool:
-    """A sure predicate between the speaker and the act means that the act is not the speaker's."""
+    """A duty or a sure predicate between the speaker and the act means that the act is not the speaker's."""
+    if lexicon().book("predicates.modals").at(words.low, i, n) and not words.capital[i]:
+        return True
     if words.capital[i] or lexicon().book("bodies.speakers").at(words.low, i, n):
         return False
     return bool(names.predicate_at(words, i, n)) and not lexicon().book("predicates.weak").at(words.low, i, n)

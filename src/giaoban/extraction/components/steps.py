@@ -22,9 +22,12 @@ KINDS_OF_WORK = (("nhiệm", "vụ"), ("công", "tác"), ("lĩnh", "vực"), ("n
 
 
 def skip_connectives(words: Words, i: int, n: int) -> int:
-    phrases = book("frames.connectives")
+    phrases, about = book("frames.connectives"), book("frames.about")
     while i < n:
+        topic = about.at(words.low, i, n)
         size = phrases.at(words.low, i, n)
+        if topic > size and names.starts(words, i + topic, n):
+            return i
         if size and (i + size >= n or not _is_topic_of(words, i, size)):
             i += size
         elif words.low[i] in (",", ":", '"', "-", "+", "*", "'"):

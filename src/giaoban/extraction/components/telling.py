@@ -36,12 +36,15 @@ def _is_noun(words: Words, i: int, n: int) -> bool:
     end = next((k for k in range(i, min(n, i + _NEAR)) if words.low[k] in _BREAKS), min(n, i + _NEAR))
     if words.low[i] in ("xác", "coi", "xem", "lấy"):
         return False
-    if book("predicates.judging").anywhere(words.low, i, end if end < i + _NEAR else n) is not None:
+    judged = book("predicates.judging").anywhere(words.low, i, end if end < i + _NEAR else n)
+    if judged is not None and not {"coi", "xem", "xác"}.intersection(words.low[i:judged]):
         return True
     if not book("predicates.weak").at(words.low, i, n):
         return False
     at = book("predicates.narrated").anywhere(words.low, i, end)
-    return at is not None and not {"các", "những", "việc", "vụ", "nội", "quy"}.intersection(words.low[i:at])
+    return at is not None and not {"các", "những", "việc", "vụ", "nội", "quy", "người", "hộ"}.intersection(
+        words.low[i:at]
+    )
 
 
 def _has_done(words: Words, i: int, n: int) -> bool:

@@ -1,0 +1,147 @@
+"""Who speaks in news: what the deciding authority says is told, what guests, deputies and experts say is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from giaoban.extraction.components import quoting, speech, steps
+from giaoban.extraction.components.persons import persons
+from giaoban.extraction.document import Document, Said, Voice
+from giaoban.extraction.lexicons import book
+from giaoban.extraction.pipeline import component
+from giaoban.extraction.view import view_of
+
+_RANKS = (  # the first that fits; a head of a department stands before the province that it serves
+    (5, re.compile(r"thủ tướng|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|bộ chính trị|ban bí thư|^chính phủ")),
+    (4, re.compile(r"bộ trưởng|thứ trưởng|thống đốc|tổng thanh tra|tổng kiểm toán|chủ nhiệm văn phòng chính phủ")),
+    (
+        2,
+        re.compile(
+            r"giám đốc|hiệu trưởng|viện trưởng|trưởng phòng|cục trưởng|vụ trưởng|chánh thanh tra|chánh văn phòng"
+            r"|(?:ủy ban nhân dân|ubnd|chủ tịch|bí thư)\s+(?:huyện|quận|thị|xã|phường|tp\.)|\bsở\b|mttq|mặt trận"
+            r"|phó (?:trưởng )?ban\b|hiệp hội|công ty|tập đoàn|chủ tịch hội"
+        ),
+    ),
+    (3, re.compile(r"(?:tỉnh|thành) ủy|ủy ban nhân dân|ubnd|chủ tịch|bí thư|trưởng ban|trưởng đoàn")),
+)
+_ACCORDING = re.compile(r"(?:cũng )?theo\s+")
+_PROVINCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Whom a text names: the chairs by their given names, and the rank of everybody by theirs."""
+
+    chairs: frozenset[str]
+    chair: int
+    ranks: dict[str, int]
+
+    @property
+    def top(self) -> int:
+        return max([self.chair, *self.ranks.values()])
+
+
+@component(requires=("clauses", "said", "sentences", "paragraphs", "conference_facts"), assigns=("voices",))
+def hear_voices(document: Document) -> Document:
+    """For each clause of a news item whether its speaker decides; quotations have theirs behind them."""
+    if not document.is_news:
+        return document
+    cast = _cast(document)
+    voices = {n: voice for n, said in enumerate(document.said) if (voice := _own(document, cast, said)) is not None}
+    voices.update(_quoted(document, cast))
+    return document.having(voices=voices)
+
+
+def _cast(document: Document) -> _Cast:
+    ranks: dict[str, int] = {}
+    for person in persons(document.words, document.view, 0, len(document.words.low)):
+        given = _plain(person.name).split()[-1]
+        ranks[given] = max(ranks.get(given, 0), *(_rank(_plain(one)) for one in person.positions), 0)
+    chairs = document.conference_facts.chairs
+    posts = [_rank(_plain(one)) for chair in chairs for one in chair.positions]
+    return _Cast(frozenset(_plain(chair.name).split()[-1] for chair in chairs), max([*posts, 0]), ranks)
+
+
+def _plain(verbatim: str) -> str:
+    """What was kept as written, in the letters in which the rules see it."""
+    return view_of(verbatim).low
+
+
+def _rank(low: str) -> int:
+    return next((rank for rank, pattern in _RANKS if pattern.search(low)), 0)
+
+
+def _decides(document: Document, cast: _Cast, i: int, n: int, *, bodies: bool = False) -> bool | None:
+    """Of the words that name a speaker; None: nothing tells. ``bodies``: what a body below tells decides nothing."""
+    words = document.words
+    begin = i + book("bodies.honorifics").at(words.low, i, n)
+    if book("voices.others").at(words.low, begin, n):
+        return False
+    low = document.low(words.starts[i], words.ends[n - 1])
+    named = [k for k in range(begin, n) if words.capital[k] and words.low[k] in (cast.ranks.keys() | cast.chairs)]
+    given = words.low[named[-1]] if named else ""
+    if given in cast.chairs:
+        return True
+    rank = _rank(low) or cast.ranks.get(given, 0)
+    polite = begin > i and begin < n and words.capital[begin]
+    if not named and not rank and not polite:
+        return None  # "đồng chí", "ông": whoever spoke before
+    if cast.chair:
+        return _beside_chair(rank, cast, named=bool(named) or polite or (bodies and rank > 0))
+    return False if named and rank < _PROVINCE <= cast.top else None
+
+
+def _beside_chair(rank: int, cast: _Cast, *, named: bool) -> bool | None:
+    """Whoever stands above the chair decides; a person below him only attends."""
+    if rank > cast.chair or (rank == cast.chair and not named):
+        return True
+    return False if named and rank < cast.chair else None
+
+
+def _own(document: Document, cast: _Cast, said: Said) -> Voice | None:
+    """The speaker whom the clause itself names, at its beginning or after "Theo"."""
+    words, clause = document.words, document.clauses[said.clause]
+    i, n = words.between(clause.start, clause.end)
+    if said.speaker is not None:
+        a, b = words.between(*said.speaker)
+        tells = said.act is None or said.act.content
+        decides = _decides(document, cast, a, b, bodies=tells) if a < b else None
+        return Voice(decides) if decides is not None else None
+    i = steps.skip_connectives(words, i, n)
+    according = _ACCORDING.match(document.view.low, words.starts[i], clause.end) if i < n else None
+    if according:
+        i = words.between(according.end(), 0)[0]
+        stop = next((k for k in range(i, n) if words.low[k] == ","), i)
+        decides = _decides(document, cast, i, stop) if stop > i else None
+        return Voice(decides, begins=True) if decides is not None else None
+    told = quoting.teller(words, i, n)
+    if told is None or speech.book().at(words.low, told.verb, n):
+        return None  # with an act the clause has its speaker already
+    decides = _decides(document, cast, told.start, told.verb, bodies=True)
+    return Voice(decides) if decides is not None else None
+
+
+def _quoted(document: Document, cast: _Cast) -> dict[int, Voice]:
+    found: dict[int, Voice] = {}
+    for paragraph in document.paragraphs:
+        for opened, closed in quoting.quotations(document.view.text, paragraph.start, paragraph.end):
+            found.update(_speech(document, cast, opened, closed))
+    return found
+
+
+def _speech(document: Document, cast: _Cast, opened: int, closed: int) -> dict[int, Voice]:
+    """The voice of every clause in one quotation, and of the clause behind it that tells who spoke."""
+    clauses = document.clauses
+    behind = next((n for n, clause in enumerate(clauses) if clause.start > closed), None)
+    if behind is None or clauses[behind].first:
+        return {}
+    i, n = document.words.between(clauses[behind].start, clauses[behind].end)
+    told = quoting.teller(document.words, i, n)
+    if told is None:
+        return {}
+    decides = _decides(document, cast, told.start, told.verb)
+    act = speech.act_at(document.words, told.verb, told.after)
+    voice = Voice(decides, act=act[0] if act else None)
+    inside = (m for m, clause in enumerate(clauses) if opened <= clause.start + 1 and clause.end <= closed + 1)
+    return {**dict.fromkeys(inside, voice), behind: Voice(decides, tells=True)}
