@@ -153,6 +153,7 @@ MATRIX = {
     "GET readings": row("readings", otherwise=200),
     "POST readings": row(to_bring_in, otherwise=403, clerk=201, head_of_office=201, stranger=201),
     "GET readings/{text_id}": row(a_text, otherwise=404, **SEEING_ALL),
+    "GET labels": row("labels", otherwise=403, stranger=200, **SEEING_ALL),
     "GET proposals": row(its_proposals, otherwise=404, **SEEING_ALL),
     "GET decisions": row(its_decisions, otherwise=404, **SEEING_ALL),
     "GET decisions/{decision_id}": row(a_decision, otherwise=404, **SEEING_ALL),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from giaoban.directives.views import desk, directive, issuing, life, my_body, register
+from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, register
 
 
 class SheetEnding:
@@ -23,6 +23,7 @@ app_name = "directives"
 urlpatterns = [
     path("directives/", register.register_page, name="register"),
     path("directives.<sheet:ending>", register.export, name="export"),
+    path("labels.zip", labels.archive, name="labels"),
     path("directives/<int:directive_id>/", directive.directive_page, name="directive"),
     path("assignments/<int:assignment_id>/<slug:verb>/", life.verb_page, name="verb"),
     path("my/", my_body.my_body, name="my_body"),

@@ -18,6 +18,13 @@ def may_bring_in(by: Actor) -> Verdict:
     return yes() if by.is_office or is_operator(by) else no("only_the_office_brings_in")
 
 
+def may_take_labels(by: Actor) -> Verdict:
+    """Whoever reads all texts of an office may take along what was decided about them."""
+    if by.convening_body_id is not None and (by.sees_everything or is_operator(by)):
+        return yes()
+    return no("only_the_office_takes_labels")
+
+
 def may_decide(by: Actor, text: SourceText) -> Verdict:
     """Office posts of the body whose text it is; leaders and inspectors look on."""
     if by.convening_body_id != text.convened_by_id:

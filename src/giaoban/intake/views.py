@@ -76,5 +76,6 @@ def _shown(request: SignedInRequest, form: BringInForm, *, status: int = 200) ->
         next=found[PAGE - 1].pk if len(found) > PAGE else None,
         form=form,
         may_bring_in=permissions.may_bring_in(request.actor),
+        may_take_labels=permissions.may_take_labels(request.actor),
         reminder=wording.SECRECY_REMINDER,
     )

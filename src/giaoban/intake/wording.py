@@ -33,6 +33,7 @@ REFUSALS: Mapping[str, StrPromise] = {
     "no_convening_body": _("Chức vụ đang dùng không thuộc văn phòng nào nên không nhập được văn bản."),
     "only_the_office_brings_in": _("Chỉ văn phòng được nhập văn bản."),
     "only_the_office_decides": _("Chỉ văn phòng được quyết định về các câu của văn bản."),
+    "only_the_office_takes_labels": _("Chỉ văn phòng, lãnh đạo và kiểm tra của cơ quan triệu tập mới lấy nhãn được."),
     "text_of_another_office": _("Văn bản này thuộc văn phòng khác."),
     "not_in_reading_group": _("Bạn không ở trong nhóm đọc đã chọn."),
     "decision_not_found": _("Không có quyết định này."),
@@ -93,6 +94,10 @@ VERBS: Mapping[str, StrPromise] = {
 }
 
 COMMAND_READ = _("Đã đọc “%(name)s”: %(directives)s nhiệm vụ.")
+LABELS_WRITTEN = _(
+    "Đã ghi nhãn của %(texts)s văn bản đã duyệt hết vào %(folder)s; văn bản hạn chế đọc không nằm trong đó."
+)
+LABELS_NEXT = _("Chấm bộ đọc: giaoban read %(folder)s --out ban-doc, rồi giaoban score %(folder)s ban-doc.")
 FLASH_BROUGHT_IN = _("Đã nhập “%(name)s”.")
 FLASH_WAS_HERE = _("“%(name)s” đã có từ trước; đây là bản đang có, không nhập thêm bản thứ hai.")
 

@@ -70,6 +70,7 @@ ROWS = {
     "conferences:change": row(otherwise=404, args=none_there, method="POST"),
     "directives:register": row(otherwise=200),
     "directives:export": row(otherwise=200, args=a_table),
+    "directives:labels": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "directives:my_body": row(otherwise=200),
     "directives:directive": row(otherwise=404, args=a_draft),  # a draft lives on the desk
     "directives:instruction": row(

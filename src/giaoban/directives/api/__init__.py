@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from giaoban.directives.api import assignments, desk, instructions, register
+from giaoban.directives.api import assignments, desk, instructions, labels, register
 
 router = Router()
 for part, name in (
@@ -10,5 +10,6 @@ for part, name in (
     (assignments.router, "assignments"),
     (instructions.router, "instructions"),
     (desk.router, "decisions"),
+    (labels.router, "readings"),
 ):
     router.add_router("", part, tags=[name])

@@ -47,7 +47,7 @@ class ProposalState:
 
     @property
     def percent_sure(self) -> int:
-        return round(100 * self.data.get("confidence", 1))
+        return round(100 * float(self.data.get("confidence", 1)))
 
     @property
     def is_doubtful(self) -> bool:
