@@ -201,3 +201,21 @@ def test_a_long_text_takes_bounded_time(tmp_path: Path) -> None:
     begin = time.monotonic()
     assert run(path, "--json").returncode == 0
     assert time.monotonic() - begin < 30
+
+
+def test_a_table_of_a_word_file_is_read_by_its_columns(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    rows = [
+        ("TT", "Nhiệm vụ", "Cơ quan thực hiện", "Thời hạn"),
+        ("1", "Rà soát danh mục thuốc", "Sở Y tế", "15/4/2024"),
+    ]
+    table = document.add_table(rows=2, cols=4)
+    for row, words in zip(table.rows, rows, strict=True):
+        for cell, word in zip(row.cells, words, strict=True):
+            cell.text = word
+    path = tmp_path / "bang.docx"
+    document.save(str(path))
+    [directive] = json.loads(run(path, "--json").stdout)["directives"]
+    assert (directive["text"], directive["addressees"][0]["name"]) == ("Rà soát danh mục thuốc", "Sở Y tế")
+    assert directive["deadline"]["date"] == "2024-04-15"

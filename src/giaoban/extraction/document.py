@@ -128,7 +128,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A directive in the making: what is to be done and by whom; times and kinds come after."""
+    """A directive in the making: what is to be done and by whom; times and kinds come after.
+
+    ``due_in``: the cell of a table in which its term stands.
+    """
 
     start: int
     end: int
@@ -139,6 +142,7 @@ class Draft:
     lead: str | None = None
     coordinating: tuple[str, ...] = ()
     act: Act | None = None
+    due_in: tuple[int, int] | None = None
     rules: tuple[str, ...] = ()
 
 

@@ -19,6 +19,7 @@ RULES: Mapping[str, str] = {
     "subject-modal": _("Chủ thể nêu tên, tiếp theo là “cần” hoặc “phải” và việc phải làm."),
     "subject-predicate": _("Trong phần giao việc, câu nêu chủ thể rồi đến việc phải làm."),
     "bare-predicate": _("Mở đầu bằng động từ chỉ việc phải làm “%(first)s”, trong phần giao việc."),
+    "table-row": _("Dòng của bảng phân công: việc, cơ quan và thời hạn đọc theo tên cột."),
     "modal": _("Có từ chỉ bổn phận “cần” hoặc “phải” trong phần kết luận."),
     "impersonal-modal": _("Có từ “cần” hoặc “phải” nhưng câu không nêu ai làm."),
     "about-body": _("“Đối với …” nêu chủ thể nhận việc."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from giaoban.extraction.components.terms import Known, fronted, terms_in
+from giaoban.extraction.components.terms import Known, fronted, in_cell, terms_in
 from giaoban.extraction.components.years import years_of
 from giaoban.extraction.document import Document, Due
 from giaoban.extraction.pipeline import component
@@ -34,6 +34,9 @@ def find_deadlines(document: Document) -> Document:
         ]
         if own:
             dues[n] = _last(document, own)
+        due = in_cell(document.view.low, *draft.due_in, known) if draft.due_in else None
+        if due is not None:
+            dues[n] = due
     _separate(document, dues, known)
     _from_front(document, dues, known)
     return document.having(dues=dues)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from giaoban.extraction.components import cooperation, steps
 from giaoban.extraction.components.recitals import is_above, is_recital
 from giaoban.extraction.components.repeats import without_repeats
+from giaoban.extraction.components.tables import rows_in
 from giaoban.extraction.components.terms import is_only_a_term
 from giaoban.extraction.document import Act, Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
 from giaoban.extraction.lexicons import lexicon
@@ -81,7 +82,12 @@ class _Walk:
 def draft_directives(document: Document) -> Document:
     """Walk the clauses in order with a scope; a clause that is a task under its scope becomes a draft."""
     walk = _Walk(document)
-    for paragraph, members in _by_paragraph(document):
+    rows = rows_in(document)
+    for index, (paragraph, members) in enumerate(_by_paragraph(document)):
+        if index in rows:
+            row = rows[index]
+            walk.drafts += [row] if row else []
+            continue
         _wait(walk, paragraph)
         _enter(walk, paragraph)
         for said in members:

@@ -38,6 +38,9 @@ DATED = re.compile(
     r"(?!\s*-?\d*\s+(?:năm|ngày)\b(?!\s*\d))"
     rf"(?P<recur>(?:\s*(?:,|và)\s*(?:trước\s+)?ngày\s+\d+\s+tháng\s+\d+)?\s*(?:{_EACH}\s+(?:tháng|quý|năm|tuần)|{_NEXT}))?"
 )
+CELL = re.compile(
+    rf"(?P<prep>(?:{_BEFORE}\s+)?){_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?P<recur>)"
+)
 _BEFORE_A_PERIOD = re.compile(r"(?:\brằng|\byêu cầu|\bđề nghị|,)\s+$")
 FRONTED = re.compile(
     rf"(?P<prep>)(?P<hh>)(?P<recur>)(?P<part>)(?P<d>)(?:{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?=\s*,)"
@@ -127,6 +130,12 @@ def fronted(low: str, start: int, end: int, known: Known) -> Iterator[Due]:
             due = _dated(match, known)
             if due is not None:
                 yield due
+
+
+def in_cell(low: str, start: int, end: int, known: Known) -> Due | None:
+    """What a cell of a table tells: "15/4/2024", "Quý II/2024", or a term with its preposition."""
+    match = CELL.fullmatch(low, start, end)
+    return _dated(match, known) if match else next(terms_in(low, start, end, known), None)
 
 
 def is_only_a_term(low: str) -> bool:
