@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from giaoban.extraction.components import cooperation, steps
+from giaoban.extraction.components.crossheads import is_crosshead
 from giaoban.extraction.components.recitals import is_above, is_recital
 from giaoban.extraction.components.repeats import without_repeats
 from giaoban.extraction.components.tables import rows_in
@@ -27,13 +28,10 @@ _PASSIVE = re.compile(
     r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b"
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
-_QUESTION = re.compile(r"\?$|\b(?:ra sao|thế nào|đúng không|hay không|là gì|những gì|khi nào|bao nhiêu)\s*$")
-_ASKED = 16  # letters in which a question shows at its end
 _IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _HEADING = 140
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 _TITLE = 90
-_CROSSHEAD = 110
 _STOPS = ".;,:!?…"
 _PART_MARKS = ("roman", "capital", "number", "decimal")
 
@@ -192,20 +190,11 @@ def _outer(walk: _Walk) -> Scope:
     return walk.levels[-1][1] if walk.levels else walk.root
 
 
-def _is_crosshead(document: Document, paragraph: Paragraph) -> bool:
-    """A short line of a news item that ends in no stop is a title between its parts."""
-    if not document.is_news or paragraph.mark:
-        return False
-    if _QUESTION.search(document.view.low, max(paragraph.body, paragraph.end - _ASKED), paragraph.end):
-        return True
-    return paragraph.end - paragraph.body < _CROSSHEAD and document.view.text[paragraph.end - 1] not in '.:;!?…"'
-
-
 # --- clauses
 
 
 def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
-    aside = said.form is Form.ASIDE or _is_crosshead(walk.document, paragraph)
+    aside = said.form is Form.ASIDE or is_crosshead(walk.document, paragraph)
     if paragraph.zone is not Zone.BODY or aside:
         return
     if walk.muted and not _is_told_apart(said):
