@@ -150,7 +150,8 @@ def _do(cast: Cast, text: SourceText, verb: str, n: int) -> None:
 def _nothing_is_lost(cast: Cast, text: SourceText) -> None:
     state = texts.desk(cast.clerk, text.pk)
     body = TEXT.index("1. Yêu cầu")
-    shown = [(one.start, one.end) for one in (*state.decisions, *state.undecided)]
+    shown = [(one.start, one.end) for one in state.decisions]
+    shown += [(one.start, one.end) for one in state.undecided]
     shown += [(gap.start, gap.end) for gap in state.coverage.gaps]
     shown += [found.span() for words in LEAD_INS for found in re.finditer(re.escape(words), TEXT)]
     for word in re.finditer(r"\w+", TEXT[body:]):

@@ -16,7 +16,7 @@ from giaoban.directives.views.desk_panels import Panel, outdated, panel_for
 from giaoban.directives.wording import conflict_words
 from giaoban.intake.queries import text_for
 from giaoban.kernel.errors import Invalid, Stale
-from giaoban.organisation.matching import Match, match
+from giaoban.organisation.matching import Candidate, Match, match
 from giaoban.ui.http import today
 from giaoban.ui.wording import sentence
 
@@ -88,7 +88,8 @@ def settle(request: SignedInRequest, text_id: int) -> str:
         meant = forms.target(choice)
     else:
         phrase, who = request.POST.get("phrase", ""), request.POST.get("who", "").strip()
-        meant = _named(request, desk_page(request.actor, text_id, today=today()), who)
+        found = _named(request, desk_page(request.actor, text_id, today=today()), who)
+        meant = forms.meant(found.kind, found.id)
     drafts.settle(by=request.actor, text_id=text_id, phrase=phrase, body_id=meant.body_id, group_id=meant.group_id)
     return "desk-rows"
 
@@ -145,21 +146,26 @@ def _keep_draft(request: SignedInRequest, shown: DeskPage, panel: Panel, form: D
 
 
 def _addressee(request: SignedInRequest, shown: DeskPage, before: Draft, row: forms.AddresseeRow) -> AddresseeDraft:
-    """A row that kept its name keeps what it was matched to; another name is matched anew and must be clear."""
+    """A row that kept its name keeps what it was matched to; another name is matched anew and must be clear.
+
+    The source's words stay where they were not known before; whoever takes the place of another comes with his name.
+    """
     known = {one.phrase: one for one in before.addressees}.get(row.phrase)
     shown_as = {chip.phrase: chip.name for card in shown.cards.values() for chip in card.chips}
-    if known is not None and row.who in ("", shown_as.get(row.phrase) if known.body_id or known.group_id else ""):
+    was_matched = known is not None and bool(known.body_id or known.group_id)
+    if known is not None and row.who in ("", shown_as.get(row.phrase) if was_matched else ""):
         return replace(known, role=AddresseeRole(row.role), to_confirm=False)
-    meant = _named(request, shown, row.who or row.phrase)
-    phrase = row.phrase or row.who
+    found = _named(request, shown, row.who or row.phrase)
+    phrase = found.name if was_matched or not row.phrase else row.phrase
+    meant = forms.meant(found.kind, found.id)
     return AddresseeDraft(phrase=phrase, role=AddresseeRole(row.role), body_id=meant.body_id, group_id=meant.group_id)
 
 
-def _named(request: SignedInRequest, shown: DeskPage, who: str) -> forms.Meant:
+def _named(request: SignedInRequest, shown: DeskPage, who: str) -> Candidate:
     found: Match = match(who, shown.on, request.actor.convening_body_id)
     if found.best is None or not found.decided:
         raise Invalid("who_not_matched", phrase=who)
-    return forms.meant(found.best.kind, found.best.id)
+    return found.best
 
 
 def _version(request: SignedInRequest) -> int:

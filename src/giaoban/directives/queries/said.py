@@ -1,0 +1,30 @@
+"""Which day the words of a task or of its term say: the paper shows the settled day where they say another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from giaoban.directives.domain import DO, ORDER
+from giaoban.directives.queries.drafting import whole_day
+from giaoban.intake.queries import latest_reading
+from giaoban.intake.queries.reader import directives_in
+
+if TYPE_CHECKING:
+    from giaoban.directives.models import Instruction
+
+
+def days_said(instruction: Instruction, words: Iterable[str], *, on: date) -> dict[str, date]:
+    """Without an entry they say no day ("trước mùa mưa"). Terms are counted from the text's own day, else ``on``."""
+    reading = latest_reading(instruction.source_text) if instruction.source_text else None
+    told = (reading.result.get("source") or {}).get("reference_date") if reading is not None else None
+    since = whole_day(told) or on
+    found = {said: _day(said, since) for said in set(words)}
+    return {said: day for said, day in found.items() if day is not None}
+
+
+def _day(said: str, since: date) -> date | None:
+    read = directives_in(f"{ORDER}{DO}{said.rstrip('.;,')}.", since)
+    terms = (one.get("deadline") or {} for one in read)
+    return next((day for term in terms if (day := whole_day(term.get("date")))), None)
