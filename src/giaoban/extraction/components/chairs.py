@@ -44,7 +44,24 @@ _ENOUGH = 2
 
 def chairs_of(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
     """``told`` are the sentences that tell the meeting; a conclusion may stand anywhere."""
-    everyone = tuple(persons(document.words, document.view, 0, len(document.words.low)))
+    everyone = _everyone(document)
+    found = _said(document, everyone, told)
+    if found:
+        return found
+    leader = None if _is_unnamed(document, told) else _leading(document, everyone, told)
+    return tuple(_chair(person, everyone) for person in _together(document, everyone, leader)) if leader else ()
+
+
+def said_to_chair(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
+    """Only those of whom it is said."""
+    return _said(document, _everyone(document), told)
+
+
+def _everyone(document: Document) -> tuple[Person, ...]:
+    return tuple(persons(document.words, document.view, 0, len(document.words.low)))
+
+
+def _said(document: Document, everyone: tuple[Person, ...], told: list[Sentence]) -> tuple[Chair, ...]:
     for sentence in told:
         for chaired in _CHAIRED.finditer(document.view.low, sentence.start, sentence.end):
             if _is_a_task(document, sentence, chaired):
@@ -52,8 +69,7 @@ def chairs_of(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
             found = _beside(document, everyone, sentence, chaired)
             if found:
                 return tuple(_chair(person, everyone) for person in found)
-    leader = None if _is_unnamed(document, told) else _leading(document, everyone, told)
-    return tuple(_chair(person, everyone) for person in _together(document, everyone, leader)) if leader else ()
+    return ()
 
 
 def _is_unnamed(document: Document, told: list[Sentence]) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from giaoban.extraction.components import periods
-from giaoban.extraction.components.chairs import chairs_of
+from giaoban.extraction.components.chairs import chairs_of, said_to_chair
 from giaoban.extraction.components.participants import participants_of
 from giaoban.extraction.components.titles import title_of
 from giaoban.extraction.components.years import LATE, Years, years_of
@@ -65,8 +65,10 @@ def read_conference_facts(document: Document) -> Document:
     """A dispatch reports no meeting; elsewhere the first sentences of the body tell it."""
     told = _told(document)
     title = title_of(document, told[:_TELLING] if _tells_a_paper(document, told) else told)
-    if document.document_facts.kind in ("dispatch", "plan") or title is None:
+    if document.document_facts.kind in ("dispatch", "plan"):
         return document
+    if title is None:
+        return document if _tells_a_paper(document, told) else _without_a_name(document, told)
     near = _near(told, title)
     years = years_of(document)
     reviewed, planned = periods.of_meeting(document, near, years)
@@ -83,6 +85,19 @@ def read_conference_facts(document: Document) -> Document:
         period_planned=planned,
     )
     return document.having(conference_facts=facts)
+
+
+def _without_a_name(document: Document, told: list[Sentence]) -> Document:
+    """A report, or an item whose beginning is lost: nothing names the meeting, but periods or the chair are told."""
+    reviewed, planned = periods.of_report(document, told, years_of(document))
+    chairs = said_to_chair(document, told) if _mentions_any(document) else ()
+    facts = ConferenceFacts(chairs=chairs, period_reviewed=reviewed, period_planned=planned)
+    return document.having(conference_facts=facts)
+
+
+def _mentions_any(document: Document) -> bool:
+    words = document.words.low
+    return lexicon().book("documents.title_heads").anywhere(words, 0, len(words)) is not None
 
 
 def _tells_a_paper(document: Document, told: list[Sentence]) -> bool:

@@ -70,7 +70,8 @@ def _kind(document: Document) -> str:
         kind = next((kind for kind, pattern in _KINDS if pattern.search(line)), None)
         shouted = document.text(paragraph.start, paragraph.end).isupper()
         plain = kind in ("dispatch", "notice", "conclusion") and _LEAD_IN.search(text) and _numbered(document)
-        if kind and (official or shouted or plain):
+        report = kind == "report" and paragraph is document.paragraphs[0] and _numbered(document)
+        if kind and (official or shouted or plain or report):
             return kind
     if official:
         return "dispatch"

@@ -19,7 +19,7 @@ _CUE = re.compile(
     r"|(?P<work>triển khai (?:các )?công tác)"
     r"|(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại"
     r"|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ"
-    r"|(?<!nhiệm vụ )công tác|phiên họp)"
+    r"|(?<!nhiệm vụ )(?<!kế hoạch )(?<!phương hướng )công tác|phiên họp)"
     r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch|phương án|kịch bản)"
 )
 _REVIEWS = re.compile(
@@ -27,6 +27,9 @@ _REVIEWS = re.compile(
 )
 _LOOKS_BACK = re.compile(r"giao ban|sơ kết|tổng kết|phiên họp|kiểm điểm")
 _REPORT = re.compile(r"sơ kết|tổng kết|(?:báo cáo|đánh giá) (?:công tác|kết quả|tình hình)")
+_JUDGES = re.compile(
+    r"sơ kết|tổng kết|kết quả|đạt được|biểu dương|tình hình thực hiện|triển khai (?:các |thực hiện )?nhiệm vụ"
+)
 _FRONT = re.compile(r"(?:[^,.;]{0,60},\s+)?(?:trong\s+)?(?=\d|sáu|chín|quý|tháng|năm)")
 _PAST = re.compile(r"\b(?:đã|ghi nhận|đạt)\b")
 _AHEAD = re.compile(r"\b(?:sẽ|cần|phải|yêu cầu|tập trung vào)\b")
@@ -51,6 +54,26 @@ def of_meeting(document: Document, near: list[Sentence], years: Years) -> tuple[
     if reviewed is None and _holds_review(document, near):
         reviewed = _opening_period(document, years)
     return reviewed, planned or _following(document, reviewed)
+
+
+def of_report(document: Document, told: list[Sentence], years: Years) -> tuple[str | None, str | None]:
+    """Where no meeting is named: the title of a report, or sentences that judge a time and plan the next."""
+    reviewed: str | None = None
+    planned: str | None = None
+    for sentence in told:
+        low = document.low(sentence.start, sentence.end)
+        if _JUDGES.search(low):
+            back, ahead = _told(low, years)
+            reviewed, planned = reviewed or _short(back), planned or _short(ahead)
+    planned = None if planned and planned.endswith("H1") else planned
+    if planned and planned.endswith("-H2"):
+        reviewed = reviewed or planned.replace("-H2", "-H1")
+    return reviewed, planned or _following(document, reviewed)
+
+
+def _short(period: str | None) -> str | None:
+    """Of a whole year everything speaks; less than that is what a report is about."""
+    return None if period and period.isdigit() else period
 
 
 def _told(low: str, years: Years) -> tuple[str | None, str | None]:

@@ -15,6 +15,7 @@ _NO_NAMES = ("tại", "về", "trong", "đã", "chủ", "ảnh", "tham", "thay")
 _SHORT = 2  # words: after "huyện", "thành phố" a place more often than a person
 _LEVELS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "tp", "tx", "trấn")
 _FORMER = ("nguyên", "quyền")  # titles only before another title
+_ANOTHER = (("và", "đồng"), ("và", "ông"), ("và", "bà"), ("cùng", "đồng"))
 _OF_BODIES = ("ban", "đoàn", "tổ", "hội", "đội")  # "Trưởng Ban Chỉ đạo", "Tổ Công tác": no verb follows
 
 
@@ -175,7 +176,7 @@ def _goes_on(words: Words, view: View, comma: int, n: int) -> bool:
 def _leads_to_a_name(words: Words, view: View, i: int, n: int) -> bool:
     """The post behind a comma is the next person's: "Thứ trưởng Hồ A, Tổng cục trưởng Hồ B"."""
     for k in range(i, n):
-        if words.low[k] in (",", ";", ".", ":", "-", "("):
+        if words.low[k] in (",", ";", ".", ":", "-", "(") or words.low[k : k + 2] in _ANOTHER:
             return False
         if name_at(words, view, k, n):
             return True
