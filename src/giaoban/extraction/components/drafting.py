@@ -87,7 +87,7 @@ def draft_directives(document: Document) -> Document:
             walk.drafts += [row] if row else []
             continue
         _wait(walk, paragraph)
-        _enter(walk, paragraph)
+        _enter(walk, paragraph, members)
         for said in members:
             _take(walk, paragraph, said)
         _leave(walk, paragraph, members)
@@ -113,15 +113,20 @@ def _by_paragraph(document: Document) -> Iterator[tuple[Paragraph, list[Said]]]:
 # --- paragraphs
 
 
-def _enter(walk: _Walk, paragraph: Paragraph) -> None:
+def _enter(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
     """A list item stands under the nearest item of a lesser level; a plain line goes on with what was before."""
-    if _is_lead_in(walk.document, paragraph):
+    if _is_lead_in(walk.document, paragraph) and _gives_work(members):
         walk.muted = False
     if paragraph.mark:
         while walk.levels and walk.levels[-1][0] >= paragraph.level:
             walk.levels.pop()
         walk.run = walk.levels[-1][1] if walk.levels else walk.root
     _mute(walk, paragraph)
+
+
+def _gives_work(members: list[Said]) -> bool:
+    """As in "Chủ tịch yêu cầu:", "các sở cần tập trung các việc sau:"; not "đạt kết quả nổi bật như sau:"."""
+    return any(said.act or said.announces for said in members)
 
 
 def _wait(walk: _Walk, paragraph: Paragraph) -> None:
@@ -168,7 +173,8 @@ def _leave(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
     announces = text.endswith(":") and any(said.announces or said.act for said in members)
     opens = announces or _is_lead_in(walk.document, paragraph)
     own = not walk.levels or any(said.act or said.named for said in members)
-    if paragraph.zone is Zone.BODY and not paragraph.mark and opens and own:
+    silent = walk.muted and not _gives_work(members)
+    if paragraph.zone is Zone.BODY and not paragraph.mark and opens and own and not silent:
         walk.root = replace(walk.run, operative=True)
         walk.run = walk.root
         walk.levels.clear()
@@ -252,7 +258,7 @@ def _only_announces(document: Document, paragraph: Paragraph, said: Said) -> boo
     last = document.view.text[paragraph.end - 1]
     if said.action[1] - said.action[0] > _TITLE:
         return last not in _STOPS and document.text(paragraph.body, paragraph.end).isupper()
-    return (deeper and last not in ".;,") or (last not in _STOPS and _is_over_prose(paragraph, following))
+    return (deeper and last not in ".;,") or (last not in ".;,!?…" and _is_over_prose(paragraph, following))
 
 
 def _is_over_prose(paragraph: Paragraph, following: Paragraph | None) -> bool:

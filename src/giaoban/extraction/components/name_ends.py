@@ -9,6 +9,7 @@ from giaoban.extraction.words import Words
 
 _SHORT_PLACES = ("tp", "tx", "q", "p", "h")
 _LONGEST = 34  # words in one name
+_PLACED = ("tại", "ở", "thuộc", "trong", "của")  # a collective goes on: "các tỉnh, thành phố tại khu vực …"
 _VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
 
 
@@ -23,8 +24,12 @@ def extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) ->
             i += max(whole, inner)
             closed = bool(whole)
             continue
+        progress = _progress_end(words, i, n)
+        if progress is not None:
+            return progress
         if _ends_name(words, start, i, n) or (closed and predicate_at(words, i, n) and not words.capital[i]):
             return i
+        closed = closed and words.low[i] not in _PLACED
         i += 1
     return i
 
@@ -48,14 +53,16 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
         return False
     ends = book("bodies.ends", "predicates.modals", "predicates.narrating").at(words.low, i, n)
     if ends or formula_at(words, i, n):
-        return not _inner_progress(words, i, n)
+        return True
     return _ends_at_predicate(words, start, i, n)
 
 
-def _inner_progress(words: Words, i: int, n: int) -> bool:
-    """As in "các dự án đang thi công khẩn trương …": what is under way belongs to the name if a sure task follows."""
+def _progress_end(words: Words, i: int, n: int) -> int | None:
+    """As in "các dự án đang thi công khẩn trương …": what is under way belongs to the name up to the sure task."""
+    if words.low[i] != "đang":
+        return None
     later = range(i + 1, min(n, i + 10))
-    return words.low[i] == "đang" and any(book("predicates.always").at(words.low, k, n) for k in later)
+    return next((k for k in later if book("predicates.always").at(words.low, k, n)), None)
 
 
 def _inner_comma(words: Words, i: int, n: int) -> bool:
@@ -112,7 +119,7 @@ def _verb_ahead(words: Words, i: int, n: int) -> bool:
     """Does a sure predicate follow soon, before any punctuation? Then this verb belongs to the name."""
     for k in range(i, min(n, i + _VERB_NEAR)):
         if not words.low[k][0].isalnum():
-            return words.low[k] == "," and head_at(words, k + 1, n) > 0
+            return _goes_on_after(words, k, n)
         if book("predicates.modals", "predicates.always").at(words.low, k, n):
             return True
         if book("bodies.ends").at(words.low, k, n):
@@ -120,6 +127,15 @@ def _verb_ahead(words: Words, i: int, n: int) -> bool:
         if predicate_at(words, k, n) and not book("predicates.weak").at(words.low, k, n) and not words.capital[k]:
             return True
     return False
+
+
+def _goes_on_after(words: Words, k: int, n: int) -> bool:
+    """After this mark stands another name, or the line ends with a colon: "Các cơ quan đăng ký đầu tư (Sở A):"."""
+    if words.low[k] == "(":
+        k = next((j + 1 for j in range(k, n) if words.low[j] == ")"), n)
+    if words.at(k) == ",":
+        return head_at(words, k + 1, n) > 0 or _inner_comma(words, k, n)
+    return words.at(k) == ":" and k + 1 >= n
 
 
 def _inner_and(words: Words, i: int, n: int) -> bool:

@@ -163,7 +163,8 @@ class ClauseParser:
         if parsed is None:
             return None
         parsed = relatives.with_relative(self.words, self.view, parsed, n, governed=governed)
-        at = over_formulae(self.words, parsed.after, n)
+        at = relatives.over_addition(self.words, self.view, parsed.after, n)
+        at = over_formulae(self.words, at, n)
         if self._ends_after_names(at, n):
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):

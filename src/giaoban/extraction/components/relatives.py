@@ -31,3 +31,11 @@ def _end(words: Words, i: int, n: int, *, governed: bool) -> int | None:
     always = book("predicates.always")
     sure = next((k for k in range(i + 1, stop) if always.at(words.low, k, n)), None)
     return sure or (stop if stop < n else None)
+
+
+def over_addition(words: Words, view: View, i: int, n: int) -> int:
+    """As in "các bộ, ngành, nhất là Bộ A, Bộ B, khẩn trương …": the word after those who are named above all."""
+    at = i + (words.at(i) == ",")
+    size = book("frames.above_all").at(words.low, at, n)
+    parsed = names.parse(words, view, at + size, n) if size else None
+    return parsed.after if parsed is not None else i

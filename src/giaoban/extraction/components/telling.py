@@ -20,7 +20,9 @@ def tells(document: Document, said: Said) -> bool:
         return False
     words = document.words
     if said.form is Form.SUBJECT:
-        return all(document.low(name.start, name.end) in _ABOVE for name in said.named)
+        i, n = words.between(*said.action)
+        judged = book("predicates.judging").at(words.low, i, n)
+        return bool(judged) or all(document.low(name.start, name.end) in _ABOVE for name in said.named)
     i, n = words.between(*said.action)
     return _decides(words, i, n) or _is_noun(words, i, n) or _has_done(words, i, n)
 
