@@ -8,9 +8,10 @@ from pathlib import Path
 
 from giaoban.extraction import Reading
 from giaoban.extraction.reading import Directive
+from tests.extraction.clerks_words import as_compared
 
 FOLDER = Path(__file__).parent / "cases"
-_MARKER = "--- expected\n"
+_MARKER = re.compile(r"^--- (?:expected|mong đợi)\n", re.MULTILINE)
 _QUOTED = re.compile(r'"(.*)"$')
 
 
@@ -22,9 +23,11 @@ class Case:
 
 
 def load(path: Path) -> Case:
-    text, marker, rest = path.read_text(encoding="utf-8").partition(_MARKER)
-    assert marker, f"{path.name}: no line '--- expected'"
-    return Case(path.stem, text, tuple(line for line in rest.splitlines() if line.strip()))
+    """Below the marker: a line for each thing expected, in the words of ``clerks_words``; ``#`` begins a remark."""
+    text, *rest = _MARKER.split(path.read_text(encoding="utf-8"), maxsplit=1)
+    assert rest, f"{path.name}: no line '--- mong đợi'"
+    lines = (line.strip() for line in rest[0].splitlines())
+    return Case(path.stem, text, tuple(as_compared(line) for line in lines if line and not line.startswith("#")))
 
 
 def told(reading: Reading, expected: tuple[str, ...]) -> tuple[str, ...]:
