@@ -82,14 +82,9 @@ class ClauseParser:
         if not self.listed and names.predicate_at(self.words, i, n) and fronts.only_leads(self.words, self.view, i, n):
             return self._made(Form.STATEMENT)
         i = fronts.over_formula(self.words, i, n)
-        if names.predicate_at(self.words, i, n) or self._opens_item(i, n):
+        if names.predicate_at(self.words, i, n) or (self.listed and steps.opens_item(self.words, self.begin, i, n)):
             return self._explained(i, n, depth) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
         return self._modal_later(i, n)
-
-    def _opens_item(self, i: int, n: int) -> bool:
-        """Words that tell a task only where an item of a list begins with them."""
-        begins = self.listed and steps.skip_connectives(self.words, self.begin, n) == i
-        return begins and bool(lexicon().book("predicates.listed").at(self.words.low, i, n))
 
     def _explained(self, i: int, n: int, depth: int) -> Said | None:
         """As in "Hoàn thiện thể chế: Các bộ trình …", "Phát triển đội tàu: Cần …": the task stands after the title."""
@@ -115,6 +110,12 @@ class ClauseParser:
         if rest >= n:
             return replace(base, announces=True)
         inner = self._inner(rest, n, depth)
+        if (
+            inner.form is Form.STATEMENT
+            and not act.content
+            and lexicon().book("predicates.strong").at(self.words.low, rest, n)
+        ):
+            inner = self._made(Form.BARE, action=(rest, n), rules=("bare-predicate",))
         if act.content and not self._is_duty(inner, rest):
             return replace(base, form=Form.STATEMENT, leads=True)
         return self._govern(base, inner)
@@ -165,7 +166,7 @@ class ClauseParser:
         parsed = relatives.with_relative(self.words, self.view, parsed, n, governed=governed)
         at = relatives.over_addition(self.words, self.view, parsed.after, n)
         at = over_formulae(self.words, at, n)
-        if self._ends_after_names(at, n):
+        if steps.ends_after_names(self.words, at, n):
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
@@ -173,14 +174,8 @@ class ClauseParser:
         modal, begin = steps.over_modal(self.words, at, n)
         if at > parsed.after and not steps.begins_task(self.words, begin, n):
             begin = steps.sure_task(self.words, begin, n)
-        narrates = self._narrates(at, n, governed=governed) or not steps.begins_task(self.words, begin, n)
+        narrates = (not governed and steps.narrates(self.words, at, n)) or not steps.begins_task(self.words, begin, n)
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
-
-    def _ends_after_names(self, at: int, n: int) -> bool:
-        """Nothing follows, or only a remark before the colon: "Chủ tịch các tỉnh A, trong đó trọng tâm là B:"."""
-        if at >= n or (self.words.low[at] == ":" and at + 1 >= n):
-            return True
-        return self.words.at(n - 1) == ":" and bool(lexicon().book("frames.adding").at(self.words.low, at, n))
 
     def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:
         form = Form.MODAL if modal else Form.SUBJECT
@@ -196,9 +191,6 @@ class ClauseParser:
             return self._made(Form.HEADING, named=named, rules=("names-only",)) if i >= n else None
         return self._task(named, modal, begin, n)
 
-    def _narrates(self, i: int, n: int, *, governed: bool) -> bool:
-        return bool(lexicon().book("predicates.narrating").at(self.words.low, i, n)) and not governed
-
     # --- fronted parts
 
     def _about(self, i: int, n: int, depth: int) -> Said | None:
@@ -213,6 +205,8 @@ class ClauseParser:
         if at >= n:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         rest = self.clause(at, n, depth=depth + 1)
+        if rest.act is not None and rest.named:
+            return rest
         if rest.form is Form.STATEMENT or (rest.named and rest.form is not Form.HEADING):
             return None
         return replace(rest, named=parsed.names, rules=("about-body", *rest.rules))
@@ -228,6 +222,9 @@ class ClauseParser:
             return conditional
         mains = self._mains(i, n, depth)
         sure = next((main for main in mains if main.act or (main.named and main.modal)), None)
+        if sure is None and self.words.low[i] == "về":
+            asked = speech.find_asking(self.words, i, n)
+            sure = self._order(asked, n, depth) if asked else None
         main = sure or self._owed_before(i, n, mains) or next(iter(mains), None)
         if main is not None:
             return self._with_front(main, i if kept else None)
@@ -319,6 +316,8 @@ class ClauseParser:
         if not lexicon().book("frames.matters").at(self.words.low, i, n):
             return None
         if self.words.low[i + 2 : i + 4] in steps.KINDS_OF_WORK:
+            return None
+        if "sẽ" in self.words.low[i:n]:
             return None
         sure = any(
             names.predicate_at(self.words, k, n) and not steps.is_weak(self.words, k, n) for k in range(i + 2, n)

@@ -21,7 +21,7 @@ _NEW_ACT = re.compile(
 _OBJECTS = re.compile(
     r"(?<!\w)(?:về|như|gồm|bao gồm|là"
     r"|(?:các |những |trên các )?(?:lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu"
-    r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục))\s*$"
+    r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục)|\d+ (?:không|có|rõ|nhất|tại chỗ))\s*$"
 )
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
@@ -29,6 +29,7 @@ _DOTS = re.compile(r"(?<!v\.v)(?:\.{3}|…)\s+")
 _SEMICOLON = re.compile(";")
 _BRACKET = re.compile(r'[()"]')
 _WORD_LENGTH = 2
+_SPEECH = 150  # letters; a longer quotation is speech, whose tasks are told apart
 _LIST_LENGTH = 120
 _MARK_LENGTH = 6
 _LEADING_ACT = re.compile(r"(?:đồng thời\s*,?\s*)?(giao|yêu cầu|đề nghị)\s+")
@@ -214,10 +215,16 @@ def _hidden(text: str, start: int, end: int) -> list[tuple[int, int]]:
         elif mark[0] == ")":
             found += [(opened.pop(), i)] if opened else []
         else:
-            if quote is not None:
+            if quote is not None and not _is_speech(text, quote, i):
                 found.append((quote, i))
             quote = i if quote is None else None
     return found
+
+
+def _is_speech(text: str, opened: int, closed: int) -> bool:
+    """A long quotation that no words lead into; "phương châm "…"" is a saying."""
+    before = text[max(0, opened - 2) : opened].rstrip()
+    return closed - opened > _SPEECH and not before[-1:].isalnum()
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

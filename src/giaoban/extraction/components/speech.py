@@ -13,6 +13,8 @@ from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.words import PhraseBook, Words, index_phrases, split_phrase
 
 _BEFORE_ACT = (",", '"', "và", "vậy", "đó", "thế")
+_WORDS_OF = ("đạo", "kiến", "luận")  # "truyền đạt ý kiến của Phó Thủ tướng yêu cầu …"
+_GROUPS = (("tổ", "công", "tác"), ("đoàn", "công", "tác"))  # before an act they are who says it
 _FAR = 18  # words that a speaker with an apposition may take
 
 
@@ -120,6 +122,16 @@ def find(words: Words, i: int, n: int, *, listed: bool = False) -> Found | None:
     return None
 
 
+def find_asking(words: Words, i: int, n: int) -> Found | None:
+    """As in "Về kỷ luật, nâng cao ý thức của cán bộ đề nghị các xã …": no comma stands before the act."""
+    for k in range(i + 1, n):
+        found = act_at(words, k, n)
+        asks = found is not None and found[0].id in ("yeu-cau", "de-nghi") and names.starts(words, found[1], n)
+        if found is not None and asks and not _is_noun(words, k, found[1], i, n):
+            return Found(found[0], k, found[1], k)
+    return None
+
+
 def _governs(
     words: Words, found: tuple[Act, int], where: tuple[int, int, int], speaker: int | None, *, listed: bool
 ) -> bool:
@@ -130,7 +142,8 @@ def _governs(
         return led or (k == i and _is_duty(words, after, n))
     if listed and k == i and _is_task_itself(words, act, after, n):
         return False
-    if not _has_object(words, after, n) and not act.content:
+    spoken = speaker is not None and lexicon().book("predicates.strong").at(words.low, after, n) > 0
+    if not _has_object(words, after, n) and not act.content and not spoken:
         return False
     if _is_coordinate(words, k, after, n) or _is_relative(words, i, k):
         return False
@@ -194,6 +207,8 @@ def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
     low = words.low
     if lexicon().book("acts.nominal_after").at(low, after, n) or _is_other_word(words, k, after):
         return True
+    if low[k - 3 : k] in _GROUPS:
+        return False
     return k > i and any(
         lexicon().book("acts.nominal_before").at(low, k - size, k) == size for size in (1, 2, 3) if k - size >= i
     )
@@ -248,7 +263,7 @@ def _is_task(words: Words, i: int, n: int) -> bool:
 def _opens(words: Words, i: int, at: int) -> bool:
     """A speaker stands at the beginning, after a comma, or after a particle that opens a part of the sentence."""
     if at > i and words.low[at - 1] == "của":
-        return False
+        return words.low[at - 2] in _WORDS_OF
     if at == i or words.low[at - 1] in (",", '"', "-", ")", "thời", "đó", "khi", "mà"):
         return True
     return words.proper[at] and not any(names.predicate_at(words, j, at) for j in range(i, at))

@@ -160,3 +160,19 @@ def is_kept(words: Words, i: int, n: int) -> bool:
 
 def begins_task(words: Words, at: int, n: int) -> bool:
     return bool(names.predicate_at(words, at, n) or book("frames.kept_openers").at(words.low, at, n))
+
+
+def ends_after_names(words: Words, at: int, n: int) -> bool:
+    """Nothing follows, or only a remark before the colon: "Chủ tịch các tỉnh A, trong đó trọng tâm là B:"."""
+    if at >= n or (words.low[at] == ":" and at + 1 >= n):
+        return True
+    return words.at(n - 1) == ":" and bool(book("frames.adding").at(words.low, at, n))
+
+
+def narrates(words: Words, i: int, n: int) -> bool:
+    return bool(book("predicates.narrating").at(words.low, i, n))
+
+
+def opens_item(words: Words, begin: int, i: int, n: int) -> bool:
+    """Words that tell a task only where an item of a list begins with them."""
+    return skip_connectives(words, begin, n) == i and bool(book("predicates.listed").at(words.low, i, n))

@@ -19,6 +19,8 @@ def tells(document: Document, said: Said) -> bool:
     if said.form not in (Form.BARE, Form.SUBJECT) or said.act is not None or said.modal or said.action is None:
         return False
     words = document.words
+    if said.form is Form.SUBJECT and book("predicates.deciding").at(words.low, *words.between(*said.action)):
+        return True
     if said.form is Form.SUBJECT:
         i, n = words.between(*said.action)
         judged = book("predicates.judging").at(words.low, i, n)
