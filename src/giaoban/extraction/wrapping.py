@@ -12,7 +12,8 @@ _PAGE_NUMBER = re.compile(
 )
 _ENDS = re.compile(r"[.:;!?…|*_=]\W*$|\d[.)]$")
 _OPENS = re.compile(
-    r"(?:[a-zđ]{1,2}|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]|[(][\divxa-zđ]{1,4}[)]|[^\w\"'(\[]|[o|]\s"
+    r"(?:[a-zđ]{1,2}|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]|(?:[a-zđ]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?-\s+(?!\d)"
+    r"|[(][\divxa-zđ]{1,4}[)]|[^\w\"'(\[]|[o|]\s"
 )
 _WRAPPED = 3  # so many lines that go on in small letters show that the whole text was broken at the edge
 _FULL = 0.75  # of the usual length: a shorter line ends because its sentence does

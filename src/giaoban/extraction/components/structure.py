@@ -11,12 +11,12 @@ from giaoban.extraction.wrapping import is_page_number
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = (  # kind, level, pattern: deeper marks have greater levels
-    ("roman", 10, re.compile(r"(?!V/[vV]\b)(?:[IVX]{1,5}|[IVX][ivx]{1,4})[.)/]\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
-    ("capital", 20, re.compile(r"[A-HK-U]\.\s+(?=\S)|Điều\s+\d+[.:]\s*")),
-    ("decimal", 40, re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)")),
-    ("number", 30, re.compile(r"\d{1,2}[.)/](?!\d)\s*(?=\S)")),
+    ("roman", 10, re.compile(r"(?!V/[vV]\b)(?:[IVX]{1,5}|[IVX][ivx]{1,4})(?:[.)/]|\s?-\s)\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
+    ("capital", 20, re.compile(r"[A-HK-U](?:[./]|\s?-)\s+(?=\S)|Điều\s+\d+[.:]\s*")),
+    ("decimal", 40, re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:[.)]?|\s?-)\s+(?=\S)")),
+    ("number", 30, re.compile(r"\d{1,2}(?:[.)/](?!\d)\s*|\s?-\s+(?!\d)|-(?=[A-ZĐ]))(?=\S)")),
     ("paren", 50, re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*")),
-    ("letter", 60, re.compile(r"[a-zđ][.)]\s+(?=\S)|[a-zđ]\)")),
+    ("letter", 60, re.compile(r"[a-zđ](?:[.)/]|-)\s+(?=\S)|[a-zđ]\)")),
     ("dash", 70, re.compile(r"[-•●▪■◦*]+\s*(?=[^\s\d*-])|-\s+(?=\S)|[§Øü]\s+(?=[^\W\d])")),
     ("plus", 80, re.compile(r"[+o]\s+(?=\S)|\+")),
 )
