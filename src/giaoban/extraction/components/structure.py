@@ -11,7 +11,11 @@ from giaoban.extraction.wrapping import is_page_number
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = (  # kind, level, pattern: deeper marks have greater levels
-    ("roman", 10, re.compile(r"(?!V/[vV]\b)(?:[IVX]{1,5}|[IVX][ivx]{1,4})(?:[.)/]|\s?-\s)\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*")),
+    (
+        "roman",
+        10,
+        re.compile(r"(?!V/[vV]\b)(?:[IVX]{1,5}|[IVX][ivx]{1,4})(?:[.)/]|\s?-\s)\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*"),
+    ),
     ("capital", 20, re.compile(r"[A-HK-U](?:[./]|\s?-)\s+(?=\S)|Điều\s+\d+[.:]\s*")),
     ("decimal", 40, re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:[.)]?|\s?-)\s+(?=\S)")),
     ("number", 30, re.compile(r"\d{1,2}(?:[.)/](?!\d)\s*|\s?-\s+(?!\d)|-(?=[A-ZĐ]))(?=\S)")),
