@@ -42,7 +42,10 @@ _ONLINE = re.compile(
     r"|trực tuyến (?:với|đến|tới|toàn quốc)|điểm cầu"
 )
 _VISITS = re.compile(r"\bđã (?:đi |đến )?(?:kiểm tra|thị sát|khảo sát|thăm)|\bchuyến (?:kiểm tra|khảo sát|thị sát)")
-_HELD_AT = re.compile(r"\b(?:diễn ra|được tổ chức)\b[^.;]{0,40}\btại (?:thành phố|tp|tỉnh|huyện|thị xã|xã|phường)\s")
+_HELD_AT = re.compile(
+    r"\b(?:diễn ra|được tổ chức)\b[^.;]{0,40}\btại (?:thành phố|tp|tỉnh|huyện|thị xã|xã|phường)\s"
+    r"|\b(?:ngày|sáng|chiều|tối)\b[^.;,]{1,30},?\s+tại\s+(?:thành phố|tp|tỉnh|huyện|thị xã|xã|phường|hà nội)\b"
+)
 _CEREMONY = re.compile(r"\b(?:lễ|khởi công|khánh thành)\b[^.;]{0,120}(?:trực tuyến|điểm cầu)[^.;]*")
 _ISSUES = re.compile(r"[^,;]{4,40},?\s*[^,;.]{2,60}?(?:có (?:thông báo|văn bản|công điện)|ban hành|ký)\b")
 _ISSUES_A_PAPER = re.compile(

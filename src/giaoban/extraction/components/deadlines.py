@@ -18,6 +18,7 @@ _FOR_ALL = re.compile(
     r"^(?:[-+*]\s*)?các (?:nội dung|nhiệm vụ|báo cáo|công việc|việc|phần việc)[^.;,]{0,30}\b(?:trên|này)\b"
 )
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOSED = re.compile(r"\s*(?:,|,?\s+(?:phải|cần|cần phải))\s*")
 _SET_OFF = re.compile(r"(?:,|\brằng|\byêu cầu|\bđề nghị)\s+$")
 _FRONT = 14  # letters: a term there stands at the very front
 
@@ -96,18 +97,38 @@ def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:
     """As in "Trong tháng 6, Sở A tổ chức …": the term stands before the body."""
     for n, draft in enumerate(document.drafts):
         clause = document.clauses[draft.clause]
-        if n in dues or not clause.first or draft.inherited:
+        if n in dues:
+            continue
+        if not clause.first or draft.inherited:
+            due = _just_before(document, clause.start, draft.start, known)
+            if due is not None:
+                dues[n] = due
             continue
         stop = min([draft.start, *(name.start for name in draft.named if name.start > clause.start)])
         terms = terms_in(document.view.low, clause.start, stop, known)
-        due = next((term for term in terms if _counts_in_front(document, clause.start, term)), None)
+        due = next((term for term in terms if _counts_in_front(document, clause.start, stop, term)), None)
         due = due or next((one for one in fronted(document.view.low, clause.start, stop, known)), None)
         if due is not None:
             dues[n] = due
 
 
-def _counts_in_front(document: Document, start: int, due: Due) -> bool:
-    """At the very front any term counts; later one that says "before", or that stands apart from what follows."""
+def _just_before(document: Document, start: int, action: int, known: Known) -> Due | None:
+    """As in "Cụ thể, năm 2026, hoàn thành …": set off by commas right before what is to be done."""
+    low = document.view.low
+    terms = [*terms_in(low, start, action, known), *fronted(low, start, action, known)]
+    return next(
+        (due for due in terms if _CLOSED.fullmatch(low, due.end, action) and _is_set_off(low, start, due)), None
+    )
+
+
+def _is_set_off(low: str, start: int, due: Due) -> bool:
+    return due.start == start or bool(_SET_OFF.search(low, start, due.start))
+
+
+def _counts_in_front(document: Document, start: int, stop: int, due: Due) -> bool:
+    """At the very front any term counts; later one that says "before", or that stands apart."""
     if due.start - start < _FRONT or document.low(due.start, due.end).startswith(("trước ngày", "chậm nhất")):
         return True
-    return bool(_SET_OFF.search(document.low(start, due.start))) and document.low(due.end, due.end + 1) == ","
+    low = document.view.low
+    closed = low.startswith(",", due.end) or not low[due.end : stop].strip() or _CLOSED.fullmatch(low, due.end, stop)
+    return _is_set_off(low, start, due) and bool(closed)

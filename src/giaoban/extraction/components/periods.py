@@ -33,6 +33,9 @@ _JUDGES = re.compile(
 _FRONT = re.compile(r"(?:[^,.;]{0,60},\s+)?(?:trong\s+)?(?=\d|sáu|chín|quý|tháng|năm)")
 _PAST = re.compile(r"\b(?:đã|ghi nhận|đạt)\b")
 _AHEAD = re.compile(r"\b(?:sẽ|cần|phải|yêu cầu|tập trung vào)\b")
+_HEADING = re.compile(
+    r"\bvề (?:tình hình |kết quả )?thực hiện (?:kế hoạch|nhiệm vụ)(?: công tác)?\s+" + _PERIOD.pattern
+)
 _HALF_OR_YEAR = re.compile(r"(?P<y>20\d\d)(?P<h>-H1)?")
 _SECOND_HALF = re.compile(r"(?:06|6|sáu) tháng cuối năm")
 _BESIDE = 3
@@ -104,6 +107,9 @@ def _opening_period(document: Document, years: Years) -> str | None:
     """A judgement that begins "Trong 10 tháng đầu năm 2025, …", "…, năm 2024, Ban Chỉ đạo đã …" reviews that time."""
     for sentence in document.sentences[:_OPENING]:
         low = document.low(sentence.start, sentence.end)
+        heading = _HEADING.search(low)
+        if heading:
+            return _written(heading, _year(low, years))
         front = _FRONT.match(low)
         found = _PERIOD.match(low, front.end()) if front else None
         if found and (_PAST.search(low) or not (found["y"] or _AHEAD.search(low))):
@@ -122,7 +128,7 @@ def _following(document: Document, reviewed: str | None) -> str | None:
         return f"{year}-H2" if _SECOND_HALF.search(low) else None
     following = str(int(year) + 1)
     return (
-        following if re.search(rf"(?:nhiệm vụ|kế hoạch|phương hướng)[^.;\n]{{0,40}} năm {following}\b", low) else None
+        following if re.search(rf"(?:nhiệm vụ|mục tiêu|phương hướng)[^.;\n]{{0,30}} năm {following}\b", low) else None
     )
 
 

@@ -27,6 +27,7 @@ _HOUR = rf"(?:{_CLOCK})?"
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết)\s+)?"
 _BEFORE = (
     r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
+    r"|từ ngày\s+\d{1,2}(?:/\d{1,2})?(?:/\d{4})?\s*(?:-|đến(?:\s+hết)?)"
     r"|trước|đến|vào(?:\s+dịp(?=\s+ngày\s+\d))?|trong|tới|từ nay đến|trong nửa đầu|(?<=hoàn thành )ngày|(?<=xong )ngày"
     r"|(?:(?<=[,;(] hoàn thành)|(?<=hoàn thành:)|(?<=thời hạn:)|(?<=thời gian:))(?= ))"
 )
@@ -34,7 +35,7 @@ _EACH = r"(?:hằng|hàng)"
 _NEXT = r"của năm (?:trước|sau|liền trước|liền sau|kế tiếp)|năm (?:trước|sau|kế tiếp|tiếp theo)"
 
 DATED = re.compile(
-    rf"(?<!\w)(?P<prep>{_BEFORE})\s+{_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})"
+    rf"(?<!\w)(?P<prep>{_BEFORE})(?:\s+|(?<=-)){_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})"
     r"(?!\s*-?\d*\s+(?:năm|ngày)\b(?!\s*\d))"
     rf"(?P<recur>(?:\s*(?:,|và)\s*(?:trước\s+)?ngày\s+\d+\s+tháng\s+\d+)?\s*(?:{_EACH}\s+(?:tháng|quý|năm|tuần)|{_NEXT}))?"
 )
@@ -43,7 +44,7 @@ CELL = re.compile(
 )
 _BEFORE_A_PERIOD = re.compile(r"(?:\brằng|\byêu cầu|\bđề nghị|,)\s+$")
 FRONTED = re.compile(
-    rf"(?P<prep>)(?P<hh>)(?P<recur>)(?P<part>)(?P<d>)(?:{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?=\s*,)"
+    rf"(?P<prep>)(?P<hh>)(?P<recur>)(?P<part>)(?P<d>)(?:{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?!\w)"
 )
 YEAR_END = re.compile(
     rf"(?<!\w)(?P<prep>từ nay đến|đến|trước|trong|vào|ngay từ)\s+{_PART}"
@@ -124,9 +125,14 @@ def terms_in(low: str, start: int, end: int, known: Known) -> Iterator[Due]:
 
 
 def fronted(low: str, start: int, end: int, known: Known) -> Iterator[Due]:
-    """As in "Năm 2026, cắt giảm …", "… cho rằng 6 tháng cuối năm 2026, sở …": a period without a preposition."""
+    """As in "Năm 2026, cắt giảm …", "… cho rằng 6 tháng cuối năm 2026 sở …": a period without a preposition.
+
+    It is closed by a comma, or reaches to ``end``, where the body or the task begins.
+    """
     for match in FRONTED.finditer(low, start, end):
-        if match.start() == start or _BEFORE_A_PERIOD.search(low, start, match.start()):
+        opened = match.start() == start or _BEFORE_A_PERIOD.search(low, start, match.start())
+        following = low[match.end() : end].lstrip()
+        if opened and (not following or following.startswith(",")):
             due = _dated(match, known)
             if due is not None:
                 yield due
