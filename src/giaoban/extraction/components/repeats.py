@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from giaoban.extraction.document import Document, Draft
 
+_LEADING = 30
 _NEARLY_ALL, _MOST, _HALF = 0.7, 0.65, 0.35
 
 
@@ -15,10 +16,17 @@ def without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
     kept = [
         d
         for n, d in enumerate(drafts)
-        if not (_is_lead(document, d) and (_told_again(drafts, bags, n) or _told_in_parts(bags, n)))
+        if not (
+            _may_lead(drafts, n) and _is_lead(document, d) and (_told_again(drafts, bags, n) or _told_in_parts(bags, n))
+        )
     ]
     first = {document.low(d.start, d.end): d for d in reversed(kept)}
     return [d for d in kept if first[document.low(d.start, d.end)] is d]
+
+
+def _may_lead(drafts: list[Draft], n: int) -> bool:
+    """A lead tells few things; in a page glued into one line every task would stand in the first paragraph."""
+    return n < _LEADING or n == len(drafts) - 1
 
 
 def _told_in_parts(bags: list[frozenset[str]], n: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from giaoban.extraction.components import fronts, gluing, names, quoting, speech
@@ -218,7 +219,18 @@ def _hidden(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if quote is not None and not _is_speech(text, quote, i):
                 found.append((quote, i))
             quote = i if quote is None else None
-    return found
+    return _merged(sorted(found))
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those that touch as one, so that a place need be sought in one of them only."""
+    merged: list[tuple[int, int]] = []
+    for a, b in spans:
+        if merged and a <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        else:
+            merged.append((a, b))
+    return merged
 
 
 def _is_speech(text: str, opened: int, closed: int) -> bool:
@@ -228,7 +240,8 @@ def _is_speech(text: str, opened: int, closed: int) -> bool:
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a < at < b for a, b in spans)
+    before = bisect_right(spans, (at, at)) - 1
+    return before >= 0 and spans[before][0] < at < spans[before][1]
 
 
 def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:

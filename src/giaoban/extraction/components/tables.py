@@ -12,13 +12,11 @@ from giaoban.extraction.document import Document, Draft, Name, Paragraph
 
 _COLUMNS = (  # in this order: "cơ quan phối hợp" is no lead, "nội dung thực hiện" is a task
     ("with", re.compile(r".*phối hợp")),
-    ("due", re.compile(r"(?:thời (?:hạn|gian|điểm)|hạn\b|tiến độ|ngày hoàn thành)")),
-    ("task", re.compile(r"(?:nội dung|nhiệm vụ|công việc|việc\b|các nhiệm vụ|tên nhiệm vụ|nội dung công việc)")),
+    ("due", re.compile(r"thời (?:hạn|gian|điểm)|hạn\b|tiến độ|ngày hoàn thành")),
+    ("task", re.compile(r"(?:(?:các|tên)\s+)?(?:nội dung|nhiệm vụ|công việc|việc\b)")),
     (
         "who",
-        re.compile(
-            r"(?:cơ quan|đơn vị|người|bộ phận|nơi)?\s*(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm|tham mưu)|cơ quan|đơn vị|địa phương"
-        ),
+        re.compile(r"cơ quan|đơn vị|địa phương|(?:(?:người|bộ phận|nơi)\s+)?(?:chủ trì|thực hiện|phụ trách|tham mưu)"),
     ),
 )
 _HEADING = 50  # letters: the name of a column is no longer
