@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
@@ -20,7 +21,8 @@ class Teller:
     after: int
 
 
-def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1)  # each sentence of a line asks for its line
+def quotations(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The opening and the closing mark of each speech in a line; one begun on a line above opens with this line."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
@@ -34,7 +36,7 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((opened, at))
             opened = None
         at = text.find('"', at + 1, end)
-    return [(a, b) for a, b in found if b - a > _LONG]
+    return tuple((a, b) for a, b in found if b - a > _LONG)
 
 
 def _opens(text: str, at: int) -> bool:

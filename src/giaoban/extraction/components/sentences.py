@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from giaoban.extraction.components import fronts, gluing, names, quoting, speech
 from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
@@ -171,12 +172,15 @@ def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool
 
 def _behind_quotations(document: Document, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Who spoke is told behind the quotation: "… làm X", ông A nói và yêu cầu Sở B …"."""
-    line = document.view.text.rfind("\n", 0, start) + 1
-    for _, closed in quoting.quotations(document.view.text, line, end):
-        if start < closed < end - 1:
-            i, n = document.words.between(closed + 1, end)
-            if quoting.teller(document.words, i, n):
-                yield closed + 1, closed + 1, False
+    text = document.view.text
+    line, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    spoken = quoting.quotations(text, line, line_end if line_end >= 0 else len(text))
+    for _, closed in spoken[bisect_right(spoken, start, key=itemgetter(1)) :]:
+        if closed >= end - 1:
+            return
+        i, n = document.words.between(closed + 1, end)
+        if quoting.teller(document.words, i, n):
+            yield closed + 1, closed + 1, False
 
 
 def _goes_on(document: Document, at: int, end: int) -> bool:
