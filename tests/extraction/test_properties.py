@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from giaoban.extraction import read
+from giaoban.kernel.folding import strip_marks
 from tests.extraction import cases
 
 CASES = [cases.load(path).text for path in sorted(cases.FOLDER.glob("*.txt"))]
@@ -38,14 +42,60 @@ def _check(source: str) -> None:
     ends = 0
     for sentence in reading["sentences"]:
         assert ends <= sentence["start"] < sentence["end"]
-        assert not source[ends : sentence["start"]].strip(" \t\n\r\x0b\x0c\x85\u00a0\u2028\u2029\u200b\u0301")
+        assert not _words(source[ends : sentence["start"]])
         ends = sentence["end"]
+    assert not _words(source[ends:])
+
+
+def _words(gap: str) -> str:
+    """Spaces, marks without a letter, invisible characters and the numbers of footnotes are no part of a sentence."""
+    told = re.sub(r"\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]", "", gap)
+    return "".join(c for c in told if not c.isspace() and unicodedata.category(c)[0] not in "CM")
 
 
 @quick
 @given(st.text(max_size=200))
-def test_any_string_is_read(source: str) -> None:
-    read(source)
+def test_any_string_gives_a_valid_reading(source: str) -> None:
+    _check(source)
+
+
+def _wrapped(source: str) -> str:
+    words = source.split(" ")
+    return "".join(word + ("\n" if n % 7 == 6 else " ") for n, word in enumerate(words))
+
+
+def _paged(source: str) -> str:
+    return "\n".join(f"{line}\n- {n} -" for n, line in enumerate(source.split("\n"), 1))
+
+
+NOISES: dict[str, Callable[[str], str]] = {
+    "decomposed": lambda source: unicodedata.normalize("NFD", source),
+    "capitals": str.upper,
+    "no marks": strip_marks,
+    "hard spaces": lambda source: source.replace(" ", "\u00a0"),
+    "soft hyphens": lambda source: source.replace("n", "n\u00ad"),
+    "invisible": lambda source: source.replace(" ", " \u200b"),
+    "cells": lambda source: source.replace(", ", "\t"),
+    "bars": lambda source: "| " + source.replace(", ", " | "),
+    "lines broken": _wrapped,
+    "pages": _paged,
+    "misread": lambda source: source.replace("ướ", "ưó").replace("ườ", "ưò").replace("1", "l").replace("0", "O"),
+    "footnotes": lambda source: source.replace(";", "[3];").replace(".", "².").replace("\n", "\n¹ "),
+}
+
+
+@pytest.mark.parametrize("noise", NOISES.values(), ids=NOISES.keys())
+def test_a_noisy_text_gives_a_valid_reading(noise: Callable[[str], str]) -> None:
+    for text in CASES:
+        _check(noise(text))
+
+
+@quick
+@given(WORDY, st.lists(st.sampled_from(sorted(NOISES)), min_size=1, max_size=3))
+def test_noise_upon_noise_gives_a_valid_reading(source: str, noises: list[str]) -> None:
+    for name in noises:
+        source = NOISES[name](source)
+    _check(source)
 
 
 @quick
