@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from giaoban.extraction.components import cooperation, steps
 from giaoban.extraction.components.crossheads import is_crosshead
 from giaoban.extraction.components.recitals import is_above, is_recital
 from giaoban.extraction.components.repeats import without_repeats
+from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, leave
 from giaoban.extraction.components.tables import rows_in
 from giaoban.extraction.components.terms import is_only_a_term
-from giaoban.extraction.document import Act, Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
+from giaoban.extraction.document import Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
 from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 
-_LEAD_IN = re.compile(
-    r"(?:kết luận|chỉ đạo|yêu cầu|chỉ thị|ý kiến|đề nghị|giao|chủ trương|thông báo|nhiệm vụ|nội dung"
-    r"|giải pháp)[^.;]{0,80}(?:sau đây|như sau|sau)?\s*:\s*$"
-)
 _ONLY_TERM = re.compile(
     r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*"
     r"(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$"
@@ -29,48 +26,10 @@ _PASSIVE = re.compile(
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
 _IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
-_HEADING = 140
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 _TITLE = 90
 _STOPS = ".;,:!?…"
 _PART_MARKS = ("roman", "capital", "number", "decimal")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What carries on: whether tasks may be bare, under which act, and to whom."""
-
-    operative: bool = False
-    modality: str | None = None
-    named: tuple[Name, ...] = ()
-    act: Act | None = None
-    leader: bool = False
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """An announcement over a list: if the items turn out to be no tasks but things, it was the task itself."""
-
-    said: Said
-    scope: Scope
-    level: int
-    place: int  # how many drafts there were
-    items: int = 0
-    told: bool = False  # the last item ended in a stop
-
-
-@dataclass(slots=True)
-class _Walk:
-    """The one place of the reader that changes as it goes; it lives for one document."""
-
-    document: Document
-    root: Scope = field(default_factory=Scope)
-    run: Scope = field(default_factory=Scope)
-    levels: list[tuple[int, Scope]] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    muted: bool = False
-    muted_level: int = 0
-    waiting: _Waiting | None = None
 
 
 @component(
@@ -79,18 +38,18 @@ class _Walk:
 )
 def draft_directives(document: Document) -> Document:
     """Walk the clauses in order with a scope; a clause that is a task under its scope becomes a draft."""
-    walk = _Walk(document)
+    walk = Walk(document)
     rows = rows_in(document)
-    for index, (paragraph, members) in enumerate(_by_paragraph(document)):
-        if index in rows:
-            row = rows[index]
+    for walk.at, (paragraph, members) in enumerate(_by_paragraph(document)):
+        if walk.at in rows:
+            row = rows[walk.at]
             walk.drafts += [row] if row else []
             continue
         _wait(walk, paragraph)
-        _enter(walk, paragraph, members)
+        enter(walk, paragraph, members)
         for said in members:
             _take(walk, paragraph, said)
-        _leave(walk, paragraph, members)
+        leave(walk, paragraph, members)
     told = without_repeats(document, walk.drafts)
     return document.having(drafts=tuple(one for one in told if not _is_only_term(document, one)))
 
@@ -113,23 +72,7 @@ def _by_paragraph(document: Document) -> Iterator[tuple[Paragraph, list[Said]]]:
 # --- paragraphs
 
 
-def _enter(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
-    """A list item stands under the nearest item of a lesser level; a plain line goes on with what was before."""
-    if _is_lead_in(walk.document, paragraph) and _gives_work(members):
-        walk.muted = False
-    if paragraph.mark:
-        while walk.levels and walk.levels[-1][0] >= paragraph.level:
-            walk.levels.pop()
-        walk.run = walk.levels[-1][1] if walk.levels else walk.root
-    _mute(walk, paragraph)
-
-
-def _gives_work(members: list[Said]) -> bool:
-    """As in "Chủ tịch yêu cầu:", "các sở cần tập trung các việc sau:"; not "đạt kết quả nổi bật như sau:"."""
-    return any(said.act or said.announces for said in members)
-
-
-def _wait(walk: _Walk, paragraph: Paragraph) -> None:
+def _wait(walk: Walk, paragraph: Paragraph) -> None:
     """As in "Sở A báo cáo các nội dung sau: (1) số hộ …; (2) kinh phí …": after its items the lead-in is drafted."""
     waiting = walk.waiting
     if waiting is None:
@@ -147,59 +90,10 @@ def _wait(walk: _Walk, paragraph: Paragraph) -> None:
         walk.waiting = None
 
 
-def _mute(walk: _Walk, paragraph: Paragraph) -> None:
-    """A heading "Đánh giá tình hình" silences its section until the next heading of its kind."""
-    start = walk.document.words.between(paragraph.body, paragraph.end)
-    low = walk.document.words.low
-    short = paragraph.end - paragraph.body <= _HEADING and walk.document.view.text[paragraph.end - 1] not in ".;,"
-    if not short or paragraph.mark in ("letter", "dash", "plus"):
-        return
-    if lexicon().book("documents.assessment_headings").at(low, *start):
-        walk.muted_level = min(walk.muted_level, paragraph.level) if walk.muted else paragraph.level
-        walk.muted = True
-    elif lexicon().book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
-        walk.muted = False
-
-
-def _is_peer(walk: _Walk, paragraph: Paragraph) -> bool:
-    """A heading of the same or a higher kind than the one that silenced its section."""
-    heads = paragraph.mark or walk.document.text(paragraph.body, paragraph.end).isupper()
-    return bool(heads) and paragraph.level <= walk.muted_level
-
-
-def _leave(walk: _Walk, paragraph: Paragraph, members: list[Said]) -> None:
-    """What an item set holds for the items under it; a lead-in that ends in a colon opens the operative part."""
-    text = walk.document.low(paragraph.body, paragraph.end)
-    announces = text.endswith(":") and any(said.announces or said.act for said in members)
-    opens = announces or _is_lead_in(walk.document, paragraph)
-    own = not walk.levels or any(said.act or said.named for said in members)
-    silent = walk.muted and not _gives_work(members)
-    if paragraph.zone is Zone.BODY and not paragraph.mark and opens and own and not silent:
-        walk.root = replace(walk.run, operative=True)
-        walk.run = walk.root
-        walk.levels.clear()
-        walk.muted = False
-    if paragraph.mark and paragraph.zone is Zone.BODY:
-        walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk)))
-
-
-def _is_lead_in(document: Document, paragraph: Paragraph) -> bool:
-    ends = document.view.text[paragraph.end - 1] == ":"
-    return ends and not paragraph.mark and bool(_LEAD_IN.search(document.low(paragraph.body, paragraph.end)))
-
-
-def _sets_scope(members: list[Said], text: str) -> bool:
-    return any(said.named or said.announces or said.act for said in members) or text.endswith(":")
-
-
-def _outer(walk: _Walk) -> Scope:
-    return walk.levels[-1][1] if walk.levels else walk.root
-
-
 # --- clauses
 
 
-def _take(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
+def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     aside = said.form is Form.ASIDE or is_crosshead(walk.document, paragraph)
     if paragraph.zone is not Zone.BODY or aside:
         return
@@ -229,7 +123,7 @@ def _is_told_apart(said: Said) -> bool:
     return bool(said.named) and not said.passive and said.form in (Form.ORDER, Form.MODAL)
 
 
-def _hear(walk: _Walk, said: Said) -> Said | None:
+def _hear(walk: Walk, said: Said) -> Said | None:
     """What is said by whom: nothing is told by one who only attends; a quotation's act stands behind it."""
     voice = walk.document.voices.get(said.clause)
     if voice is None:
@@ -267,7 +161,7 @@ def _is_over_prose(paragraph: Paragraph, following: Paragraph | None) -> bool:
     return prose and paragraph.mark in _PART_MARKS
 
 
-def _statement(walk: _Walk, said: Said) -> None:
+def _statement(walk: Walk, said: Said) -> None:
     """More objects after ``;`` stay with the clause before; a told sentence ends the run in a news item."""
     clause = walk.document.clauses[said.clause]
     last = walk.drafts[-1] if walk.drafts else None
@@ -281,11 +175,14 @@ def _statement(walk: _Walk, said: Said) -> None:
         _tell(walk, clause)
 
 
-def _tell(walk: _Walk, clause: Clause) -> None:
+def _tell(walk: Walk, clause: Clause) -> None:
     """A told sentence ends the run, unless it tells that work was given: "Ban A đưa ra nhiệm vụ đối với các sở"."""
-    _break(walk)
+    if _tells(walk.document, clause):
+        _break(walk)
+    elif walk.document.is_news and not walk.levels:
+        walk.run = replace(walk.run, named=(), guessed=walk.run.operative)
     if walk.document.is_news and _PASSIVE.search(walk.document.low(clause.start, clause.end)):
-        walk.run = replace(walk.run, operative=True, modality="assign")
+        walk.run = replace(walk.run, operative=True, modality="assign", guessed=False)
 
 
 def _before_stop(document: Document, end: int) -> int:
@@ -294,26 +191,34 @@ def _before_stop(document: Document, end: int) -> int:
     return end
 
 
-def _break(walk: _Walk) -> None:
+def _tells(document: Document, clause: Clause) -> bool:
+    """A sentence that reports; another one may be a task in words not known, after which the tasks go on."""
+    i, n = document.words.between(clause.start, clause.end)
+    return lexicon().book("predicates.reporting").anywhere(document.words.low, i, n) is not None
+
+
+def _break(walk: Walk) -> None:
     if walk.document.is_news and not walk.levels:
         walk.run = replace(walk.run, operative=False, named=())
 
 
-def _heading(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
+def _heading(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     if said.named and (walk.run.operative or paragraph.mark):
         walk.run = replace(walk.run, named=said.named, modality=walk.run.modality)
 
 
-def _is_task(walk: _Walk, said: Said) -> bool:
+def _is_task(walk: Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
         return not is_recital(walk.document, said)
     if said.form is Form.MODAL:
         return walk.run.operative or walk.run.leader or said.act is not None or (said.passive and bool(said.named))
+    if walk.run.guessed and _tells(walk.document, walk.document.clauses[said.clause]):
+        return False
     above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
     return not above and (walk.run.operative or said.act is not None)
 
 
-def _emit(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
+def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     scope = _scope_of(walk, said)
     clause = walk.document.clauses[said.clause]
     if said.action is not None and not _only_promises(walk.document, said):
@@ -323,12 +228,12 @@ def _emit(walk: _Walk, paragraph: Paragraph, said: Said) -> None:
     walk.run = scope if clause else walk.run
 
 
-def _await(walk: _Walk, paragraph: Paragraph, said: Said, scope: Scope) -> None:
+def _await(walk: Walk, paragraph: Paragraph, said: Said, scope: Scope) -> None:
     if paragraph.mark and walk.document.view.text[paragraph.end - 1] == ":" and (said.announcing or said.action):
-        walk.waiting = _Waiting(said, scope, paragraph.level, len(walk.drafts))
+        walk.waiting = Waiting(said, scope, paragraph.level, len(walk.drafts))
 
 
-def _draft(walk: _Walk, said: Said, scope: Scope) -> None:
+def _draft(walk: Walk, said: Said, scope: Scope) -> None:
     if said.action is None:
         return
     named, inherited = _addressees(said, scope)
@@ -353,7 +258,7 @@ def _only_promises(document: Document, said: Said) -> bool:
     return steps.only_promises(document.words, *document.words.between(*said.action))
 
 
-def _scope_of(walk: _Walk, said: Said) -> Scope:
+def _scope_of(walk: Walk, said: Said) -> Scope:
     act = said.act or walk.run.act
     modality = said.act.modality if said.act else walk.run.modality
     if modality is None and said.announces and said.modal:
@@ -380,7 +285,7 @@ def _addressees(said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
     return (() if said.topic else scope.named), True
 
 
-def _modality(walk: _Walk, said: Said, scope: Scope) -> str:
+def _modality(walk: Walk, said: Said, scope: Scope) -> str:
     if said.act is not None:
         return said.act.modality
     if said.passive and said.modal:

@@ -6,10 +6,12 @@ import re
 
 from giaoban.extraction.components import names, speech, steps
 from giaoban.extraction.components.formulae import formula_at, over_formulae
+from giaoban.extraction.document import Name
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
+_NAME_BEFORE = 22
 _FRONT = 60  # words in which a part that only leads to who tells it may end
 _TIME = re.compile(
     r"(?:(?:trong|vào|từ nay đến|đến|ngay trong)\s+)?(?:hết\s+)?"
@@ -71,3 +73,15 @@ def asks_the_public(words: Words, view: View, i: int, at: int) -> bool:
     whom = found[1] + book("bodies.quantifiers").at(words.low, found[1], end)
     parsed = names.parse(words, view, i, at) if book("bodies.public").at(words.low, whom, end) else None
     return parsed is not None and names.predicate_at(words, parsed.after, at) > 0
+
+
+def names_before(words: Words, view: View, i: int, at: int) -> tuple[Name, ...]:
+    """The names that end where the modal begins: "…, vì vậy các thôn, bản cũng phải"."""
+    if "mà" in words.low[max(i, at - 8) : at]:
+        return ()
+    for k in range(max(i + 1, at - _NAME_BEFORE), at):
+        opens = words.low[k - 1] in (",", "đó", "thì", "vậy") and names.starts(words, k, at)
+        parsed = names.parse(words, view, k, at) if opens else None
+        if parsed is not None and over_formulae(words, parsed.after, at) >= at:
+            return parsed.names
+    return ()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
 
-_TAILS = {"trình": ("công", "chương", "quy", "quá", "lộ", "giáo", "hành", "tiến", "tờ", "giải")}  # "công trình"
-
 
 def starts(words: Words, i: int, n: int) -> bool:
     """Does a body, post or class of people begin here?"""
@@ -51,13 +49,13 @@ def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
 def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
     size = book("predicates.strong").at(words.low, i, n)
-    if size == 1 and words.low[i] in _TAILS and words.at(i - 1) in _TAILS[words.low[i]]:
-        return 0
-    if size and i + size < n and _is_number_of_paper(words, i + size):
+    if size and (
+        _is_number_of_paper(words, i + size, n) or (i and book("predicates.noun_tails").at(words.low, i - 1, n))
+    ):
         return 0
     return size if size and book("predicates.not_predicates").at(words.low, i, n) < size else 0
 
 
-def _is_number_of_paper(words: Words, i: int) -> bool:
+def _is_number_of_paper(words: Words, i: int, n: int) -> bool:
     """As in "Quyết định 927/QĐ-TTg"."""
-    return words.low[i][0].isdigit() and words.at(i + 1) == "/" and words.at(i + 2)[:1].isalpha()
+    return i < n and words.low[i][0].isdigit() and words.at(i + 1) == "/" and words.at(i + 2)[:1].isalpha()

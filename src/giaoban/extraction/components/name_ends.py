@@ -17,16 +17,13 @@ def extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) ->
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
     while i < n and i - start < _LONGEST:
         whole = max(book("bodies.collectives", "bodies.qualifiers").at(words.low, i, n), office_at(words, i, n))
-        inner = book("bodies.compounds").at(words.low, i, n)
+        inner = max(book("bodies.compounds").at(words.low, i, n), _over_state(words, start, i, n) - i)
         if closed and words.low[i] == "và":
             return i
         if whole or inner:
             i += max(whole, inner)
             closed = bool(whole)
             continue
-        progress = _progress_end(words, i, n)
-        if progress is not None:
-            return progress
         if _ends_name(words, start, i, n) or (closed and predicate_at(words, i, n) and not words.capital[i]):
             return i
         closed = closed and words.low[i] not in _PLACED
@@ -57,12 +54,28 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
     return _ends_at_predicate(words, start, i, n)
 
 
-def _progress_end(words: Words, i: int, n: int) -> int | None:
-    """As in "các dự án đang thi công khẩn trương …": what is under way belongs to the name up to the sure task."""
-    if words.low[i] != "đang":
-        return None
-    later = range(i + 1, min(n, i + 10))
-    return next((k for k in later if book("predicates.always").at(words.low, k, n)), None)
+def _over_state(words: Words, start: int, i: int, n: int) -> int:
+    """As in "các dự án đang thi công khẩn trương …", "các hộ thuộc diện A cần …": to the task after what is told."""
+    if words.low[i] == "đang":
+        return next((k for k in range(i + 2, min(n, i + 10)) if book("predicates.always").at(words.low, k, n)), i)
+    state = book("bodies.states").at(words.low, i, n)
+    many = words.low[i] == "thuộc" or book("bodies.quantifiers").at(words.low, start, i)
+    if not state or not many or _is_done(words, i + state, n):
+        return i
+    later = range(i + state + 1, min(n, i + 10))
+    stop = next((k for k in later if not words.low[k][0].isalnum()), n)
+    sure = book("predicates.always", "predicates.modals")
+    return next((k for k in later if k < stop and sure.at(words.low, k, n)), i)
+
+
+def _is_done(words: Words, i: int, n: int) -> bool:
+    """What somebody did is told of him, and no part of the name."""
+    if words.at(i - 1) == "diện":
+        return False
+    return (
+        words.at(i) in ("có", "được")
+        or predicate_at(words, i, n) + book("predicates.narrating").at(words.low, i, n) > 0
+    )
 
 
 def _inner_comma(words: Words, i: int, n: int) -> bool:

@@ -10,7 +10,6 @@ from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
 
-_NAME_BEFORE = 22
 _TITLE = 90  # letters of a title before its colon
 _FAR = 25  # words before the modal of an impersonal clause
 _DEEP = 3  # an act inside what an act says, and no deeper
@@ -116,9 +115,19 @@ class ClauseParser:
             and lexicon().book("predicates.strong").at(self.words.low, rest, n)
         ):
             inner = self._made(Form.BARE, action=(rest, n), rules=("bare-predicate",))
+        if act.content and self._tells_a_task(inner, after):
+            return inner
         if act.content and not self._is_duty(inner, rest):
             return replace(base, form=Form.STATEMENT, leads=True)
         return self._govern(base, inner)
+
+    def _tells_a_task(self, inner: Said, after: int) -> bool:
+        """As in "nêu rõ, Sở A khẩn trương rà soát …": where tasks are told, one more."""
+        if inner.form is not Form.SUBJECT or inner.action is None or self.words.low[after] not in (",", ":"):
+            return False
+        i, n = self.words.between(*inner.action)
+        named = self.words.between(inner.named[-1].end, 0)[0] if inner.named else i
+        return named == i and not lexicon().book("predicates.narrating").at(self.words.low, i, n)
 
     def _is_duty(self, inner: Said, rest: int) -> bool:
         """After "nhấn mạnh", "nêu rõ" only a duty, an act, a list, or a task from its first word on is a directive."""
@@ -234,9 +243,11 @@ class ClauseParser:
         """As in "Năm 2019 các sở hoàn thành …", "6 tháng cuối năm, ngành A cần …": a time, then who is told."""
         at = fronts.over_time(self.words, self.view, i, n)
         said = self._subject(at, n) if at > i else None
-        if said is None and self.listed and at > i and names.predicate_at(self.words, at, n):
-            said = self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate"))
-        return said if said is not None and said.action is not None else None
+        if said is not None and said.action is not None:
+            return said
+        aims = lexicon().book("predicates.aims").at(self.words.low, at, n)
+        sure = at > i and (aims or (self.listed and names.predicate_at(self.words, at, n)))
+        return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 
     def _owed_before(self, i: int, n: int, mains: list[Said]) -> Said | None:
         """As in "Để đạt mục tiêu trước hết cần A, B …": the duty has no comma before it."""
@@ -335,7 +346,7 @@ class ClauseParser:
         if topic is not None:
             return topic
         at = steps.modal_in(self.words, i, n)
-        subject = self._name_before(i, at) if at is not None else None
+        subject = fronts.names_before(self.words, self.view, i, at) if at is not None else None
         if at is not None and subject:
             modal, begin = steps.over_modal(self.words, at, n)
             return self._task(subject, modal, begin, n)
@@ -352,17 +363,6 @@ class ClauseParser:
         if not (known or (self.listed and steps.owes_anything(self.words, (i, at, begin), n))):
             return self._made(Form.STATEMENT)
         return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
-
-    def _name_before(self, i: int, at: int) -> tuple[Name, ...]:
-        """The names that end where the modal begins: "…, vì vậy các thôn, bản cũng phải"."""
-        if "mà" in self.words.low[max(i, at - 8) : at]:
-            return ()
-        for k in range(max(i + 1, at - _NAME_BEFORE), at):
-            opens = self.words.low[k - 1] in (",", "đó", "thì", "vậy") and names.starts(self.words, k, at)
-            parsed = names.parse(self.words, self.view, k, at) if opens else None
-            if parsed is not None and over_formulae(self.words, parsed.after, at) >= at:
-                return parsed.names
-        return ()
 
     def _topic(self, i: int, n: int) -> Said | None:
         """As in "Về thi công: chỉ đạo …": what stands before the colon only names the matter."""

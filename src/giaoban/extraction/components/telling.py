@@ -10,6 +10,7 @@ from giaoban.extraction.words import Words
 # Those whom nobody tells: a sentence on them gives an account.
 _ABOVE = frozenset(("chính phủ", "thủ tướng chính phủ", "bộ chính trị", "ban bí thư", "quốc hội", "chúng ta"))
 _BREAKS = (",", ":", ";", "(")
+_LABEL = 3  # words of a column's name after "đơn vị"
 _NEAR = 16  # words after the first in which a verb of telling makes a noun of it
 _SUBJECT = 14  # words that whoever has done it may take
 
@@ -24,9 +25,20 @@ def tells(document: Document, said: Said) -> bool:
     if said.form is Form.SUBJECT:
         i, n = words.between(*said.action)
         judged = book("predicates.judging").at(words.low, i, n)
-        return bool(judged) or all(document.low(name.start, name.end) in _ABOVE for name in said.named)
+        return (
+            bool(judged)
+            or _is_label(document, said)
+            or all(document.low(name.start, name.end) in _ABOVE for name in said.named)
+        )
     i, n = words.between(*said.action)
     return _decides(words, i, n) or _is_noun(words, i, n) or _has_done(words, i, n)
+
+
+def _is_label(document: Document, said: Said) -> bool:
+    """As in "- Đơn vị thực hiện: Vụ A", "- Cơ quan phối hợp: Cục B": the name of a column, no body and its task."""
+    told = document.low(*said.action).partition(":") if said.action else ("", "", "")
+    bare = [document.low(name.start, name.end) for name in said.named] in (["đơn vị"], ["cơ quan"], ["bộ phận"])
+    return bare and bool(told[1]) and len(told[0].split()) <= _LABEL
 
 
 def _decides(words: Words, i: int, n: int) -> bool:

@@ -1,0 +1,148 @@
+"""What carries on from line to line: the scope that lists, headings and lead-ins set for what stands under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from giaoban.extraction.components import names
+from giaoban.extraction.document import Act, Document, Draft, Name, Paragraph, Said, Zone
+from giaoban.extraction.lexicons import lexicon
+
+_LEAD_IN = re.compile(
+    r"(?:kết luận|chỉ đạo|yêu cầu|chỉ thị|ý kiến|đề nghị|giao|chủ trương|thông báo|nhiệm vụ|nội dung"
+    r"|giải pháp)[^.;]{0,80}(?:sau đây|như sau|sau)?\s*:\s*$"
+)
+_HEADING = 140
+_OWED = re.compile(r"\b(?:cần|phải)\b")
+_FOR = re.compile(
+    r"\b(?:yêu cầu|chỉ đạo|nhiệm vụ|ý kiến)\b[^.;:]{0,60}\b(?:đối với|cho|tới)\s+"
+    r"([^.;:]{3,160}?)\s*(?:như sau|sau đây)?\s*:$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What carries on: whether tasks may be bare, under which act, and to whom."""
+
+    operative: bool = False
+    modality: str | None = None
+    named: tuple[Name, ...] = ()
+    act: Act | None = None
+    leader: bool = False
+    guessed: bool = False  # the sentence before was not understood, and may have ended it
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An announcement over a list: if the items turn out to be no tasks but things, it was the task itself."""
+
+    said: Said
+    scope: Scope
+    level: int
+    place: int  # how many drafts there were
+    items: int = 0
+    told: bool = False  # the last item ended in a stop
+
+
+@dataclass(slots=True)
+class Walk:
+    """The one place of the reader that changes as it goes; it lives for one document."""
+
+    document: Document
+    root: Scope = field(default_factory=Scope)
+    run: Scope = field(default_factory=Scope)
+    levels: list[tuple[int, Scope]] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    muted: bool = False
+    muted_level: int = 0
+    waiting: Waiting | None = None
+    at: int = 0  # the paragraph it stands at
+
+
+def enter(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
+    """A list item stands under the nearest item of a lesser level; a plain line goes on with what was before."""
+    if _is_lead_in(walk.document, paragraph) and (_gives_work(members) or _owes(walk.document, paragraph)):
+        walk.muted = False
+    if paragraph.mark:
+        while walk.levels and walk.levels[-1][0] >= paragraph.level:
+            walk.levels.pop()
+        walk.run = walk.levels[-1][1] if walk.levels else walk.root
+    _mute(walk, paragraph)
+
+
+def _gives_work(members: list[Said]) -> bool:
+    """As in "Chủ tịch yêu cầu:", "các sở cần tập trung các việc sau:"; not "đạt kết quả nổi bật như sau:"."""
+    return any(said.act or said.announces for said in members)
+
+
+def _owes(document: Document, paragraph: Paragraph) -> bool:
+    """As in "Việc triển khai cần bảo đảm các yêu cầu sau:"."""
+    return bool(_OWED.search(document.low(paragraph.body, paragraph.end)))
+
+
+def _mute(walk: Walk, paragraph: Paragraph) -> None:
+    """A heading "Đánh giá tình hình" silences its section until the next heading of its kind."""
+    start = walk.document.words.between(paragraph.body, paragraph.end)
+    low = walk.document.words.low
+    short = paragraph.end - paragraph.body <= _HEADING and walk.document.view.text[paragraph.end - 1] not in ".;,"
+    if not short or paragraph.mark in ("letter", "dash", "plus"):
+        return
+    if lexicon().book("documents.assessment_headings").at(low, *start):
+        walk.muted_level = min(walk.muted_level, paragraph.level) if walk.muted else paragraph.level
+        walk.muted = True
+    elif lexicon().book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
+        walk.muted = False
+
+
+def _is_peer(walk: Walk, paragraph: Paragraph) -> bool:
+    """A heading of the same or a higher kind than the one that silenced its section."""
+    heads = paragraph.mark or walk.document.text(paragraph.body, paragraph.end).isupper()
+    return bool(heads) and paragraph.level <= walk.muted_level
+
+
+def leave(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
+    """What an item set holds for the items under it; a lead-in that ends in a colon opens the operative part."""
+    text = walk.document.low(paragraph.body, paragraph.end)
+    announces = text.endswith(":") and any(said.announces or said.act for said in members)
+    opens = announces or _is_lead_in(walk.document, paragraph)
+    own = not walk.levels or any(said.act or said.named for said in members)
+    silent = walk.muted and not (_gives_work(members) or _owes(walk.document, paragraph))
+    begins = (opens and own and not silent) or _is_over_dashes(walk)
+    if paragraph.zone is Zone.BODY and not paragraph.mark and begins:
+        walk.root = replace(walk.run, operative=True, guessed=False, named=_for_whom(walk, paragraph) or walk.run.named)
+        walk.run = walk.root
+        walk.levels.clear()
+        walk.muted = False
+    if paragraph.mark and paragraph.zone is Zone.BODY:
+        walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk)))
+
+
+def _is_over_dashes(walk: Walk) -> bool:
+    """As in "Các bộ khẩn trương …" over "- Đánh giá …", "- Hướng dẫn …": they go on telling the same bodies."""
+    following = walk.document.paragraphs[walk.at + 1 : walk.at + 2]
+    dashes = bool(following) and following[0].mark == "dash" and not walk.levels
+    return dashes and walk.run.operative and bool(walk.run.named)
+
+
+def _for_whom(walk: Walk, paragraph: Paragraph) -> tuple[Name, ...]:
+    """As in "… có yêu cầu đối với Sở A như sau:"."""
+    found = _FOR.search(walk.document.low(paragraph.body, paragraph.end))
+    if found is None:
+        return ()
+    i, n = walk.document.words.between(paragraph.body + found.start(1), paragraph.body + found.end(1))
+    parsed = names.parse(walk.document.words, walk.document.view, i, n)
+    return parsed.names if parsed is not None and parsed.after == n else ()
+
+
+def _is_lead_in(document: Document, paragraph: Paragraph) -> bool:
+    ends = document.view.text[paragraph.end - 1] == ":"
+    return ends and not paragraph.mark and bool(_LEAD_IN.search(document.low(paragraph.body, paragraph.end)))
+
+
+def _sets_scope(members: list[Said], text: str) -> bool:
+    return any(said.named or said.announces or said.act for said in members) or text.endswith(":")
+
+
+def _outer(walk: Walk) -> Scope:
+    return walk.levels[-1][1] if walk.levels else walk.root
