@@ -86,7 +86,8 @@ def _wait(walk: Walk, paragraph: Paragraph) -> None:
     elif paragraph.mark or paragraph.zone is not Zone.BODY or waiting.told:
         if waiting.items > 1:
             action = waiting.said.announcing or waiting.said.action
-            _draft(walk, replace(waiting.said, action=action), waiting.scope)
+            empty = action and steps.only_promises(walk.document.words, *walk.document.words.between(*action))
+            _draft(walk, replace(waiting.said, action=None if empty else action), waiting.scope)
         walk.waiting = None
 
 
