@@ -11,7 +11,8 @@ from giaoban.extraction.words import Words
 
 _WORK = r"(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|mục tiêu|biện pháp|vấn đề|yêu cầu|công tác)"
 _PROMISE = re.compile(
-    r"(?:tổ chức\s)?(?:thực hiện|triển khai)|(?:(?:cần|phải|tập trung|khẩn trương|tiếp tục|nghiêm túc|chủ động|tổ chức|quyết liệt|làm)\s)*"
+    r"(?:tổ chức\s)?(?:thực hiện|triển khai)"
+    r"|(?:(?:cần|phải|tập trung|khẩn trương|tiếp tục|nghiêm túc|chủ động|tổ chức|quyết liệt|làm)\s)*"
     r"(?:thực hiện|triển khai|hoàn thành|tốt|vào)(?:\s(?:tốt|nghiêm|có hiệu quả|hiệu quả))*"
     rf"\s(?:các|một số|những|\d+)(?:\snhóm)?\s{_WORK}(?:\s(?:,|và)\s{_WORK})*"
     r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|sau|sau đây|trên|năm \d{4}))*"
