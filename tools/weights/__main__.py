@@ -1,8 +1,9 @@
-"""Fit the weights of certainty and write them where the reader finds them; `make weights`."""
+"""Fit the weights of certainty, write them where the reader finds them and tell them on its page; `make weights`."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,8 @@ from tools.weights.cases import SEEN, Case
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 WRITTEN = FOLDER / "certainty.toml"
+PAGE = ROOT / "docs" / "explanation" / "reading.md"
+_TABLE = re.compile(r"(?<=\| said \| directives \| mean said \| right \|\n\|---\|---\|---\|---\|\n)(?:\|.*\n)+")
 
 HEAD = """\
 # Độ chắc của mỗi nhiệm vụ: khả năng người dùng nhận mà không phải sửa gì, cộng từ những dấu hiệu dưới đây (log-odds).
@@ -35,6 +38,7 @@ def main() -> int:
     weights = fitting.fit([*first, *seen])
     out = fitting.out_of_fold(first, seen)
     WRITTEN.write_text(_as_toml(first, seen, weights, out), encoding="utf-8")
+    PAGE.write_text(_with_table(PAGE.read_text(encoding="utf-8"), out), encoding="utf-8")
     print(_told(out))
     print(f"{WRITTEN.relative_to(ROOT)}: {len(weights)} weights, {time.monotonic() - began:.0f} s")
     return 0
@@ -91,6 +95,15 @@ def _measured(out: calibration.Cases) -> Iterable[str]:
     for one in calibration.bins(out):
         yield "[[measured]]"
         yield f"low = {one.low}\nhigh = {one.high}\nn = {one.n}\nsaid = {one.said:.3f}\nkept = {one.kept:.3f}"
+
+
+def _with_table(page: str, out: calibration.Cases) -> str:
+    """The page on the reader shows what was measured last."""
+    rows = [
+        f"| {one.low * 100:.0f}–{one.high * 100:.0f} % | {one.n} | {one.said * 100:.0f} % | {one.kept * 100:.0f} % |\n"
+        for one in calibration.bins(out)
+    ]
+    return _TABLE.sub("".join(rows), page)
 
 
 def _told(out: calibration.Cases) -> str:
