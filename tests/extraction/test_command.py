@@ -219,3 +219,33 @@ def test_a_table_of_a_word_file_is_read_by_its_columns(tmp_path: Path) -> None:
     [directive] = json.loads(run(path, "--json").stdout)["directives"]
     assert (directive["text"], directive["addressees"][0]["name"]) == ("Rà soát danh mục thuốc", "Sở Y tế")
     assert directive["deadline"]["date"] == "2024-04-15"
+
+
+def test_with_many_jobs_the_order_is_kept_and_a_bad_file_stops_nobody(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n:02}.txt" for n in range(12)]
+    for path in paths:
+        path.write_text(TASK, encoding="utf-8")
+    paths[5].write_bytes(b"%PDF-1.7")
+    done = run(*reversed(paths), "--jsonl", "--jobs", "2")
+    names = [json.loads(line)["source"]["name"] for line in done.stdout.decode().splitlines()]
+    assert (done.returncode, "05.txt" in told(done)) == (3, True)
+    assert names == [f"{n:02}" for n in reversed(range(12)) if n != 5]
+
+
+def test_texts_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "thong-bao.txt").write_text(TASK, encoding="utf-8")
+    assert run(tmp_path, "--out", tmp_path / "out").returncode == 0
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["thong-bao-2.json", "thong-bao.json"]
+
+
+def test_a_text_without_marks_is_read_and_said_to_be_half_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "khong-dau.txt"
+    words = "Chu tich UBND tinh yeu cau So Y te ra soat danh muc thuoc, bao cao UBND tinh truoc ngay 30/6/2025."
+    path.write_text(words, encoding="utf-8")
+    done = run(path, "--json")
+    [directive] = json.loads(done.stdout)["directives"]
+    assert (done.returncode, "không có dấu" in told(done)) == (0, True)
+    assert (directive["addressees"][0]["name"], directive["deadline"]["date"]) == ("So Y te", "2025-06-30")
+    assert directive["confidence"] < 0.8

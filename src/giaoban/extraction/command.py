@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
@@ -166,7 +167,7 @@ def _outcomes(paths: list[str], day: date | None, jobs: int) -> Iterator[Outcome
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- slow import, only for many texts
     from itertools import repeat  # noqa: PLC0415 -- with it
 
-    with ProcessPoolExecutor(max_workers=jobs or None) as pool:
+    with ProcessPoolExecutor(max_workers=jobs if jobs > 0 else None) as pool:
         yield from pool.map(read_file, paths, repeat(day), chunksize=4)
 
 
@@ -183,7 +184,7 @@ def read_file(path: str, day: date | None) -> Outcome:
     except OSError as error:
         return Outcome(name, notice=COMMAND["unreadable"] % {"name": shown, "reason": error.strerror})
     reading = reader.read(text, ReadingOptions(name=name, reference_date=day)).as_json()
-    return Outcome(name, reading, None if reading["directives"] else _nothing(text, shown), text)
+    return Outcome(name, reading, _remark(reading, text, shown), text)
 
 
 def _readable(found: Opened, file_name: str) -> str:
@@ -194,6 +195,13 @@ def _readable(found: Opened, file_name: str) -> str:
     if not found.text.strip():
         raise Refused("empty")
     return found.text
+
+
+def _remark(reading: dict[str, Any], text: str, name: str) -> str | None:
+    """What the user should know of a text that was read: how it came, or that it holds no task."""
+    if reading["warnings"]:
+        return f"{name}: " + " ".join(one["text"] for one in reading["warnings"])
+    return None if reading["directives"] else _nothing(text, name)
 
 
 def _nothing(text: str, name: str) -> str:
@@ -216,8 +224,18 @@ def _progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
 
 def _write(folder: Path, readings: list[tuple[str, dict[str, Any]]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, reading in readings:
-        (folder / f"{name}.json").write_text(json.dumps(reading, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for (_, reading), file in zip(readings, _file_names([name for name, _ in readings]), strict=True):
+        written = json.dumps({**reading, "source": {**reading["source"], "name": file}}, ensure_ascii=False, indent=1)
+        (folder / f"{file}.json").write_text(written + "\n", encoding="utf-8")
+
+
+def _file_names(names: list[str]) -> Iterator[str]:
+    """Texts of one name from several folders do not overwrite each other: the second is NAME-2."""
+    told: set[str] = set()
+    for name in names:
+        file = next(one for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in told)
+        told.add(file)
+        yield file
 
 
 def _explain(folder: Path, outcomes: Iterable[Outcome], labels: Path | None) -> int:
