@@ -60,6 +60,16 @@ def test_table_is_what_a_person_gets(paper: Path) -> None:
     assert "2025-06-30" in shown
 
 
+def test_the_table_marks_what_to_look_at_closely(paper: Path) -> None:
+    sure = "Yêu cầu Sở Y tế khẩn trương rà soát toàn bộ danh mục thuốc, vật tư của các cơ sở trên địa bàn."
+    paper.write_text(sure, encoding="utf-8")
+    assert "?" not in run(paper, "--table").stdout.decode()
+    paper.write_text(f"{sure}\nBí thư Tỉnh ủy đề nghị tổ chức họp.", encoding="utf-8")
+    shown = run(paper, "--table").stdout.decode()
+    assert "2?  " in shown
+    assert "nên xem kỹ 1 nhiệm vụ" in shown
+
+
 def test_a_folder_is_read_whole_into_one_file_a_text(tmp_path: Path) -> None:
     for n in range(6):
         (tmp_path / f"van-ban-{n}.txt").write_text(TASK, encoding="utf-8")

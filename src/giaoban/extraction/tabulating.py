@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from giaoban.extraction.components.certainty import DOUBTFUL
 from giaoban.extraction.wording import TABLE
 
 _NARROW = 60
@@ -31,8 +32,10 @@ def _one(reading: dict[str, Any], width: int) -> Iterator[str]:
     yield _row(tuple(TABLE["columns"].split("|")), sizes)
     yield "─" * width + "\n"
     for n, directive in enumerate(reading["directives"], 1):
-        yield _row((str(n), _whom(directive), directive["text"], _due(directive)), sizes)
-    yield "\n"
+        number = f"{n}?" if directive["confidence"] < DOUBTFUL else str(n)
+        yield _row((number, _whom(directive), directive["text"], _due(directive)), sizes)
+    doubtful = sum(directive["confidence"] < DOUBTFUL for directive in reading["directives"])
+    yield (TABLE["doubtful"] % {"count": doubtful} + "\n" if doubtful else "") + "\n"
 
 
 def _whom(directive: dict[str, Any]) -> str:

@@ -155,6 +155,7 @@ TABLE: Mapping[str, str] = {
     "head": "%(name)s: %(count)s nhiệm vụ",
     "columns": "STT|Cơ quan|Nhiệm vụ|Thời hạn",
     "nobody": "(chưa rõ)",
+    "doubtful": "?: nên xem kỹ %(count)s nhiệm vụ; thêm --explain DIR để xem vì sao.",
 }
 ERRORS: Mapping[str, str] = {
     "missed": "Bỏ sót",
