@@ -56,7 +56,7 @@ DOUBTS: Mapping[str, str] = {
     "place.among": _("Nên xem kỹ: quanh đó có nhiều việc liền nhau."),
     "place.later": _("Nên xem kỹ chỗ tách: việc đứng ở giữa câu."),
     "place.listed": _("Nên xem kỹ: việc nằm trong danh mục đánh số."),
-    "place.unlisted": _("Nên xem kỹ: văn bản có đánh số nhưng việc nằm ngoài các mục."),
+    "place.unlisted": _("Nên xem kỹ: văn bản hành chính mà việc không nằm trong mục nào."),
     "text.news": _("Nên xem kỹ: bài tin vừa kể vừa giao việc."),
     "text.official": _("Nên xem kỹ: chưa rõ trong văn bản này đâu là phần giao việc."),
     "text.sparse": _("Nên xem kỹ: văn bản này phần lớn là lời kể, ít câu giao việc."),
