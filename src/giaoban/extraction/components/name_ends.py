@@ -43,7 +43,7 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
             word == "," and _inner_comma(words, i, n)
         )
     if word == "và":
-        return not _inner_and(words, i, n)
+        return not _inner_and(words, i, n) or _counts_places(words, start, i)
     if word == "-":
         return not _inner_dash(words, i, n)
     if words.capital[i] and book("predicates.not_modals").at(words.low, i, n):
@@ -163,6 +163,13 @@ def _inner_and(words: Words, i: int, n: int) -> bool:
     if follows or book("bodies.classes", "bodies.collectives").at(words.low, i + 1, n):
         return False
     return not predicate_at(words, i + 1, n)
+
+
+def _counts_places(words: Words, start: int, i: int) -> bool:
+    """As in "2 huyện Tuy Phong và Bắc Bình": a place in capitals after the "và" is one more of them."""
+    counted = words.low[start].isdigit() or words.low[start] in ("các", "những")
+    level = book("bodies.levels").at(words.low, start + 1, i)
+    return counted and level > 0 and words.capital[start + 1 + level] and words.capital[i + 1]
 
 
 def _is_ministry_word(words: Words, i: int) -> bool:
