@@ -23,7 +23,8 @@ _NEW_ACT = re.compile(
 _OBJECTS = re.compile(
     r"(?<!\w)(?:về|như|gồm|bao gồm|là"
     r"|(?:các |những |trên các )?(?:lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu"
-    r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục)|theo (?:định )?hướng|theo (?:các )?nguyên tắc|\d+ (?:không|có|rõ|nhất|tại chỗ))\s*$"
+    r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục)|theo (?:định )?hướng|theo (?:các )?nguyên tắc"
+    r"|\d+ (?:không|có|rõ|nhất|tại chỗ))\s*$"
 )
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
