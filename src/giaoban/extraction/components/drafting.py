@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from giaoban.extraction.components import cooperation, steps
 from giaoban.extraction.components.crossheads import is_crosshead
+from giaoban.extraction.components.modality import modality_of
 from giaoban.extraction.components.recitals import is_above, is_recital
 from giaoban.extraction.components.repeats import without_repeats
 from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, leave
@@ -216,7 +217,17 @@ def _is_task(walk: Walk, said: Said) -> bool:
     if walk.run.guessed and _tells(walk.document, walk.document.clauses[said.clause]):
         return False
     above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
-    return not above and (walk.run.operative or said.act is not None)
+    led = walk.document.is_news and walk.run.leader and said.form is Form.SUBJECT and _is_asked(walk.document, said)
+    return not above and (walk.run.operative or said.act is not None or led)
+
+
+def _is_asked(document: Document, said: Said) -> bool:
+    """As in "Bộ A chủ trì, phối hợp …" in a leader's speech; a leader who "chủ trì họp" is not asked."""
+    words = document.words
+    leaders = lexicon().book("bodies.leaders")
+    if said.action is None or leaders.at(words.low, *words.between(said.named[0].start, said.action[0])):
+        return False
+    return steps.is_asked(words, words.between(said.action[0], 0)[0])
 
 
 def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:
@@ -244,7 +255,7 @@ def _draft(walk: Walk, said: Said, scope: Scope) -> None:
         clause=said.clause,
         named=named,
         inherited=inherited,
-        modality=_modality(walk, said, scope),
+        modality=modality_of(walk.document, said, scope.modality),
         act=scope.act,
         rules=said.rules + (("inherited",) if inherited and named else ()),
     )
@@ -263,7 +274,7 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
     act = said.act or walk.run.act
     modality = said.act.modality if said.act else walk.run.modality
     if modality is None and said.announces and said.modal:
-        modality = _modality(walk, said, walk.run)
+        modality = modality_of(walk.document, said, walk.run.modality)
     named = said.named
     if not named and not said.topic and (said.act is None or _goes_on(walk.document, said)):
         named = walk.run.named
@@ -284,22 +295,3 @@ def _addressees(said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
     if said.named:
         return said.named, False
     return (() if said.topic else scope.named), True
-
-
-def _modality(walk: Walk, said: Said, scope: Scope) -> str:
-    if said.act is not None:
-        return said.act.modality
-    if said.passive and said.modal:
-        return _passive_modality(walk.document.low(*said.modal))
-    if scope.modality is not None:
-        return scope.modality
-    if said.modal and "cần" in walk.document.low(*said.modal) and "phải" not in walk.document.low(*said.modal):
-        return "urge"
-    return "order"
-
-
-def _passive_modality(modal: str) -> str:
-    """As in "Sở A được giao …", "được đề nghị …"."""
-    if "giao" in modal or "phân công" in modal:
-        return "assign"
-    return "request" if "đề nghị" in modal else "order"

@@ -134,7 +134,8 @@ class ClauseParser:
         if inner.act or inner.announces or inner.form is Form.MODAL:
             return True
         if inner.form is Form.SUBJECT and inner.action is not None:
-            return ("sau", ":") in pairwise(self.words.low[rest : self.words.between(inner.action[0], 0)[0]])
+            begin = self.words.between(inner.action[0], 0)[0]
+            return steps.is_asked(self.words, begin) or ("sau", ":") in pairwise(self.words.low[rest:begin])
         return (
             inner.form is Form.BARE
             and inner.action is not None
@@ -214,10 +215,8 @@ class ClauseParser:
         if at >= n:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         rest = self.clause(at, n, depth=depth + 1)
-        if rest.act is not None and rest.named:
-            return rest
         if rest.form is Form.STATEMENT or (rest.named and rest.form is not Form.HEADING):
-            return None
+            return rest if rest.act is not None and rest.named else None
         return replace(rest, named=parsed.names, rules=("about-body", *rest.rules))
 
     def _fronted(self, i: int, n: int, depth: int) -> Said | None:
@@ -295,6 +294,7 @@ class ClauseParser:
         purpose = self.words.low[self.begin] in ("để", "nhằm") or steps.is_kept(self.words, self.begin, n)
         weak = lexicon().book("predicates.weak").at(self.words.low, at, n)
         sure = not told and (first or (purpose and not weak)) and not self._fronts_again(at, n)
+        sure = sure and not steps.told_soon(self.words, at)
         if sure and names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
             return self._made(Form.BARE, action=(at, n), rules=("bare-predicate",))
         return None

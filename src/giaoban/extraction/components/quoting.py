@@ -65,6 +65,14 @@ def teller(words: Words, i: int, n: int) -> Teller | None:
     return None
 
 
+def ends_told(words: Words, i: int, n: int) -> bool:
+    """As in "Cần làm X, Thủ tướng chỉ rõ.": nothing but a speaker and his verb behind the last comma."""
+    while n > i and words.low[n - 1] in (".", '"', "/", "!"):
+        n -= 1
+    told = teller(words, i, n)
+    return told is not None and told.after == n
+
+
 def _is_somebody(words: Words, i: int, n: int) -> bool:
     return i < n and bool(
         book("bodies.leaders", "bodies.speakers", "bodies.posts", "bodies.honorifics", "voices.others").at(

@@ -70,7 +70,8 @@ def _say(document: Document, index: int, clause: Clause) -> Said:
     )
     if n - i > _LONGEST:
         return Said(form=Form.STATEMENT, clause=index)
-    if any(lexicon().book("frames.narrating_openers").at(document.words.low, k, n) for k in (i, start)):
+    told = (i,) if document.words.low[i : i + 2] == ("theo", "đó") else (i, start)
+    if any(lexicon().book("frames.narrating_openers").at(document.words.low, k, n) for k in told):
         return Said(form=Form.STATEMENT, clause=index)
     parser = ClauseParser(document, index, listed=_is_listed_item(document, clause))
     said = (parser.title(start, n) if _is_title_line(document, clause) else None) or parser.clause(start, n, depth=0)

@@ -176,12 +176,17 @@ def _behind_quotations(document: Document, start: int, end: int) -> Iterator[tup
     text = document.view.text
     line, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
     spoken = quoting.quotations(text, line, line_end if line_end >= 0 else len(text))
+    told = False
     for _, closed in spoken[bisect_right(spoken, start, key=itemgetter(1)) :]:
         if closed >= end - 1:
-            return
+            break
         i, n = document.words.between(closed + 1, end)
         if quoting.teller(document.words, i, n):
+            told = True
             yield closed + 1, closed + 1, False
+    comma = text.rfind(",", start, end)
+    if not told and comma > start and quoting.ends_told(document.words, *document.words.between(comma + 1, end)):
+        yield comma, comma, False
 
 
 def _goes_on(document: Document, at: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from giaoban.extraction.components import names
 from giaoban.extraction.components.formulae import over_formulae
@@ -95,7 +96,9 @@ def inside_phrase(words: Words, k: int, n: int) -> bool:
 
 
 def counts(words: Words, i: int) -> bool:
-    """As in "11 lĩnh vực cần ưu tiên", "có 5 việc phải làm": the duty stands inside a noun."""
+    """As in "11 lĩnh vực cần ưu tiên", "Đây là việc phải làm": the duty stands inside a noun."""
+    if words.low[i] in ("đây", "đó") and "là" in words.low[i + 1 : i + 3]:
+        return True
     return words.low[i][0].isdigit() or words.low[i] in ("có", "ngày", "số", "tổng")
 
 
@@ -177,3 +180,14 @@ def narrates(words: Words, i: int, n: int) -> bool:
 def opens_item(words: Words, begin: int, i: int, n: int) -> bool:
     """Words that tell a task only where an item of a list begins with them."""
     return skip_connectives(words, begin, n) == i and bool(book("predicates.listed").at(words.low, i, n))
+
+
+def is_asked(words: Words, i: int) -> bool:
+    """What bodies are asked for, and seldom told to have done: "chủ trì, phối hợp …", "khẩn trương …"."""
+    return words.low[i : i + 2] in (("chủ", "trì"), ("khẩn", "trương"))
+
+
+def told_soon(words: Words, i: int) -> bool:
+    """As in "Theo quy hoạch, định hướng đến năm 2030 đã được duyệt, …": what looks like a task is a thing told."""
+    near = words.low[i : i + 9]
+    return ("đã", "được") in pairwise(near)

@@ -20,6 +20,8 @@ def tells(document: Document, said: Said) -> bool:
     if said.form not in (Form.BARE, Form.SUBJECT) or said.act is not None or said.modal or said.action is None:
         return False
     words = document.words
+    if said.form is Form.SUBJECT and _is_guest(words, said):
+        return True
     if said.form is Form.SUBJECT and book("predicates.deciding").at(words.low, *words.between(*said.action)):
         return True
     if said.form is Form.SUBJECT:
@@ -39,6 +41,12 @@ def _is_label(document: Document, said: Said) -> bool:
     told = document.low(*said.action).partition(":") if said.action else ("", "", "")
     bare = [document.low(name.start, name.end) for name in said.named] in (["đơn vị"], ["cơ quan"], ["bộ phận"])
     return bare and bool(told[1]) and len(told[0].split()) <= _LABEL
+
+
+def _is_guest(words: Words, said: Said) -> bool:
+    """Deputies and experts are not told what to do by a sentence on what they do."""
+    i, n = words.between(said.named[0].start, said.named[0].end)
+    return book("voices.others").at(words.low, i + book("bodies.quantifiers").at(words.low, i, n), n) > 0
 
 
 def _decides(words: Words, i: int, n: int) -> bool:

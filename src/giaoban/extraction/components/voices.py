@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from giaoban.extraction.components import quoting, speech, steps
@@ -13,7 +14,8 @@ from giaoban.extraction.pipeline import component
 from giaoban.extraction.view import view_of
 
 _RANKS = (  # the first that fits; a head of a department stands before the province that it serves
-    (5, re.compile(r"thủ tướng|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|bộ chính trị|ban bí thư|^chính phủ")),
+    (5, re.compile(r"phó thủ tướng|phó chủ tịch (?:nước|quốc hội)|^chính phủ")),
+    (6, re.compile(r"thủ tướng|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|bộ chính trị|ban bí thư")),
     (4, re.compile(r"bộ trưởng|thứ trưởng|thống đốc|tổng thanh tra|tổng kiểm toán|chủ nhiệm văn phòng chính phủ")),
     (
         2,
@@ -124,17 +126,22 @@ def _own(document: Document, cast: _Cast, said: Said) -> Voice | None:
 
 def _quoted(document: Document, cast: _Cast) -> dict[int, Voice]:
     found: dict[int, Voice] = {}
+    starts = [clause.start for clause in document.clauses]
+    for clause in document.clauses:
+        i, n = document.words.between(clause.start, clause.end)
+        if not clause.first and quoting.ends_told(document.words, i, n):
+            begin = document.sentences[clause.sentence].start
+            found.update(_speech(document, cast, starts, (begin, clause.start - 1)))
     for paragraph in document.paragraphs:
-        for opened, closed in quoting.quotations(document.view.text, paragraph.start, paragraph.end):
-            found.update(_speech(document, cast, opened, closed))
+        for span in quoting.quotations(document.view.text, paragraph.start, paragraph.end):
+            found.update(_speech(document, cast, starts, span))
     return found
 
 
-def _speech(document: Document, cast: _Cast, opened: int, closed: int) -> dict[int, Voice]:
+def _speech(document: Document, cast: _Cast, starts: list[int], span: tuple[int, int]) -> dict[int, Voice]:
     """The voice of every clause in one quotation, and of the clause behind it that tells who spoke."""
-    clauses = document.clauses
-    behind = next((n for n, clause in enumerate(clauses) if clause.start > closed), None)
-    if behind is None or clauses[behind].first:
+    clauses, behind = document.clauses, bisect_right(starts, span[1])
+    if behind == len(clauses) or clauses[behind].first:
         return {}
     i, n = document.words.between(clauses[behind].start, clauses[behind].end)
     told = quoting.teller(document.words, i, n)
@@ -143,5 +150,5 @@ def _speech(document: Document, cast: _Cast, opened: int, closed: int) -> dict[i
     decides = _decides(document, cast, told.start, told.verb)
     act = speech.act_at(document.words, told.verb, told.after)
     voice = Voice(decides, act=act[0] if act else None)
-    inside = (m for m, clause in enumerate(clauses) if opened <= clause.start + 1 and clause.end <= closed + 1)
+    inside = (m for m in range(bisect_left(starts, span[0] - 1), behind) if clauses[m].end <= span[1] + 1)
     return {**dict.fromkeys(inside, voice), behind: Voice(decides, tells=True)}
