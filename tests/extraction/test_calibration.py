@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -57,7 +59,8 @@ def test_the_weights_are_those_of_the_kept_cases_and_say_little_wrong() -> None:
     assert sum(one["n"] for one in measured) == len(cases.kept())
     assert all(abs(one["said"] - one["kept"]) < 0.12 for one in measured if one["n"] >= 30)
     shares = [one["kept"] for one in measured if one["n"]]
-    assert shares == sorted(shares)
+    assert all(after > before - 0.05 for before, after in pairwise(shares))
+    assert shares[-1] - shares[0] > 0.3
 
 
 def test_fitting_finds_what_made_the_cases_and_is_the_same_each_time() -> None:
@@ -92,6 +95,17 @@ def test_what_is_doubtful_says_why_and_what_is_sure_does_not() -> None:
 def test_the_chart_is_whole_xml_and_has_a_dot_for_each_filled_bin() -> None:
     drawn = etree.fromstring(score_chart.svg(calibration.bins([(0.3, False), (0.85, True), (0.95, True)])))
     assert len(drawn.findall("{http://www.w3.org/2000/svg}circle")) == 3
+
+
+def test_labelled_texts_become_cases_but_never_those_set_aside(tmp_path: Path) -> None:
+    text = "Yêu cầu Sở Y tế rà soát danh mục thuốc; báo cáo kết quả."
+    told = {"action": "rà soát danh mục thuốc", "addressees": ["Sở Y tế"], "deadline": None}
+    for name in ("mau", min(cases.ASIDE)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.json").write_text(json.dumps({"directives": [told]}), encoding="utf-8")
+    made = list(cases.labelled(tmp_path, tmp_path))
+    assert [(one.text, one.is_right) for one in made] == [("mau", True), ("mau", False)]
+    assert all("base" in one.marks for one in made)
 
 
 def test_kept_cases_hold_no_words_of_their_texts() -> None:

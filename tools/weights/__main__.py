@@ -12,6 +12,7 @@ from pathlib import Path
 
 from giaoban.extraction import calibration
 from giaoban.extraction.lexicons import FOLDER
+from giaoban.extraction.report import texts_of
 from tools.weights import cases, fitting
 from tools.weights.cases import SEEN, Case
 
@@ -32,9 +33,9 @@ def main() -> int:
     began = time.monotonic()
     asked = _asked()
     if asked.first:
-        _add_first_read(asked.first, asked.texts)
+        _add_first_read(asked.first, texts_of(asked.first, asked.texts))
     first = cases.kept()
-    seen = _seen(asked.seen, {case.text for case in first}, asked.texts)
+    seen = _seen(asked.seen, {case.text for case in first})
     weights = fitting.fit([*first, *seen])
     out = fitting.out_of_fold(first, seen)
     WRITTEN.write_text(_as_toml(first, seen, weights, out), encoding="utf-8")
@@ -48,7 +49,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seen", type=Path, default=CORPUS / "gold", help="labels that the rules were made on")
     parser.add_argument("--first", type=Path, help="labels nobody has learned from yet: read now, kept for ever")
-    parser.add_argument("--texts", type=Path, default=CORPUS / "texts", help="where NAME.txt are")
+    parser.add_argument("--texts", type=Path, help="where the NAME.txt of --first are, if not beside or in its folder")
     return parser.parse_args()
 
 
@@ -59,11 +60,11 @@ def _add_first_read(labels: Path, texts: Path) -> None:
     cases.keep([*known, *(case for case in cases.labelled(labels, texts) if case.text not in names)])
 
 
-def _seen(labels: Path, first: set[str], texts: Path) -> list[Case]:
+def _seen(labels: Path, first: set[str]) -> list[Case]:
     if not labels.is_dir():
         print(f"{labels} is not here: fitted on {cases.FIRST_READ.name} alone.")
         return []
-    found = (case for case in cases.labelled(labels, texts) if case.text not in first)
+    found = (case for case in cases.labelled(labels, texts_of(labels)) if case.text not in first)
     return [replace(case, marks=(*case.marks, SEEN)) for case in found]
 
 
