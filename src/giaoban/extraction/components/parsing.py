@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from giaoban.extraction.components import fronts, names, relatives, speech, steps
+from giaoban.extraction.components import fronts, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
@@ -42,31 +42,10 @@ class ClauseParser:
         return self._order(found, n, depth)
 
     def title(self, i: int, n: int) -> Said | None:
-        """Names whose last one runs to the end of the line, whatever verbs it has inside; or only a matter."""
-        colon = self.words.low[n - 1] == ":"
-        about = lexicon().book("frames.about").at(self.words.low, i, n)
-        matter = about or lexicon().book("frames.topics").at(self.words.low, i, n)
-        if (colon and not about) or ":" in self.words.low[i : n - 1]:
+        named = line_titles.title_at(self.words, self.view, i, n)
+        if named is None:
             return None
-        parsed = names.parse(self.words, self.view, i + about, n)
-        if speech.find(self.words, i, n):
-            return None
-        if parsed is None:
-            return self._made(Form.HEADING, rules=("topic",)) if matter else None
-        return self._titled(parsed, i, n - colon)
-
-    def _titled(self, parsed: names.NameList, i: int, n: int) -> Said:
-        if self.words.low[n - 1] == ")":
-            n = next((k for k in range(n - 1, i, -1) if self.words.low[k] == "("), n)
-        if lexicon().book("predicates.modals").at(self.words.low, parsed.after, n):
-            n = parsed.after
-        named, end = parsed.names, self.words.ends[n - 1]
-        last = (
-            replace(named[-1], end=end, text=self.view.verbatim(named[-1].start, end))
-            if not named[-1].head
-            else named[-1]
-        )
-        return self._made(Form.HEADING, named=(*named[:-1], last), rules=("names-only",))
+        return self._made(Form.HEADING, named=named, rules=("names-only",) if named else ("topic",))
 
     def _without_act(self, i: int, n: int, depth: int) -> Said:
         subject = self._subject(i, n)
@@ -184,7 +163,8 @@ class ClauseParser:
         modal, begin = steps.over_modal(self.words, at, n)
         if at > parsed.after and not steps.begins_task(self.words, begin, n):
             begin = steps.sure_task(self.words, begin, n)
-        narrates = (not governed and steps.narrates(self.words, at, n)) or not steps.begins_task(self.words, begin, n)
+        begins = steps.begins_task(self.words, begin, n) or steps.opens_listed(self.words, begin, n, listed=self.listed)
+        narrates = (not governed and steps.narrates(self.words, at, n)) or not begins
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
 
     def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:
@@ -225,7 +205,7 @@ class ClauseParser:
         opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
         if not opener or lexicon().book("predicates.strong").at(self.words.low, i, n) > opener:
             return None
-        conditional = self._after_then(i, n) if kept else None
+        conditional = (self._after_then(i, n) or self._after_matter(i, n)) if kept else None
         if conditional is not None:
             return conditional
         mains = self._mains(i, n, depth)
@@ -274,7 +254,15 @@ class ClauseParser:
         """As in "Nếu … thì xã đó phải …": whoever is named after "thì" is told."""
         at = next((k for k in range(i + 1, n - 1) if self.words.low[k] == "thì"), None)
         said = self._subject(at + 1, n) if at is not None else None
+        if said is None and at is not None and self.listed and names.predicate_at(self.words, at + 1, n):
+            return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate"))
         return said if said is not None and said.form is Form.MODAL else None
+
+    def _after_matter(self, i: int, n: int) -> Said | None:
+        """As in "Đối với các dự án khác: Các chủ đầu tư, UBND các huyện chủ động …": whoever is named is told."""
+        at = next((k for k in range(i, n - 1) if self.words.low[k] == ":"), None)
+        said = self._subject(at + 1, n) if at is not None else None
+        return said if said is not None and said.action is not None else None
 
     def _main(self, i: int, n: int, depth: int, *, first: bool) -> Said | None:
         """The main clause must begin surely: with an act, names and their task, a modal, or a sure predicate."""

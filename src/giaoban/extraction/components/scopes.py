@@ -57,6 +57,8 @@ class Walk:
     muted: bool = False
     muted_level: int = 0
     waiting: Waiting | None = None
+    base: Scope = field(default_factory=Scope)  # what held before the first part "I. …"
+    parted: bool = False
     at: int = 0  # the paragraph it stands at
 
 
@@ -64,11 +66,20 @@ def enter(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
     """A list item stands under the nearest item of a lesser level; a plain line goes on with what was before."""
     if _is_lead_in(walk.document, paragraph) and (_gives_work(members) or _owes(walk.document, paragraph)):
         walk.muted = False
+    if paragraph.mark == "roman" and paragraph.zone is Zone.BODY:
+        _part(walk)
     if paragraph.mark:
         while walk.levels and walk.levels[-1][0] >= paragraph.level:
             walk.levels.pop()
         walk.run = walk.levels[-1][1] if walk.levels else walk.root
     _mute(walk, paragraph)
+
+
+def _part(walk: Walk) -> None:
+    """A new part "III. …" tells whom the first part told, not whom the part before it told."""
+    if walk.parted:
+        walk.root = replace(walk.base, operative=walk.root.operative)
+    walk.parted = True
 
 
 def _gives_work(members: list[Said]) -> bool:
@@ -111,6 +122,7 @@ def leave(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
     begins = (opens and own and not silent) or _is_over_dashes(walk)
     if paragraph.zone is Zone.BODY and not paragraph.mark and begins:
         walk.root = replace(walk.run, operative=True, guessed=False, named=_for_whom(walk, paragraph) or walk.run.named)
+        walk.base = walk.base if walk.parted else walk.root
         walk.run = walk.root
         walk.levels.clear()
         walk.muted = False

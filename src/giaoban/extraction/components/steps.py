@@ -19,6 +19,7 @@ _PROMISE = re.compile(
     r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|sau|sau đây|trên|năm \d{4}))*(?:\s(?:sau|sau đây)\s(?:đối với|về|cho)\s.*)?"
 )
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
+_AS_FOLLOWS = (("như", "sau"), ("sau", "đây"), ("dưới", "đây"), ("vụ", "sau"), ("dung", "sau"))
 _HAS_OBJECT = frozenset({"các", "những", "việc", "công", "vụ", "quyết", "số", "chỉ", "của", "về", "trong"})
 KINDS_OF_WORK = (("nhiệm", "vụ"), ("công", "tác"), ("lĩnh", "vực"), ("nội", "dung"))  # "đối với nhiệm vụ …": a topic
 
@@ -133,9 +134,9 @@ def only_promises(words: Words, i: int, n: int) -> bool:
 def _announcement(words: Words, i: int, last: int) -> int | None:
     """Where the closing words "… các nhiệm vụ sau" stand."""
     phrases = book("predicates.announcing")
-    least = 1 if words.at(last) == ":" else 2  # "cho giai đoạn sau" without a colon announces nothing
-    found = ((k, phrases.at(words.low, k, last)) for k in range(max(i, last - 6), last))
-    return next((k for k, size in found if k + size == last and size >= least), None)
+    if words.at(last) != ":" and words.low[last - 2 : last] not in _AS_FOLLOWS:
+        return None  # "giá đất cụ thể", "cho giai đoạn sau" announce nothing without a colon
+    return next((k for k in range(max(i, last - 6), last) if k + phrases.at(words.low, k, last) == last), None)
 
 
 def _counted(words: Words, i: int, last: int) -> bool:
@@ -191,3 +192,8 @@ def told_soon(words: Words, i: int) -> bool:
     """As in "Theo quy hoạch, định hướng đến năm 2030 đã được duyệt, …": what looks like a task is a thing told."""
     near = words.low[i : i + 9]
     return ("đã", "được") in pairwise(near)
+
+
+def opens_listed(words: Words, i: int, n: int, *, listed: bool) -> bool:
+    """Words that tell a task only in a list: "làm việc với …", elsewhere a visit."""
+    return listed and bool(book("predicates.listed").at(words.low, i, n))

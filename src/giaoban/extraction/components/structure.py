@@ -37,7 +37,7 @@ _LETTERHEAD = re.compile(
 _ADDRESSES = re.compile(r"^(?:đồng\s+)?kính gửi\b|^[^.;]{0,80}\bđiện\s*:\s*$", re.IGNORECASE)
 _FOOT = re.compile(r"^(?:nơi nhận|tm\.|t/m|kt\.|k/t|tl\.|t/l|tuq\.)(?:\s*:|\s|$)", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"^(?:thừa (?:lệnh|ủy quyền)[^.]{0,120}|(?:vp\w*|văn phòng)[^.;,]{0,60}?)"
+    r"^(?:(?:thừa (?:lệnh|ủy quyền)|thực hiện (?:ý kiến|chỉ đạo|kết luận))[^.]{0,120}|(?:vp\w*|văn phòng)[^.;,]{0,60}?)"
     r"(?:xin |trân trọng |xin trân trọng )?(?<!có )(?<!hành )thông báo\s+"
     r"(?:(?:kết luận|ý kiến)[^.;]{0,80}\s)?(?:để|đến|tới|cho)\b",
     re.IGNORECASE,

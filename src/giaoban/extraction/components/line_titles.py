@@ -1,0 +1,37 @@
+"""Lines that are titles over what follows: they name whom it is for, or only the matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from giaoban.extraction.components import names, speech
+from giaoban.extraction.document import Name
+from giaoban.extraction.lexicons import book
+from giaoban.extraction.view import View
+from giaoban.extraction.words import Words
+
+
+def title_at(words: Words, view: View, i: int, n: int) -> tuple[Name, ...] | None:
+    """The names in a title, the last of which runs to the end of the line whatever verbs it has inside.
+
+    Empty: the title tells only a matter. None: the line is no title.
+    """
+    colon = words.low[n - 1] == ":"
+    about = book("frames.about").at(words.low, i, n)
+    if (colon and not about) or ":" in words.low[i : n - 1] or speech.find(words, i, n):
+        return None
+    parsed = names.parse(words, view, i + about, n)
+    if parsed is not None:
+        return _titled(words, view, parsed, i, n - colon)
+    return () if about or book("frames.topics").at(words.low, i, n) else None
+
+
+def _titled(words: Words, view: View, parsed: names.NameList, i: int, n: int) -> tuple[Name, ...]:
+    if words.low[n - 1] == ")":
+        n = next((k for k in range(n - 1, i, -1) if words.low[k] == "("), n)
+    if book("predicates.modals").at(words.low, parsed.after, n):
+        n = parsed.after
+    last, end = parsed.names[-1], words.ends[n - 1]
+    if not last.head:
+        last = replace(last, end=end, text=view.verbatim(last.start, end))
+    return (*parsed.names[:-1], last)
