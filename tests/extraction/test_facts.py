@@ -223,3 +223,53 @@ def test_who_took_part_as_written() -> None:
         "lãnh đạo và đại diện các ban đảng",
         "đại diện các xã",
     )
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "part"),
+    [
+        ("Chiều nay (8/2)", "2017-02-08", "afternoon"),
+        ("Hôm qua 5-7", "2017-07-05", None),
+        ("Hôm nay (5/7)", "2017-07-05", None),
+        ("Sáng qua (5-7)", "2017-07-05", "morning"),
+        ("Vào sáng ngày 5/7", "2017-07-05", "morning"),
+        ("Trưa 5.7", "2017-07-05", None),
+        ("Thứ sáu (ngày 7/7)", "2017-07-07", None),
+        ("Tối ngày 5 tháng 7 năm 2017", "2017-07-05", "evening"),
+        ("Trong hai ngày 5-6/7", "2017-07", None),
+    ],
+)
+def test_the_day_of_a_meeting_in_all_forms(when: str, day: str, part: str | None) -> None:
+    text = f"{when}, Chủ tịch UBND tỉnh Hồ Văn Mẫu chủ trì cuộc họp về cấp nước. Tháng 6/2017 thu đạt thấp."
+    told = read(text).conference
+    assert (told.date, told.part_of_day) == (day, part)
+
+
+def test_the_day_of_a_notice_is_not_the_day_of_the_meeting() -> None:
+    text = (
+        "Hôm qua, ngày 8/6/2017, Văn phòng đã có thông báo kết luận của Chủ tịch UBND tỉnh Hồ Văn Mẫu "
+        "tại cuộc họp ngày 26/5 về cấp nước. Giao Sở Xây dựng lập phương án."
+    )
+    assert read(text).conference.date == "2017-05-26"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "posts"),
+    [
+        ("ông Hồ Văn Mẫu, Chủ tịch UBND tỉnh, chủ trì cuộc họp về cấp nước.", "Hồ Văn Mẫu", ("Chủ tịch UBND tỉnh",)),
+        ("ông Hồ Văn Mẫu (Chủ tịch UBND tỉnh) chủ trì cuộc họp về cấp nước.", "Hồ Văn Mẫu", ("Chủ tịch UBND tỉnh",)),
+        (
+            "dưới sự chủ trì của đồng chí Hồ Văn Mẫu, Bí thư Tỉnh ủy, Ban Thường vụ Tỉnh ủy họp phiên thường kỳ.",
+            "Hồ Văn Mẫu",
+            ("Bí thư Tỉnh ủy",),
+        ),
+        (
+            "tại cuộc họp về cấp nước, ông Hồ Văn Mẫu - phó chủ tịch UBND TP - nói. Ông Mẫu giao các quận kiểm tra.",
+            "Hồ Văn Mẫu",
+            ("phó chủ tịch UBND TP",),
+        ),
+    ],
+)
+def test_chairs_in_all_forms(line: str, name: str, posts: tuple[str, ...]) -> None:
+    told = read(f"Sáng 5/7/2017, {line}").conference
+    assert [(chair.name, chair.positions) for chair in told.chairs] == [(name, posts)]

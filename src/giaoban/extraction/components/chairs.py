@@ -24,9 +24,7 @@ _ORDERS = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo|nhấn mạnh|lưu ý|chỉ rõ|khẳng định|phát biểu|đánh giá|ghi nhận"
     r"|nêu rõ|cho rằng)\b"
 )
-_REPORTS = re.compile(
-    r"\b(?:báo cáo|cho biết|kiến nghị|đề xuất|trình bày|tham dự|cùng dự|dự(?! và (?:phát biểu|chỉ đạo)))\b"
-)
+_REPORTS = re.compile(r"\b(?:báo cáo|kiến nghị|đề xuất|trình bày|tham dự|cùng dự|dự(?! và (?:phát biểu|chỉ đạo)))\b")
 _OF_SOMEBODY = re.compile(
     r"(?:kết luận|chủ trì) của [^,.;]{0,60}$"
     r"|(?:kết luận|chỉ đạo)(?: tại| của)? (?:hội nghị|cuộc họp|buổi|phiên)[^.;]{0,80}$"
@@ -133,6 +131,8 @@ def _leading(document: Document, everyone: tuple[Person, ...], told: list[Senten
     points: dict[str, int] = defaultdict(int)
     for person in everyone:
         points[person.name] += _points(document, person, _among(document, person, told))
+    for name in points:
+        points[name] += _short_points(document, name)
     with_posts = [person for person in everyone if person.positions and points[person.name] > 0]
     best = max(with_posts, key=lambda person: points[person.name], default=None)
     return best if best and (points[best.name] >= _ENOUGH or _among(document, best, told)) else None
@@ -141,6 +141,18 @@ def _leading(document: Document, everyone: tuple[Person, ...], told: list[Senten
 def _among(document: Document, person: Person, told: list[Sentence]) -> bool:
     start = document.words.starts[person.start]
     return any(sentence.start <= start < sentence.end for sentence in told)
+
+
+def _short_points(document: Document, name: str) -> int:
+    """As in "Ông Mẫu yêu cầu …": later on only the last name is told."""
+    last = re.escape(name.rsplit(maxsplit=1)[-1].lower())
+    spoken = re.finditer(rf"(?<!\w)(?:ông|bà|đồng chí)\s+{last}(?!\w)([^.;\n]{{0,40}})", document.view.low)
+    return sum(1 for found in spoken if _orders_first(found[1]))
+
+
+def _orders_first(following: str) -> bool:
+    order, report = _ORDERS.search(following), _REPORTS.search(following)
+    return order is not None and (report is None or order.start() < report.start())
 
 
 def _points(document: Document, person: Person, is_told: bool) -> int:

@@ -16,19 +16,19 @@ from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import ConferenceFacts
 
 _DAY = re.compile(
-    r"(?:(?P<part>sáng|chiều|tối)\s+(?:nay\s*[(,]?\s*|qua\s*[(,]?\s*)?)?(?:ngày\s+)?(?P<d>[0-3]?\d)"
+    r"(?:(?P<part>sáng|trưa|chiều|tối|đêm|hôm)\s+(?:(?:nay|qua|sớm|muộn|tối)\s*[(,]?\s*)?)?(?:ngày\s+)?(?P<d>[0-3]?\d)"
     r"(?:\s*[/.-]\s*(?P<m>1[0-2]|0?[1-9])(?!\d)(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?"
     r"|\s+tháng\s+(?P<m2>1[0-2]|0?[1-9])(?!\d)(?:\s+năm\s+(?P<y2>(?:19|20)\d\d))?)(?![\d/])"
 )
 _SEVERAL_DAYS = re.compile(
     r"\b(?:từ ngày|các ngày|hai ngày)\s+\(?\d{1,2}\s*(?:,|và|-|đến)\s*(?:ngày\s+)?\d{1,2}"
     r"\s*(?:tháng\s+|/)(?P<m>\d{1,2})"
-    r"\s*(?:năm\s+|/)(?P<y>20\d\d)"
+    r"(?:\s*(?:năm\s+|/)(?P<y>20\d\d))?"
 )
 _PART_WORD = re.compile(r"\b(sáng|chiều|tối)\b")
 _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 _WHEN = re.compile(
-    r"(?<!\w)(?:(?:sáng|chiều|tối)\s+(?:nay\s*[(,]|qua\s*[(,])?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)"
+    r"(?<!\w)(?:(?:sáng|trưa|chiều|tối|đêm|hôm)\s+(?:(?:nay|qua)\s*[(,]?)?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)"
 )
 _CHAIRED = re.compile(r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b")
 _VENUE_END = re.compile(
@@ -55,6 +55,10 @@ _PAPER_DAY = re.compile(
     r"(?:số\s+[\w/.-]+|thông báo|quyết định|thành lập|văn bản|ban hành)\s*,?\s*(?:ngày\s*)?$"
     r"|(?:từ|đến|trước|thành lập|ký)\s*$"
 )
+_HELD_ON = re.compile(
+    r"^(?!.{0,12}trước đó)(?=.*(?:chủ trì|tổ chức|diễn ra))"
+    r".*\b(?:ngày|sáng|chiều|tối)\s[^.;]{0,12}\d{1,2}\s?[/.-]\s?\d{1,2}"
+)
 _EVENT_DAY = re.compile(r"\bvào\s+(?:ngày\s*)?$")
 _HOLDS = re.compile(r"tổ chức|diễn ra|họp|chủ trì")
 _BESIDE = 2  # sentences next to the one that names the meeting
@@ -70,8 +74,13 @@ def read_conference_facts(document: Document) -> Document:
     title = title_of(document, told[:_TELLING] if _tells_a_paper(document, told) else told)
     if document.document_facts.kind in ("dispatch", "plan"):
         return document
+    if title is None and not _tells_a_paper(document, told):
+        told = _told_late(document, told)
+        title = title_of(document, told)
+        if title is None:
+            return _without_a_name(document, told)
     if title is None:
-        return document if _tells_a_paper(document, told) else _without_a_name(document, told)
+        return document
     near = _near(told, title)
     years = years_of(document)
     reviewed, planned = periods.of_meeting(document, near, years)
@@ -116,6 +125,18 @@ def _told(document: Document) -> list[Sentence]:
     return [*body[:_FIRST], *head]
 
 
+def _told_late(document: Document, told: list[Sentence]) -> list[Sentence]:
+    """The first sentences speak of "Hội nghị", and only a later one says which and when: its words come first then."""
+    if not any(_mentions_meeting(document, sentence) for sentence in told):
+        return told
+    late = [
+        sentence
+        for sentence in document.sentences
+        if _HELD_ON.search(document.low(sentence.start, sentence.end)) and _mentions_meeting(document, sentence)
+    ]
+    return [*late[:1], *told]
+
+
 def _near(told: list[Sentence], title: tuple[int, int]) -> list[Sentence]:
     """The sentence with the title first, then the others that are told with it."""
     return sorted(told, key=lambda s: not s.start <= title[0] < s.end)
@@ -127,12 +148,12 @@ def _date(document: Document, near: list[Sentence], years: Years, planned: str |
             continue
         for when in _WHEN.finditer(document.view.low, sentence.start, sentence.end):
             found = _DAY.match(document.view.low, when.start()) or _DAY.match(document.view.low, when.end())
-            if found and not _is_of_paper(document, sentence.start, found.start()):
+            if found and not _is_of_paper(document, sentence.start, found):
                 part = _PARTS.get(found["part"] or when[0].split()[0]) or _part_beside(
                     document, sentence, found.start()
                 )
                 return _written(found, _year(years, _month_in(found), planned)), part
-    return _month_of_days(document, near), None
+    return _month_of_days(document, near, years), None
 
 
 def _held_later(document: Document) -> list[Sentence]:
@@ -150,12 +171,13 @@ def _part_beside(document: Document, sentence: Sentence, at: int) -> str | None:
     return _PARTS[found[-1]] if found else None
 
 
-def _month_of_days(document: Document, near: list[Sentence]) -> str | None:
+def _month_of_days(document: Document, near: list[Sentence], years: Years) -> str | None:
     """Several days are told and the meeting's own is not: only the month is sure."""
     for sentence in near:
         found = _SEVERAL_DAYS.search(document.view.low, sentence.start, sentence.end)
         if found:
-            return f"{found['y']}-{int(found['m']):02d}"
+            year = found["y"] or years.likely(int(found["m"]))
+            return f"{year}-{int(found['m']):02d}" if year else None
     return None
 
 
@@ -164,10 +186,10 @@ def _mentions_meeting(document: Document, sentence: Sentence) -> bool:
     return lexicon().book("documents.title_heads").anywhere(document.words.low, i, n) is not None
 
 
-def _is_of_paper(document: Document, start: int, at: int) -> bool:
+def _is_of_paper(document: Document, start: int, day: re.Match[str]) -> bool:
     """As in "Quyết định số 12/QĐ-UBND ngày …" is the day of a paper, not of the meeting."""
-    before = document.view.low[max(start, at - 45) : at]
-    if _ISSUES.match(document.view.low, at):
+    before = document.view.low[max(start, day.start() - 45) : day.start()]
+    if _ISSUES.match(document.view.low, day.start("d")):
         return True
     if _EVENT_DAY.search(before) and not _HOLDS.search(before):
         return True

@@ -62,7 +62,7 @@ def name_at(words: Words, view: View, i: int, n: int) -> int:
         return 0
     if words.at(i - 1) == "-" and words.proper[i - 2] and words.at(i + 2) in ("", ",", ".", "-", ")", "và"):
         return 0  # "Cam Lộ - La Sơn"
-    if words.low[i] == "ông" and name_at(words, view, i + 1, n):
+    if words.low[i] == "ông" and (name_at(words, view, i + 1, n) or not words.capital[min(i + 2, n - 1)]):
         return 0
     if i and words.proper[i - 1] and not (_may_precede(words, i - 1) or _ends_a_title(words, i)):
         return 0

@@ -9,7 +9,7 @@ from giaoban.extraction.lexicons import lexicon
 
 _ENDS = (
     r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có|với sự|đã|vừa|ngày|cuối tuần|hôm nay|hôm qua|cũng"
-    r"|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|ghi nhận|bàn về|và (?:đề ra|triển khai)"
+    r"|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|ghi nhận|bàn về|và (?:đề ra|triển khai)|với \d+ điểm cầu"
     r"|tại (?:trụ sở|hội trường|thành phố|tp|tỉnh|hà nội|văn phòng|trung tâm))(?!\w)|[;:(\"\n]|(?<!tp)(?<!tx)\.(?=\s|$)"
 )
 _END = re.compile(_ENDS + "|,")
@@ -31,7 +31,8 @@ _AT_IT = re.compile(r"\b(?:tại|dự|chủ trì|kết luận|phát biểu|sau)\
 _HELD = re.compile(r"chủ trì|kết luận|phát biểu|tổ chức|chỉ đạo|ngày \d")
 _HELD_VERB = re.compile(
     r"\b(?:chủ trì\s+(?P<led>họp|làm việc|giao ban|nghe báo cáo)"
-    r"|(?:tiếp tục|tổ chức|đã|và)\s+(?P<verb>họp|làm việc với|giao ban))\s"
+    r"|(?:tiếp tục|tổ chức|đã|và)\s+(?P<verb>họp|làm việc với|giao ban)"
+    r"|(?P<met>họp\s+(?:phiên|khẩn|trực tuyến|thẩm tra)))\s"
     r"|\d,?\s(?:[^.;,]{0,60}\s)?(?P<with>làm việc với)\s"
 )
 _NAME_BOOKS = ("bodies.heads", "bodies.classes", "bodies.posts")
