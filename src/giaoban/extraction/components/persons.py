@@ -154,6 +154,8 @@ def _after(words: Words, view: View, i: int, n: int) -> tuple[tuple[str, ...], i
     while end < n and words.low[end] not in (";", ".", ":") and not _says(words, end, n):
         if words.low[end] == ")" and "(" not in words.low[i + 1 : end]:
             break
+        if words.low[i] == words.low[end] == "-" and end > i and _closes(words, end, n):
+            break
         if words.low[end] == "," and not _goes_on(words, view, end, n):
             break
         if (
@@ -164,6 +166,11 @@ def _after(words: Words, view: View, i: int, n: int) -> tuple[tuple[str, ...], i
             break
         end += 1
     return _split_positions(words, view, i + 1, end), end
+
+
+def _closes(words: Words, dash: int, n: int) -> bool:
+    """The second dash of "Hồ A - Chủ tịch UBND tỉnh - nói …", but not the one of "Lao động - Thương binh"."""
+    return dash + 1 < n and not words.capital[dash + 1] and not _is_post(words, dash + 1, n)
 
 
 def _goes_on(words: Words, view: View, comma: int, n: int) -> bool:
