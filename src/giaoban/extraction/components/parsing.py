@@ -161,7 +161,7 @@ class ClauseParser:
             return self._after_colon(parsed.names, at + 1, n)
         at = steps.over_aside(self.words, at, n)
         modal, begin = steps.over_modal(self.words, at, n)
-        if at > parsed.after and not steps.begins_task(self.words, begin, n):
+        if modal is None and at > parsed.after and not steps.begins_task(self.words, begin, n):
             begin = steps.sure_task(self.words, begin, n)
         begins = steps.begins_task(self.words, begin, n) or steps.opens_listed(self.words, begin, n, listed=self.listed)
         narrates = (not governed and steps.narrates(self.words, at, n)) or not begins
