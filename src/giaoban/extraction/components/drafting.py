@@ -26,6 +26,7 @@ _PASSIVE = re.compile(
     r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b"
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
+_OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 _TITLE = 90
@@ -276,11 +277,16 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
     if modality is None and said.announces and said.modal:
         modality = modality_of(walk.document, said, walk.run.modality)
     named = said.named
-    if not named and not said.topic and (said.act is None or _goes_on(walk.document, said)):
+    ours = said.action is not None and _OURS.search(walk.document.low(_begins(walk.document, said), said.action[0]))
+    if not named and not said.topic and not ours and (said.act is None or _goes_on(walk.document, said)):
         named = walk.run.named
     return Scope(
         operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None
     )
+
+
+def _begins(document: Document, said: Said) -> int:
+    return document.clauses[said.clause].start
 
 
 def _goes_on(document: Document, said: Said) -> bool:

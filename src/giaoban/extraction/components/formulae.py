@@ -13,11 +13,14 @@ def formula_at(words: Words, i: int, n: int) -> int:
 
 
 def over_formulae(words: Words, i: int, n: int) -> int:
+    """Over one formula after another, their commas, and what joins them to the task: "căn cứ chức năng để chỉ đạo"."""
+    passed = False
     while i < n:
         size = formula_at(words, i, n)
         if size:
             i += size
-        elif words.low[i] == ",":
+            passed = True
+        elif words.low[i] == "," or (passed and words.low[i] == "để"):
             i += 1
         else:
             return i
