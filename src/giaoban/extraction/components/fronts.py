@@ -68,10 +68,14 @@ def asks_the_public(words: Words, view: View, i: int, at: int) -> bool:
     """As in "Sở A tuyên truyền, yêu cầu người dân …": to demand it of the public is part of the body's own task."""
     i, end = steps.skip_connectives(words, i, at), len(words.low)
     found = speech.act_at(words, at, end) if words.at(at - 1) == "," else None
-    if found is None or book("bodies.leaders").at(words.low, i, at):
+    if found is None:
         return False
     whom = found[1] + book("bodies.quantifiers").at(words.low, found[1], end)
-    parsed = names.parse(words, view, i, at) if book("bodies.public").at(words.low, whom, end) else None
+    if not book("bodies.public").at(words.low, whom, end):
+        return False
+    if book("predicates.appealing").at(words.low, at - 3, at - 1):
+        return True
+    parsed = None if book("bodies.leaders").at(words.low, i, at) else names.parse(words, view, i, at)
     return parsed is not None and names.predicate_at(words, parsed.after, at) > 0
 
 
