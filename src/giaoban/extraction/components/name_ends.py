@@ -99,11 +99,16 @@ def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:
     if book("predicates.always").at(words.low, i, n):
         return True
     size = predicate_at(words, i, n)
-    if not size or words.capital[i]:
+    if not size or (words.capital[i] and not _is_capital_task(words, i, size, n)):
         return False
     if not book("predicates.weak").at(words.low, i, n):
         return True
     return _is_complete(words, start, i) or not _verb_ahead(words, i + size, n)
+
+
+def _is_capital_task(words: Words, i: int, size: int, n: int) -> bool:
+    """As in "Công an thành phố Chỉ đạo Công an các phường": a whole name, a verb, and those whom it directs."""
+    return bool(book("bodies.whole_ends").at(words.low, i - 1, i)) and head_at(words, i + size, n) > 0
 
 
 def _is_complete(words: Words, start: int, i: int) -> bool:

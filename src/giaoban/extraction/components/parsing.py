@@ -297,7 +297,7 @@ class ClauseParser:
     def _is_listed(self, i: int, n: int) -> bool:
         """A predicate after a comma that goes on with more of the same is still part of the front."""
         for k in range(i, min(n, i + 12)):
-            if self.words.low[k] == ",":
+            if self.words.low[k] == "," and not steps.inside_phrase(self.words, k, n):
                 later = k + 1
                 return bool(later < n and (names.starts(self.words, later, n) and self._subject(later, n)))
         return False
