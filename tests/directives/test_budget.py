@@ -56,6 +56,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "directive": f"/directives/{directive.pk}/",
         "conclusion": f"/instructions/{issued.pk}/",
         "issue": f"/instructions/{waiting.pk}/issue/",
+        "notice": f"/instructions/{waiting.pk}/notice/",
         "my body": "/my/",
         "organisation": "/organisation/",
         "groups": "/organisation/groups/",
@@ -73,7 +74,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         (
             "head_of_office",
             ("today", "totals", "totals by field", "totals of a past day", "register", "register by field",
-             "register overdue", "register of a past day", "directive", "conclusion", "issue", "my body",
+             "register overdue", "register of a past day", "directive", "conclusion", "issue", "notice", "my body",
              "organisation", "groups", "body", "texts", "conferences"),
         ),
         ("leader", ("today", "totals", "register", "directive", "conclusion")),

@@ -358,7 +358,7 @@ def test_a_newer_reader_takes_no_decision_away(
     assert "Đọc lại bằng bộ đọc mới" not in said(seen(clerk, text))
     newer = another_reader(shift={kept.start: 4, changed.start: 0}, without=lost.start)
     monkeypatch.setattr(extraction, "read", newer)
-    monkeypatch.setattr(extraction, "VERSION", "giaoban 9.9")
+    monkeypatch.setattr(extraction, "version", lambda _options: "giaoban 9.9")
     assert "Đọc lại bằng bộ đọc mới" in said(seen(clerk, text))
     clerk.post(reverse("intake:read_again", args=[text.pk]))
     page = seen(clerk, text)

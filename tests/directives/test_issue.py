@@ -218,7 +218,7 @@ class TestPaper:
         words = self.words(issue(cast, instruction))
         for part in (
             "TỈNH ỦY GIA LAI", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 01-TB/TU", "THÔNG BÁO", "CHÁNH VĂN PHÒNG",
-            "1. Ủy ban nhân dân tỉnh", "Các huyện ủy, thị ủy, thành ủy tiếp tục nâng chất lượng sinh hoạt chi bộ.",
+            "1. Ủy ban nhân dân tỉnh", "thành ủy tiếp tục nâng chất lượng sinh hoạt chi bộ (thời hạn: 30/6/2023).",
             "Lưu Văn phòng.", "Nhật ký số 0",
         ):  # fmt: skip
             assert part in words

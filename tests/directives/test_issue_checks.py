@@ -11,9 +11,11 @@ from giaoban.directives.models import Assignment, Instruction
 from giaoban.directives.queries.twins import OwnNumber, own_number, twins
 from giaoban.intake.models import Reading
 from giaoban.journal.models import JournalEntry
+from giaoban.kernel import clock
 from giaoban.kernel.errors import Invalid, Refused
+from giaoban.organisation.models import ReadingGroup
 from giaoban.papers.models import NumberTaken
-from tests.factories import ISSUED_ON, LONG_AGO, To, a_conference, a_draft, drafts, issue
+from tests.factories import ISSUED_ON, LONG_AGO, SENTENCES, To, a_conference, a_draft, drafts, issue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,3 +125,37 @@ class TestTwins:
         assert self.alike(issued) == []
         Instruction.objects.filter(pk=issued.pk).update(convened_by=cast.chu_se)
         assert self.alike(one(cast)) == []
+
+
+# Days that cannot be, or that nobody could keep.
+
+
+def test_no_day_that_is_still_to_come(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip of the year would stand on a signed paper for ever, and every term would be counted from it."""
+    monkeypatch.setenv(clock.VARIABLE, "2023-04-02")
+    with pytest.raises(Invalid) as caught:
+        issue(cast, one(cast), issued_on=date(2030, 12, 31))
+    assert (caught.value.code, caught.value.facts["today"]) == ("issued_in_the_future", date(2023, 4, 2))
+    assert NumberTaken.objects.count() == 0
+    assert issue(cast, one(cast), issued_on=date(2023, 4, 2)).issued_on == date(2023, 4, 2)
+
+
+def test_a_task_whose_day_is_over_is_issued_only_with_a_reason(cast: Cast) -> None:
+    """Else a body is late on the day that it is told."""
+    with pytest.raises(Refused) as caught:
+        issue(cast, one(cast, due_on=date(2023, 4, 2)))
+    assert (caught.value.code, caught.value.facts["due"]) == ("over_before_issue", date(2023, 4, 2))
+    assert str(caught.value.facts["title"]) in SENTENCES[0]
+    issue(cast, one(cast, due_on=date(2023, 4, 2)), late_reason="Hạn theo văn bản gốc (mẫu).")
+    assert JournalEntry.objects.get(kind="conclusion_issued").facts["late_reason"] == "Hạn theo văn bản gốc (mẫu)."
+    assert issue(cast, one(cast, due_on=ISSUED_ON)).issued_on == ISSUED_ON
+
+
+def test_several_days_that_are_over_and_one_that_is_not_told(cast: Cast) -> None:
+    several = drafts(cast, to=[[To(what=cast.chu_se)], [To(what=cast.dak_doa)]], due_on=date(2023, 4, 1))
+    with pytest.raises(Refused, match="several_over_before_issue"):
+        issue(cast, several)
+    group = ReadingGroup.objects.create(name="Nhân sự (mẫu)")
+    with pytest.raises(Refused) as caught:
+        issue(cast, one(cast, due_on=date(2023, 4, 1), restricted_to=group))
+    assert (caught.value.code, "title" in caught.value.facts) == ("restricted_is_over_before_issue", False)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from docx import Document
 
 from giaoban.directives.domain import AddresseeRole
 from giaoban.directives.models import Assignment, Directive, Instruction
+from giaoban.files.queries import content_of
 from giaoban.organisation.models import ReadingGroup
+from tests.directives.pages import said, select, tree
 from tests.directives.test_issue_checks import bearing
 from tests.directives.test_pages import as_, words
 from tests.factories import To, a_conference, drafts, issue
@@ -64,6 +68,14 @@ class TestIssuePage:
         assert "chưa biết “Ban chỉ đạo liên ngành” là cơ quan nào" in shown
         assert "disabled" in shown.split("form-actions")[1]
 
+    def test_what_blocks_leads_to_its_row_on_the_desk(self, cast: Cast) -> None:
+        """Else one looks for it among fifty tasks."""
+        instruction = drafts(cast, to=[[To(what=cast.chu_se)], [To(phrase="Ban chỉ đạo liên ngành")]])
+        blocked = Directive.objects.order_by("start")[1]
+        shown = words(as_(cast, "head_of_office").get(f"/instructions/{instruction.pk}/issue/"))
+        row = f"?at={blocked.start}#directive-{blocked.start}-{blocked.end}"
+        assert f'href="/desk/{instruction.source_text_id}/{row}"' in shown
+
     def test_a_clerk_sees_why_the_button_is_shut(self, cast: Cast) -> None:
         instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
         shown = words(as_(cast, "clerk").get(f"/instructions/{instruction.pk}/issue/"))
@@ -89,6 +101,42 @@ class TestIssuePage:
         assert "rà soát danh mục" not in words(send(cast, instruction))
 
 
+class TestPaper:
+    """Nobody signs unseen: what will be printed stands above the button."""
+
+    def lines(self, answer: Answer) -> list[str]:
+        [paper] = tree(answer).xpath("//article")
+        return [said(one) for one in select(paper, "p, li")]
+
+    def test_the_page_shows_what_will_be_printed(self, cast: Cast) -> None:
+        instruction = drafts(cast, conference=a_conference(cast), to=[[To(what=cast.chu_se)]])
+        head = as_(cast, "head_of_office")
+        shown = self.lines(head.get(f"/instructions/{instruction.pk}/notice/?issued_on=3/4/2023&number=1"))
+        send(cast, instruction)
+        issued = Instruction.objects.get()
+        assert issued.paper is not None
+        document = Document(io.BytesIO(content_of(issued.paper)))
+        frame = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        printed = [one.text for one in document.paragraphs if one.text][:-1]  # the last line is the journal's head
+        printed += [line for text in frame for line in text.split("\n") if line.strip()]
+        assert sorted(" ".join(one.split()).upper() for one in printed) == sorted(one.upper() for one in shown if one)
+
+    def test_it_follows_what_is_typed_and_nothing_is_issued(self, cast: Cast) -> None:
+        instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
+        typed = f"issued_on=5/4/2023&number=7&symbol=TB/TU&signer={cast.signer.pk}&signer_name=Họ tên mẫu"
+        address = f"/instructions/{instruction.pk}/notice/?{typed}"
+        answer = as_(cast, "head_of_office").get(address, headers={"HX-Request": "true"})
+        assert words(answer).startswith("<article")
+        assert {"Pleiku, ngày 05 tháng 4 năm 2023", "Họ tên mẫu", "Số 07-TB/TU"} <= set(self.lines(answer))
+        assert Assignment.objects.count() == 0
+
+    def test_a_restricted_task_does_not_stand_on_it(self, cast: Cast) -> None:
+        group = ReadingGroup.objects.create(name="Nhân sự (mẫu)")
+        instruction = drafts(cast, to=[[To(what=cast.chu_se)]], restricted_to=group)
+        answer = as_(cast, "head_of_office").get(f"/instructions/{instruction.pk}/notice/")
+        assert not any("rà soát danh mục" in line for line in self.lines(answer))
+
+
 class TestRefused:
     """The form comes back with the sentence and with what was typed."""
 
@@ -97,6 +145,8 @@ class TestRefused:
         [
             ({"issued_on": "1/1/1990"}, 422, "Vào ngày ban hành không có người ký này"),
             ({"issued_on": "28/3/2023"}, 422, "Ngày ban hành (28/3/2023) trước ngày họp (29/3/2023)"),
+            ({"issued_on": "31/12/2090"}, 422, "Ngày ban hành (31/12/2090) chưa tới"),
+            ({"issued_on": "4/7/2023"}, 409, "hạn 30/6/2023 trước ngày ban hành 04/7/2023"),
             ({"symbol": "TB/TU<b>x</b>"}, 422, "chỉ gồm chữ, số, dấu gạch chéo và gạch nối"),
             ({"number": 5}, 409, "Số tiếp theo của sổ là 1, không phải 5"),
             ({"number": 0}, 422, "Số văn bản bắt đầu từ 01"),
@@ -143,7 +193,9 @@ class TestRefused:
 
 class TestNumbers:
     def test_the_number_and_day_that_the_text_bears_are_offered(self, cast: Cast) -> None:
-        instruction = bearing(drafts(cast, to=[[To(what=cast.chu_se)]]), "88-TB/TU", "2023-07-05")
+        instruction = bearing(
+            drafts(cast, to=[[To(what=cast.chu_se)]], due_on=date(2023, 8, 1)), "88-TB/TU", "2023-07-05"
+        )
         url = f"/instructions/{instruction.pk}/issue/"
         shown = words(as_(cast, "head_of_office").get(url))
         for part in ("Văn bản ghi số 88, ký hiệu TB/TU", 'name="number" value="88"', 'value="05/07/2023"'):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from giaoban.directives.actions import adoption
+from giaoban.directives.actions import drafts as drafts_of
 from giaoban.directives.domain import AddresseeRole
-from giaoban.directives.models import Assignment, Directive, Instruction
+from giaoban.directives.models import Addressee, Assignment, Directive, Instruction
 from giaoban.intake.models import Decision
 from giaoban.kernel import clock
 from giaoban.reporting.models import Assessment
@@ -68,9 +70,29 @@ def test_whoever_took_the_place_of_a_cooperating_body_is_printed(cast: Cast) -> 
     assert tasks(cast, ("mở lớp", to)) == ["1. Huyện ủy Chư Sê (phối hợp: Huyện ủy Đak Đoa)", "Mở lớp."]
 
 
-def test_the_phrase_of_the_source_stays_while_it_means_what_was_settled(cast: Cast) -> None:
-    to = [To(what=cast.chu_se), To(what=cast.people_committee, role=BESIDE, phrase="UBND tỉnh")]
-    assert tasks(cast, ("mở lớp", to))[0] == "1. Huyện ủy Chư Sê (phối hợp: UBND tỉnh)"
+def test_the_phrase_of_the_source_stays_while_it_means_what_was_settled(cast: Cast, client: Client) -> None:
+    words = "KẾT LUẬN (dữ liệu mẫu)\n\nYêu cầu Huyện ủy Chư Sê mở lớp. Đề nghị UBND tỉnh, Văn phòng Tỉnh ủy kiểm tra.\n"
+    text = on_the_desk(cast.clerk, words)
+    adoption.adopt(by=cast.clerk, text_id=text.pk, proposal_ids=waiting(cast.clerk, text))
+    drafts_of.confirm_roles(by=cast.clerk, directive_ids=list(Directive.objects.values_list("pk", flat=True)))
+    instruction = Instruction.objects.get()
+    assert "2. UBND tỉnh (phối hợp: Văn phòng Tỉnh ủy)" in told(cast, instruction)
+
+
+def test_who_was_renamed_since_bears_the_name_of_the_day_of_issue(cast: Cast) -> None:
+    """The match of the text's day said "Huyện ủy Cũ"; the body that signs for it is called otherwise by now."""
+    instruction = drafts(cast, to=[])
+    a_draft(
+        instruction,
+        "mở lớp",
+        0,
+        [To(what=cast.chu_se, phrase="Huyện ủy Cũ")],
+        due_on=None,
+        kind="assess_at_next_conference",
+    )
+    old = {"kind": "body", "id": cast.chu_se.pk, "name": "Huyện ủy Cũ", "score": 1.0, "reason": "official"}
+    Addressee.objects.update(match={"kind": "body", "candidates": [old]})
+    assert "1. Huyện ủy Chư Sê" in told(cast, instruction)
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,14 @@ class DirectivesConfig(AppConfig):
         from giaoban.conferences import sections as beside_conferences  # noqa: PLC0415 -- the same
         from giaoban.directives import wording  # noqa: PLC0415 -- only after the apps are loaded
         from giaoban.directives.queries import opens, told_elsewhere  # noqa: PLC0415 -- the same
+        from giaoban.directives.wording import desk  # noqa: PLC0415 -- the same
         from giaoban.files import gates  # noqa: PLC0415 -- the same
         from giaoban.intake import sections as beside_texts  # noqa: PLC0415 -- the same
         from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
         from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
 
         register_refusals(wording.REFUSALS)
-        register_refusals(wording.DESK_REFUSALS)
+        register_refusals(desk.DESK_REFUSALS)
         register_badges(wording.BADGES)
         for kind, sentence in wording.JOURNAL.items():
             journal.register(kind, sentence)

@@ -22,6 +22,7 @@ class ConclusionIssued(Event):
     paper_sha256: str
     gaps_reason: str = ""
     twin_reason: str = ""
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, register
+from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, paper, register
 
 
 class SheetEnding:
@@ -32,4 +32,5 @@ urlpatterns = [
     path("desk/<int:text_id>/<slug:key>/<slug:work>/", desk.desk_row, name="desk_row"),
     path("instructions/<int:instruction_id>/", issuing.instruction_page, name="instruction"),
     path("instructions/<int:instruction_id>/issue/", issuing.issue_page, name="issue"),
+    path("instructions/<int:instruction_id>/notice/", paper.notice_page, name="notice"),
 ]

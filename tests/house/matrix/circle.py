@@ -77,6 +77,9 @@ ROWS = {
         otherwise=404, clerk=303, head_of_office=303, leader=303, inspector=303, args=a_conclusion
     ),
     "directives:issue": row(otherwise=404, clerk=200, head_of_office=200, leader=200, inspector=200, args=a_conclusion),
+    "directives:notice": row(
+        otherwise=404, clerk=200, head_of_office=200, leader=200, inspector=200, args=a_conclusion
+    ),
     "directives:verb": row(otherwise=404, args=no_verb_there),
     "directives:desk": row(
         otherwise=404, args=a_text_on_the_desk, clerk=200, head_of_office=200, leader=200, inspector=200

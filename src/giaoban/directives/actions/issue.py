@@ -17,6 +17,7 @@ from giaoban.directives.queries.twins import own_number, twins
 from giaoban.intake.queries import desk
 from giaoban.intake.secrecy import guard_said
 from giaoban.journal.acts import acting
+from giaoban.kernel.clock import OFFICE_TIME
 from giaoban.kernel.errors import Invalid, NotFound, Refused, Stale
 from giaoban.kernel.folding import fold
 from giaoban.organisation.queries import installation, signers_on
@@ -65,10 +66,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
-    """Why it is issued all the same; both are journalled."""
+    """Why it is issued all the same; all are journalled."""
 
     gaps: str = ""
     twin: str = ""
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +141,21 @@ def issue_conclusion(
     signer_name: str = "",
     gaps_reason: str = "",
     twin_reason: str = "",
+    late_reason: str = "",
 ) -> Instruction:
     """Give the drafts their number, day and life.
 
     ``number`` is the one that the office saw and expects (when somebody else took it, nothing is issued); with
-    ``already_numbered`` the paper's own. Gaps and twins do not forbid it but want a reason, which is journalled.
+    ``already_numbered`` the paper's own. Gaps, twins and days that are over do not forbid it but want a reason, which
+    is journalled.
     """
-    guard_said(by=by, door="issue", said=[gaps_reason, twin_reason, signer_name, symbol, scope])
+    guard_said(by=by, door="issue", said=[gaps_reason, twin_reason, late_reason, signer_name, symbol, scope])
     register = Register(paper_type=paper_type, symbol=symbol, scope=scope)
     wanted = Wanted(number=number, is_given=already_numbered, begin_after=begin_after)
-    reasons = Reasons(gaps=gaps_reason.strip(), twin=twin_reason.strip())
+    reasons = Reasons(gaps=gaps_reason.strip(), twin=twin_reason.strip(), late=late_reason.strip())
     with acting(by) as act:
         instruction = _to_issue(by, instruction_id, version)
+        _on_a_possible_day(act, instruction, issued_on)
         signer = _signer(instruction, signer_id, issued_on)
         plan = _discreet_plan(by, instruction, issued_on)
         _nothing_in_the_way(by, instruction, plan, reasons)
@@ -183,7 +188,11 @@ def _to_issue(by: Actor, instruction_id: int, version: int) -> Instruction:
     return instruction
 
 
-def _not_before_the_conference(instruction: Instruction, on: date) -> None:
+def _on_a_possible_day(act: Act, instruction: Instruction, on: date) -> None:
+    """Not after today: a slip of the year would stand on a signed paper, with terms counted from it."""
+    today = act.at.astimezone(OFFICE_TIME).date()
+    if on > today:
+        raise Invalid("issued_in_the_future", field="issued_on", on=on, today=today)
     held_on = instruction.conference.held_on if instruction.conference else None
     if held_on is not None and on < held_on:
         raise Invalid("issued_before_conference", field="issued_on", on=on, held_on=held_on)
@@ -197,7 +206,6 @@ def _signer(instruction: Instruction, signer_id: int, on: date) -> Signer:
 
 
 def _nothing_in_the_way(by: Actor, instruction: Instruction, plan: IssuePlan, reasons: Reasons) -> None:
-    _not_before_the_conference(instruction, plan.on)
     if len(plan.blockers) == 1:
         only = plan.blockers[0]
         raise Refused(only.code, **only.facts)
@@ -206,6 +214,17 @@ def _nothing_in_the_way(by: Actor, instruction: Instruction, plan: IssuePlan, re
     gaps = _gaps(by, instruction)
     if gaps and not reasons.gaps:
         raise Refused("gaps_need_a_reason", count=len(gaps))
+    if plan.late and not reasons.late:
+        raise _over_before_issue(by, plan)
+
+
+def _over_before_issue(by: Actor, plan: IssuePlan) -> Refused:
+    """Names the first that this actor may know of."""
+    known = [one.directive for one in plan.late if one.directive.restricted_to_id in (None, *by.reading_group_ids)]
+    if not known:
+        return Refused("restricted_is_over_before_issue", count=len(plan.late), on=plan.on)
+    facts = {"title": known[0].title, "due": known[0].due_on, "on": plan.on, "others": len(plan.late) - 1}
+    return Refused("over_before_issue" if len(plan.late) == 1 else "several_over_before_issue", **facts)
 
 
 def _not_issued_already(instruction: Instruction, reasons: Reasons) -> None:
@@ -316,6 +335,7 @@ def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[As
             paper_sha256=instruction.paper.sha256 if instruction.paper else "",
             gaps_reason=reasons.gaps,
             twin_reason=reasons.twin,
+            late_reason=reasons.late,
         )
     )
     for assignment in made:

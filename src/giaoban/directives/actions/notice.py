@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.conferences.models import Chair
 from giaoban.directives.actions.notice_tasks import Settled, capital, sentence, tasks, without_marks
-from giaoban.directives.wording import NOTICE
+from giaoban.directives.wording.notice import NOTICE
 from giaoban.files.actions import store
 from giaoban.intake.domain.leading_in import is_lead_in
 from giaoban.journal.models import JournalHead

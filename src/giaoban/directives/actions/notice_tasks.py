@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.queries.said import days_said
-from giaoban.directives.wording import NOTICE
+from giaoban.directives.wording.notice import NOTICE
 from giaoban.kernel.folding import fold
-from giaoban.organisation.matching import match_many
+from giaoban.organisation.domain.forms import SURE
 from giaoban.organisation.queries import names_on
 from giaoban.papers.domain import Block, Heading, Item, Paragraph
 from giaoban.ui.wording import day_text
@@ -31,23 +31,17 @@ _MARK = re.compile(r"^\s*(?:[-–—+•*●▪]\s*|\(?(?:\d{1,3}(?:\.\d{1,3})*|
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the office settled, as the paper says it: names as of the day of issue, and the days that terms say.
-
-    ``meant`` are the phrases of the source that mean their body or group on that day without anybody's help.
-    """
+    """What the office settled, as the paper says it: names as of the day of issue, and the days that terms say."""
 
     bodies: Mapping[int, str]
-    meant: frozenset[tuple[str, str, int]]
     days: Mapping[str, date]
 
     @classmethod
     def of(cls, instruction: Instruction, planned: Sequence[PlannedDirective], on: date) -> Settled:
-        addressees = [a for one in planned for a in one.addressees]
-        names = names_on({a.body_id for a in addressees if a.body_id}, on)
+        names = names_on({a.body_id for one in planned for a in one.addressees if a.body_id}, on)
         terms = [one.directive.due_phrase or one.directive.text for one in planned]
         return cls(
             bodies={body_id: name.full for body_id, name in names.items()},
-            meant=_meant({a.phrase for a in addressees}, on, instruction.convened_by_id),
             days=days_said(instruction, terms, on=on),
         )
 
@@ -59,8 +53,7 @@ class Settled:
     def in_text(self, addressee: Addressee) -> str:
         """The source's phrase while it means what was settled; else, and where only spelling differs, the name."""
         name = self.official(addressee)
-        key = ("group", addressee.group_id or 0) if addressee.group_id else ("body", addressee.body_id or 0)
-        is_own = (addressee.phrase, *key) in self.meant or not key[1]
+        is_own = _means(addressee, name) or not (addressee.body_id or addressee.group_id)
         return addressee.phrase if is_own and fold(name) != fold(addressee.phrase) else name
 
     def heading(self, planned: PlannedDirective) -> str:
@@ -78,15 +71,15 @@ class Settled:
         return NOTICE["due"] % {"day": f"{hour}{day_text(on)}"}
 
 
-def _meant(phrases: Iterable[str], on: date, issuer: int) -> frozenset[tuple[str, str, int]]:
-    """A spelling that the office once taught is understood, but a signed paper has the name."""
-    in_order = sorted(phrases)
-    found = zip(in_order, match_many(in_order, on, issuer), strict=True)
-    return frozenset(
-        (phrase, match.best.kind, match.best.id)
-        for phrase, match in found
-        if match.best is not None and match.decided and match.best.reason != LEARNED
-    )
+def _means(addressee: Addressee, name: str) -> bool:
+    """Whether the phrase was matched for sure to what was settled, and that is still called so on the day of issue.
+
+    A spelling that the office once taught is understood, but a signed paper has the name.
+    """
+    first = next(iter(addressee.match.get("candidates") or ()), None)
+    if first is None or first["reason"] == LEARNED or first["score"] < SURE or first["name"] != name:
+        return False
+    return (first["kind"], first["id"]) in (("body", addressee.body_id), ("group", addressee.group_id))
 
 
 def tasks(planned: Iterable[PlannedDirective], settled: Settled, *, part: str) -> Iterator[Block]:

@@ -119,6 +119,8 @@ class IssueIn(Schema):
     gaps_reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)] = ""
     twin_reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)] = ""
     """Why it is issued although an issued conclusion looks like the same one."""
+    late_reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)] = ""
+    """Why it is issued although the day of a task is over before the issue."""
 
 
 @router.get("/instructions", response=Page[InstructionOut], summary="Instructions, latest recorded first")

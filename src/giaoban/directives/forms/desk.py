@@ -17,7 +17,8 @@ from giaoban.conferences.wording import LABELS, MODES, PARTS_OF_DAY
 from giaoban.directives.actions.adoption import Pick
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.queries.drafting import AddresseeDraft, Draft, whole_day
-from giaoban.directives.wording import DESK_FIELDS, DESK_REASONS, DIRECTIVE_KINDS, ROLES
+from giaoban.directives.wording import DIRECTIVE_KINDS, ROLES
+from giaoban.directives.wording.desk import DESK_FIELDS, DESK_REASONS
 from giaoban.kernel.errors import Invalid
 from giaoban.ui.forms import DayField
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.directives.actions.notice import Imprint
+from giaoban.papers.domain import SignatureBlock
 from giaoban.ui.forms import DayField
 
 if TYPE_CHECKING:
@@ -24,8 +26,35 @@ AT: Mapping[str, str] = {
     "series_in_use": "begin_after",
     "gaps_need_a_reason": "gaps_reason",
     "perhaps_issued_already": "twin_reason",
+    "over_before_issue": "late_reason",
+    "several_over_before_issue": "late_reason",
+    "restricted_is_over_before_issue": "late_reason",
 }
 """Which field a refusal is about."""
+
+
+class ImprintForm(forms.Form):
+    """What stands in the form of issue while one looks at the paper: what is wrong or missing yet is as offered."""
+
+    number = forms.IntegerField(required=False, min_value=1)
+    symbol = forms.CharField(required=False, max_length=60)
+    issued_on = DayField(required=False)
+    signer = forms.IntegerField(required=False)
+    signer_name = forms.CharField(required=False, max_length=200)
+
+    def imprint(self, signers: Iterable[Signer], *, number: int, symbol: str) -> Imprint:
+        said, several = self.cleaned_data, list(signers)
+        first = next(iter(several), None)
+        signer = next((one for one in several if one.pk == said.get("signer")), first)
+        return Imprint(
+            number=said.get("number") or number,
+            symbol=said.get("symbol") or symbol,
+            signature=SignatureBlock(
+                authority=signer.authority if signer else "",
+                position=signer.position if signer else "",
+                name=said.get("signer_name") or (signer.name if signer else ""),
+            ),
+        )
 
 
 class IssueForm(forms.Form):
@@ -75,6 +104,13 @@ class IssueForm(forms.Form):
     )
     twin_reason = forms.CharField(
         label=_("Lý do vẫn ban hành khi đã có văn bản giống"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs=TWO_LINES),
+    )
+
+    late_reason = forms.CharField(
+        label=_("Lý do giữ hạn đã qua trước ngày ban hành"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs=TWO_LINES),

@@ -52,6 +52,11 @@ class IssuePlan:
         return tuple(blocker for planned in self.directives for blocker in planned.blockers)
 
     @property
+    def late(self) -> tuple[PlannedDirective, ...]:
+        """Tasks whose own day is over before they are issued: nobody could keep it."""
+        return tuple(one for one in self.directives if one.directive.due_on and one.directive.due_on < self.on)
+
+    @property
     def assignments(self) -> int:
         return sum(len(planned.duties) for planned in self.directives)
 

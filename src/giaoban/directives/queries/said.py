@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,13 +15,15 @@ from giaoban.intake.queries.reader import directives_in
 if TYPE_CHECKING:
     from giaoban.directives.models import Instruction
 
+_MAY_SAY = re.compile(r"\d|năm|quý|tháng|tuần", re.IGNORECASE)
+
 
 def days_said(instruction: Instruction, words: Iterable[str], *, on: date) -> dict[str, date]:
     """Without an entry they say no day ("trước mùa mưa"). Terms are counted from the text's own day, else ``on``."""
     reading = latest_reading(instruction.source_text) if instruction.source_text else None
     told = (reading.result.get("source") or {}).get("reference_date") if reading is not None else None
     since = whole_day(told) or on
-    found = {said: _day(said, since) for said in set(words)}
+    found = {said: _day(said, since) for said in set(words) if _MAY_SAY.search(said)}
     return {said: day for said, day in found.items() if day is not None}
 
 

@@ -12,6 +12,7 @@ from django import template
 from giaoban.conferences.wording import MODES, PARTS_OF_DAY
 from giaoban.directives import wording
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
+from giaoban.directives.wording import desk
 from giaoban.organisation.wording import MATCH_REASONS
 from giaoban.reporting.wording import ASSESSMENT_KINDS, period_name
 from giaoban.ui.wording import day_text
@@ -36,7 +37,7 @@ def role_word(code: str) -> object:
 
 @register.filter
 def desk_role(code: str) -> object:
-    return wording.DESK_ROLES.get(code, "")
+    return desk.DESK_ROLES.get(code, "")
 
 
 @register.filter
@@ -46,7 +47,7 @@ def assessment_word(code: str) -> object:
 
 @register.filter
 def decided_word(verb: str) -> object:
-    return wording.DESK_DECIDED.get(verb, verb)
+    return desk.DESK_DECIDED.get(verb, verb)
 
 
 @register.filter
@@ -57,7 +58,7 @@ def offer_reason(offer: Offer) -> str:
 
 @register.filter
 def fact_label(name: str) -> object:
-    return wording.DESK_FACTS.get(name, "")
+    return desk.DESK_FACTS.get(name, "")
 
 
 @register.filter
@@ -83,7 +84,7 @@ def words_of(card: Card) -> list[tuple[int, str]]:
 
 @register.simple_tag
 def set_aside_reasons() -> list[tuple[str, object]]:
-    return list(wording.DESK_REASONS.items())
+    return list(desk.DESK_REASONS.items())
 
 
 @register.filter

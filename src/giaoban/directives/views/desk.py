@@ -8,10 +8,10 @@ from django.contrib.auth.decorators import login_required
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from giaoban.directives import wording
 from giaoban.directives.queries.desk import DeskPage, desk_page
 from giaoban.directives.views.desk_panels import Panel, panel_for
 from giaoban.directives.views.desk_verbs import VERBS, NotValidError
+from giaoban.directives.wording.desk import DESK_CONFLICTS, conflict_words
 from giaoban.intake.permissions import may_decide
 from giaoban.intake.queries import text_for
 from giaoban.intake.wording import NOTES
@@ -59,7 +59,7 @@ def desk_act(request: SignedInRequest, text_id: int, verb: str) -> HttpResponse:
     except NotValidError as wrong:
         return _with_panel(request, _desk(request, text_id, at=wrong.panel.card.start), wrong.panel, status=422)
     except Refused as conflict:
-        if conflict.code not in wording.DESK_CONFLICTS:
+        if conflict.code not in DESK_CONFLICTS:
             raise
         return _conflict(request, text_id, conflict)
     if request.htmx:
@@ -82,7 +82,7 @@ def _start_of(key: str) -> int:
 def _conflict(request: SignedInRequest, text_id: int, error: GiaobanError) -> HttpResponse:
     """Who changed what and when, above the present state."""
     shown = _desk(request, text_id)
-    told = wording.conflict_words(error.code, error.facts)
+    told = conflict_words(error.code, error.facts)
     answer = _changes if request.htmx else _whole
     return answer(request, shown, status=CONFLICT, conflict=told)
 

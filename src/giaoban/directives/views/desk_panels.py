@@ -13,7 +13,8 @@ from giaoban.directives.domain import AddresseeRole
 from giaoban.directives.forms.desk import AssessmentForm, ConferenceForm, DraftForm
 from giaoban.directives.queries.desk_rows import Card
 from giaoban.directives.queries.drafting import Draft
-from giaoban.directives.wording import DESK_FIELDS, DIRECTIVE_KINDS, ROLES
+from giaoban.directives.wording import DIRECTIVE_KINDS, ROLES
+from giaoban.directives.wording.desk import DESK_FIELDS
 from giaoban.kernel.errors import NotFound
 from giaoban.organisation.models import ReadingGroup
 from giaoban.reporting.queries import fields

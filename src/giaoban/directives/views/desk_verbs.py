@@ -13,7 +13,7 @@ from giaoban.directives.forms.desk import AssessmentForm, ConferenceForm, DraftF
 from giaoban.directives.queries.desk import DeskPage, desk_page
 from giaoban.directives.queries.drafting import AddresseeDraft, Draft
 from giaoban.directives.views.desk_panels import Panel, outdated, panel_for
-from giaoban.directives.wording import conflict_words
+from giaoban.directives.wording.desk import conflict_words
 from giaoban.intake.queries import text_for
 from giaoban.kernel.errors import Invalid, Stale
 from giaoban.organisation.matching import Candidate, Match, match

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse, QueryDict
 
     from giaoban.directives.domain import State
-    from giaoban.directives.models import Instruction
+    from giaoban.directives.models import Directive, Instruction
     from giaoban.directives.queries.twins import OwnNumber
+    from giaoban.kernel.actor import Actor
     from giaoban.ui.http import SignedInRequest
 
 UNPROCESSABLE = 422
@@ -121,7 +122,12 @@ def _prepared(
     register = issued.register_of(instruction.convened_by_id, day)
     seen = preview_issue(by=request.actor, instruction_id=instruction.pk, issued_on=day, register=Register(**register))
     first = {"version": seen.instruction.version, "issued_on": day, **register, **_number(own, seen)}
-    asked = {"gaps_reason": seen.gaps, "twin_reason": seen.twins, "begin_after": seen.is_new_series}
+    asked = {
+        "gaps_reason": seen.gaps,
+        "twin_reason": seen.twins,
+        "late_reason": seen.plan.late,
+        "begin_after": seen.is_new_series,
+    }
     form = IssueForm(
         (sent or request.POST) if request.method == "POST" else None,
         initial=first,
@@ -158,7 +164,25 @@ def _shown(request: SignedInRequest, seen: Preview, form: IssueForm, *, status: 
         on=seen.plan.on,
         own=seen.own_number,
         twins=[{"of": twin.instruction, "alike": [wording.ALIKE[code] for code in twin.alike]} for twin in seen.twins],
-        blockers=[(b.directive_id, sentence_for(b.code, b.facts)) for b in seen.plan.blockers],
+        blockers=[(_row(seen, b.directive_id), sentence_for(b.code, b.facts)) for b in seen.plan.blockers],
+        late=[_late(request.actor, seen, one.directive) for one in seen.plan.late],
         gaps=issued.gap_words(seen.instruction, seen.gaps),
         by_body=issued.fan_out(seen.plan),
     )
+
+
+def _row(seen: Preview, directive_id: int | None) -> str:
+    """Where on the desk the task stands; nowhere for what nobody outside its reading group may know of."""
+    known = (one.directive for one in seen.plan.directives if one.directive.restricted_to_id is None)
+    found = next((one for one in known if one.pk == directive_id), None)
+    text_id = seen.instruction.source_text_id
+    if found is None or text_id is None:
+        return ""
+    desk = reverse("directives:desk", args=[text_id])
+    return f"{desk}?at={found.start}#directive-{found.start}-{found.end}"
+
+
+def _late(by: Actor, seen: Preview, late: Directive) -> dict[str, object]:
+    is_known = late.restricted_to_id in (None, *by.reading_group_ids)
+    title = late.title if is_known else wording.ONE_RESTRICTED
+    return {"title": title, "due_on": late.due_on, "url": _row(seen, late.pk)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ from giaoban.directives.domain import (
     Verb,
     Why,
 )
-from giaoban.ui.wording import Badge, day_text, moment_text, numbered
+from giaoban.ui.wording import Badge, day_text, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,6 +126,7 @@ COLUMNS: Sequence[StrPromise] = (
 )
 DIRECTIVE_COPIED = _("%(code)s: %(title)s (hạn %(day)s) %(url)s")
 INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
+ONE_RESTRICTED = _("Một nhiệm vụ trong nhóm đọc hạn chế")
 ISSUED_FLASH = _("Đã ban hành thông báo kết luận số %(symbol)s và giao nhiệm vụ cho các cơ quan.")
 _DAYS_OVERDUE = numbered("Quá hạn %(days)s ngày", "days")
 DAYS: Mapping[str, StrPromise] = {
@@ -178,25 +179,6 @@ ALIKE: Mapping[str, StrPromise] = {
 }
 """Why an issued conclusion looks like the one being prepared."""
 
-NOTICE: Mapping[str, str] = {
-    "type": "Thông báo",
-    "abstract": "Kết luận của %(who)s tại %(where)s",
-    "a_conference": "hội nghị giao ban",
-    "opening": "Ngày %(day)s, %(title)s đã được tổ chức%(chaired)s. Kết luận của hội nghị như sau:",
-    "opening_undated": "%(title)s đã được tổ chức%(chaired)s. Kết luận của hội nghị như sau:",
-    "opening_alone": "%(who)s kết luận và giao nhiệm vụ như sau:",
-    "chaired": ", do %(chairs)s chủ trì",
-    "assessment": "Kết quả đạt được và tồn tại, hạn chế",
-    "tasks": "Nhiệm vụ trong thời gian tới",
-    "to_all": "Các cơ quan, đơn vị",
-    "beside": "phối hợp: %(who)s",
-    "due": "thời hạn: %(day)s",
-    "undated": "không ấn định ngày, đánh giá tại hội nghị sau",
-    "filed": "Lưu Văn phòng",
-    "control": "Nhật ký số %(seq)s: %(hash)s",
-}
-"""Words printed on the paper itself: official papers are Vietnamese whatever the reader's language."""
-
 REFUSALS: Mapping[str, StrPromise] = {
     "no_such_directive": _("Không có nhiệm vụ này."),
     "no_such_assignment": _("Không có nhiệm vụ này."),
@@ -247,6 +229,18 @@ REFUSALS: Mapping[str, StrPromise] = {
     "restricted_is_in_the_way": _("Một nhiệm vụ trong nhóm đọc hạn chế còn điểm phải xử lý."),
     "own_number_missing": _("Hãy ghi số mà văn bản đã có."),
     "issued_before_conference": _("Ngày ban hành (%(on)s) trước ngày họp (%(held_on)s); hãy xem lại ngày."),
+    "issued_in_the_future": _("Ngày ban hành (%(on)s) chưa tới; hôm nay là %(today)s."),
+    "over_before_issue": _(
+        "“%(title)s”: hạn %(due)s trước ngày ban hành %(on)s. Hãy sửa hạn trên bàn đọc, hoặc nêu lý do."
+    ),
+    "several_over_before_issue": _(
+        "“%(title)s” và %(others)s nhiệm vụ nữa có hạn trước ngày ban hành %(on)s. "
+        "Hãy sửa hạn trên bàn đọc, hoặc nêu lý do."
+    ),
+    "restricted_is_over_before_issue": _(
+        "Một nhiệm vụ trong nhóm đọc hạn chế có hạn trước ngày ban hành %(on)s; hãy nêu lý do, "
+        "hoặc để người trong nhóm sửa."
+    ),
     "perhaps_issued_already": _(
         "Có vẻ kết luận này đã ban hành: %(symbols)s. Nếu vẫn là văn bản khác, hãy nêu lý do rồi ban hành."
     ),
@@ -308,95 +302,3 @@ def list_summary(total: int, restricted: int) -> str:
     """How much the list holds, and what it leaves out."""
     said = LIST_SUMMARY % {"total": total}
     return f"{said} {RESTRICTED_LEFT_OUT % {'count': restricted}}" if restricted else f"{said} {NO_SECRETS}"
-
-
-# The reading desk.
-
-DESK_REASONS: Mapping[str, StrPromise] = {
-    "not_a_task": _("Không phải nhiệm vụ"),
-    "context": _("Bối cảnh, không giao việc"),
-    "repeated": _("Trùng với nhiệm vụ khác"),
-    "elsewhere": _("Đã giao ở văn bản khác"),
-}
-DESK_FIELDS: Mapping[str, StrPromise] = {
-    "title": _("Tên ngắn"),
-    "addressees": _("Giao cho"),
-    "kind": _("Cách theo dõi"),
-    "kind_reason": _("Lý do không theo dõi"),
-    "kind_reason_help": _("Chỉ cần khi đánh dấu là định hướng."),
-    "needs_a_reason": _("Đánh dấu là định hướng thì phải nêu lý do."),
-    "due_on": _("Hạn"),
-    "due_phrase": _("Thời hạn nguyên văn"),
-    "needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),
-    "field": _("Lĩnh vực"),
-    "no_field": _("chưa xếp lĩnh vực"),
-    "product": _("Sản phẩm"),
-    "restricted_to": _("Nhóm đọc hạn chế"),
-    "not_restricted": _("không hạn chế"),
-    "assessment_kind": _("Loại đánh giá"),
-    "chairs": _("Chủ trì"),
-    "chairs_help": _("Mỗi dòng một người: tên – các chức vụ, cách nhau bằng dấu phẩy."),
-}
-DESK_DECIDED: Mapping[str, StrPromise] = {
-    "adopt": _("đã nhận"),
-    "merge": _("đã gộp"),
-    "split": _("đã tách"),
-    "add": _("đã tự thêm"),
-    "set_aside": _("đã gác lại"),
-    "withdraw": _("đã rút lại"),
-}
-DESK_CONFLICTS: Mapping[str, StrPromise] = {
-    "decision_changed": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
-    "overlaps_decision": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
-    "rest_changed": _("Phần còn lại vừa thay đổi. Bàn đọc bên dưới là tình trạng hiện nay; hãy xem rồi gác lại."),
-    "draft_changed": _(
-        "%(whose)s đã xử lý mục này lúc %(when)s, trước bạn. Dưới đây là giá trị hiện nay; "
-        "những gì bạn gõ vẫn còn, lưu lại nếu vẫn cần."
-    ),
-}
-DESK_ROLES: Mapping[str, StrPromise] = {
-    "directive": _("Nhiệm vụ"),
-    "assessment": _("Đánh giá"),
-    "conference_fact": _("Hội nghị"),
-    "unaccounted": _("Chưa xử lý"),
-}
-DESK_FACTS: Mapping[str, StrPromise] = {
-    "title": _("Tên"),
-    "date": _("Ngày họp"),
-    "part_of_day": _("Buổi"),
-    "mode": _("Hình thức"),
-    "venue": _("Địa điểm"),
-    "period_reviewed": pgettext_lazy("kỳ", "Đánh giá"),
-    "period_planned": pgettext_lazy("kỳ", "Triển khai"),
-    "chair": _("Chủ trì"),
-}
-DESK_REFUSALS: Mapping[str, StrPromise] = {
-    "draft_changed": _("Người khác vừa sửa bản nháp này; hãy xem lại rồi lưu."),
-    "issued_is_not_taken_back": _("Nhiệm vụ %(directive)s đã ban hành nên không rút lại trên bàn đọc được."),
-    "merge_needs_several_directives": _("Muốn gộp thì chọn ít nhất hai nhiệm vụ."),
-    "split_outside_the_words": _("Chỗ tách phải nằm giữa các từ của nhiệm vụ."),
-    "dated_needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),
-    "proposals_wait": _("Còn %(count)s đề xuất chờ quyết định; quyết định xong mới gác phần còn lại."),
-    "conference_day_far": _("Ngày họp %(on)s cách hôm nay quá hai năm; hãy sửa ngày rồi nhận."),
-    "no_such_row": _("Mục này không còn trên bàn đọc; có thể người khác vừa xử lý."),
-    "proposal_not_found": _("Đề xuất này không còn; có thể văn bản vừa được đọc lại."),
-    "not_read_yet": _("“%(name)s” chưa được máy đọc."),
-    "addressee_is_one_thing": _("Chọn đúng một cơ quan hoặc một nhóm."),
-    "no_such_addressee": _("Nhiệm vụ này không giao cho “%(phrase)s”."),
-    "who_not_matched": _("Chưa biết “%(phrase)s” là cơ quan hay nhóm nào; hãy chọn trong danh sách gợi ý."),
-    "desk_form_incomplete": _("Yêu cầu gửi lên thiếu thông tin; hãy tải lại bàn đọc."),
-    "words_not_in_text": _("Đoạn chọn không có trong văn bản; hãy chọn lại."),
-    "not_in_reading_group": _("Bạn không ở trong nhóm đọc đã chọn."),
-}
-
-
-def conflict_words(code: str, facts: Mapping[str, object]) -> str:
-    """Who did what and when, for the page that two clerks changed at once."""
-    what = DESK_DECIDED.get(str(facts.get("what", "")), "")
-    when = facts.get("when")
-    told = {
-        "whose": facts.get("whose", ""),
-        "what": what,
-        "when": moment_text(when) if isinstance(when, datetime) else "",
-    }
-    return str(DESK_CONFLICTS[code]) % told

@@ -1,0 +1,84 @@
+"""An official paper as it would be printed, shown on a page: the same values, the same order, the profile's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from giaoban.directives import queries
+from giaoban.directives.actions.issue import Register
+from giaoban.directives.actions.notice import notice_of
+from giaoban.directives.forms.issuing import ImprintForm
+from giaoban.directives.permissions import may_preview
+from giaoban.directives.queries import issued
+from giaoban.directives.queries.twins import own_number
+from giaoban.organisation.queries import signers_on
+from giaoban.papers import numbering
+from giaoban.papers.domain import Heading, Item, Table
+from giaoban.ui.http import page, see_other, today
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from giaoban.papers.domain import Block, PaperSpec
+    from giaoban.ui.http import SignedInRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``kind``: part, section, item or words."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    spec: PaperSpec
+    number_line: str
+    day_line: str
+    lines: tuple[Line, ...]
+
+
+@login_required
+@require_safe
+def notice_page(request: SignedInRequest, instruction_id: int) -> HttpResponse:
+    """The notice as the issue would print it with what stands in its form: nobody signs unseen."""
+    instruction = queries.one_instruction(request.actor, instruction_id)
+    if instruction.issued_at is not None:
+        return see_other(reverse("directives:instruction", args=[instruction.pk]))
+    may_preview(request.actor, instruction).or_forbid()
+    form = ImprintForm(request.GET)
+    form.is_valid()
+    own = own_number(instruction)
+    day = form.cleaned_data.get("issued_on") or (own.on if own else None) or today()
+    register = issued.register_of(instruction.convened_by_id, day)
+    following = numbering.next_number(**Register(**register).series(instruction))
+    imprint = form.imprint(signers_on(instruction.convened_by_id, day), number=following, symbol=register["symbol"])
+    shown = paper_page(notice_of(instruction, queries.plan_of(instruction, on=day), imprint))
+    template = "directives/paper.html" if request.htmx else "directives/notice.html"
+    return page(request, template, instruction=instruction, paper=shown)
+
+
+def paper_page(spec: PaperSpec) -> PaperPage:
+    profile = spec.profile
+    return PaperPage(
+        spec=spec,
+        number_line=profile.number_line(spec.number, spec.symbol),
+        day_line=profile.day_line(spec.place, spec.on),
+        lines=tuple(_line(block) for block in spec.blocks),
+    )
+
+
+def _line(block: Block) -> Line:
+    if isinstance(block, Heading):
+        return Line("part" if block.level == 1 else "section", block.text)
+    if isinstance(block, Item):
+        return Line("item", f"{block.label} {block.text}")
+    if isinstance(block, Table):  # no notice has one; its words are shown all the same
+        return Line("words", " · ".join(cell for row in (block.headings, *block.rows) for cell in row))
+    return Line("words", block.text)
