@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from giaoban.extraction.components.persons import Person, persons
 from giaoban.extraction.document import Document, Sentence
@@ -35,6 +35,7 @@ _UNNAMED = re.compile(
     r"(?:kết luận|chủ trì)\s[^.;]{0,160},\s(?:phó )?(?:thủ tướng|bí thư tỉnh ủy|bí thư thành ủy|chủ tịch ubnd tỉnh)"
     r"\s+(?:đã\s+)?(?:nêu rõ|nhấn mạnh|yêu cầu|chỉ rõ|khẳng định|cho biết)"
 )
+_SPOKEN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s+(?P<name>\w+)(?P<rest>[^.;\n]{0,40})")
 _REACH = 90  # letters after a name in which its verb stands
 _SURE = 4  # against one for each order
 _ENOUGH = 2
@@ -131,8 +132,9 @@ def _leading(document: Document, everyone: tuple[Person, ...], told: list[Senten
     points: dict[str, int] = defaultdict(int)
     for person in everyone:
         points[person.name] += _points(document, person, _among(document, person, told))
+    spoken = _by_last_name(document)
     for name in points:
-        points[name] += _short_points(document, name)
+        points[name] += spoken[name.rsplit(maxsplit=1)[-1].lower()]
     with_posts = [person for person in everyone if person.positions and points[person.name] > 0]
     best = max(with_posts, key=lambda person: points[person.name], default=None)
     return best if best and (points[best.name] >= _ENOUGH or _among(document, best, told)) else None
@@ -143,11 +145,10 @@ def _among(document: Document, person: Person, told: list[Sentence]) -> bool:
     return any(sentence.start <= start < sentence.end for sentence in told)
 
 
-def _short_points(document: Document, name: str) -> int:
+def _by_last_name(document: Document) -> Counter[str]:
     """As in "Ông Mẫu yêu cầu …": later on only the last name is told."""
-    last = re.escape(name.rsplit(maxsplit=1)[-1].lower())
-    spoken = re.finditer(rf"(?<!\w)(?:ông|bà|đồng chí)\s+{last}(?!\w)([^.;\n]{{0,40}})", document.view.low)
-    return sum(1 for found in spoken if _orders_first(found[1]))
+    spoken = _SPOKEN.finditer(document.view.low)
+    return Counter(found["name"] for found in spoken if _orders_first(found["rest"]))
 
 
 def _orders_first(following: str) -> bool:

@@ -12,6 +12,7 @@ from giaoban.extraction.words import Words
 _LONGEST = 5
 _PLACE = 4  # words of a place or an office between a title and a name: "Bí thư Thành ủy Hà Nội Hoàng A"
 _NO_NAMES = ("tại", "về", "trong", "đã", "chủ", "ảnh", "tham", "thay")
+_CLAUSE = 40  # words
 _SHORT = 2  # words: after "huyện", "thành phố" a place more often than a person
 _LEVELS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "tp", "tx", "trấn")
 _FORMER = ("nguyên", "quyền")  # titles only before another title
@@ -44,7 +45,7 @@ def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
         ):
             at = end  # a line in capitals has no sure names
             continue
-        line, _ = words.between(view.text.rfind("\n", 0, words.starts[at]) + 1, words.starts[at])
+        line, _ = words.between(view.text.rfind("\n", words.starts[begin], words.starts[at]) + 1, words.starts[at])
         before = _before(words, view, max(begin, line), at)
         after, past = _after(words, view, end, n)
         yield Person(at, end, view.verbatim(words.starts[at], words.ends[end - 1]), (*before, *after))
@@ -141,7 +142,7 @@ def _says(words: Words, i: int, n: int) -> bool:
         return False
     if words.low[i : i + 2] != ("chỉ", "đạo"):
         return True
-    clause = words.low[i:n]
+    clause = words.low[i : min(i + _CLAUSE, n)]
     stop = next((k for k, word in enumerate(clause) if word in (",", ";", ".")), len(clause))
     return not any(clause[k : k + 2] == ("chủ", "trì") for k in range(stop))
 
