@@ -30,7 +30,7 @@ _KINDS = (
     ("report", re.compile(r"^báo cáo\b")),
     ("plan", re.compile(r"^(?:kế hoạch|chương trình(?: công tác| hành động))\b")),
 )
-_LEAD_IN = re.compile(r"(?:như sau|sau đây|yêu cầu|chỉ thị|điện|sau)\s*:\s*$", re.MULTILINE)
+_LEAD_IN = re.compile(r"(?:như sau|sau đây|yêu cầu|chỉ thị|chỉ đạo|kết luận|điện|sau)\s*:\s*$", re.MULTILINE)
 _MATTER = re.compile(r"(?:ý kiến )?kết luận (?:của|hội nghị|cuộc|buổi|phiên|tại)|(?:về|v/v|của|tại)\s")
 _COLUMNS = re.compile(r"\s{3,}|\s+(?=đảng cộng sản|cộng hòa xã hội)")
 _HEAD_LINES = 14

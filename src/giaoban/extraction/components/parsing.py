@@ -343,7 +343,7 @@ class ClauseParser:
             at is None
             or at - i > _FAR
             or steps.counts(self.words, i)
-            or (told is not None and self.words.low[told] not in ("là", "bị"))
+            or (told is not None and self.words.low[told] not in ("là", "bị") and self.words.low[i] != "những")
         ):
             return self._made(Form.STATEMENT)
         modal, begin = steps.over_modal(self.words, at, n)
