@@ -12,6 +12,7 @@ from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
 _NAME_BEFORE = 22
+_THEN = 8  # words behind "thì" in which a task begins
 _FRONT = 60  # words in which a part that only leads to who tells it may end
 _TIME = re.compile(
     r"(?:(?:trong|vào|từ nay đến|đến|ngay trong)\s+)?(?:hết\s+)?"
@@ -46,6 +47,19 @@ def opens_again(words: Words, view: View, i: int, n: int) -> bool:
 def lists_places(words: Words, k: int, n: int) -> bool:
     """The comma of "các tỉnh Hà Nam, Nam Định" opens nothing."""
     return words.capital[k - 1] and bool(book("bodies.places").at(words.low, k + 1, n))
+
+
+def ends_front(words: Words, k: int, n: int) -> bool:
+    """A comma; or a colon before whoever has the task: "Đối với hộ nghèo: UBND xã lập danh sách"."""
+    return words.low[k] == "," or (words.low[k] == ":" and names.starts(words, k + 1, n))
+
+
+def warns(words: Words, i: int, n: int) -> bool:
+    """As in "Nếu không làm gương thì chúng ta thất bại": behind "thì" stands what will be, nothing to do."""
+    at = next((k + 1 for k in range(i, n - 1) if words.low[i] == "nếu" and words.low[k] == "thì"), None)
+    near = range(at, min(n, at + _THEN)) if at is not None else range(0)
+    duty = any(names.predicate_at(words, k, n) or book("predicates.modals").at(words.low, k, n) for k in near)
+    return at is not None and not duty
 
 
 def only_leads(words: Words, view: View, i: int, n: int) -> bool:

@@ -203,7 +203,8 @@ class ClauseParser:
         """A fronted part and the clause after its comma; kept in the task when it carries content and names nobody."""
         kept = lexicon().book("frames.kept_openers").at(self.words.low, i, n)
         opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
-        if not opener or lexicon().book("predicates.strong").at(self.words.low, i, n) > opener:
+        task = lexicon().book("predicates.strong").at(self.words.low, i, n) > opener
+        if not opener or task or fronts.warns(self.words, i, n):
             return None
         conditional = (self._after_then(i, n) or self._after_matter(i, n)) if kept else None
         if conditional is not None:
@@ -243,7 +244,7 @@ class ClauseParser:
         first = True
         for k in range(i + 1, n - 1):
             inside = steps.inside_phrase(self.words, k, n) or fronts.lists_places(self.words, k, n)
-            if self.words.low[k] != "," or inside:
+            if inside or not fronts.ends_front(self.words, k, n):
                 continue
             main = self._main(k + 1, n, depth, first=first)
             found += [main] if main is not None else []
@@ -378,7 +379,7 @@ class ClauseParser:
     ) -> Said:
         span, announces, announcing = None, False, None
         if action is not None:
-            i, n = action
+            i, n = action[0], steps.before_remark(self.words, *action)
             cut = steps.announced(self.words, i, n)
             announces = cut < n
             span = self._span(i, cut) if cut > i else None

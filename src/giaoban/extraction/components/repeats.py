@@ -21,7 +21,7 @@ def without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
         )
     ]
     first = {document.low(d.start, d.end): d for d in reversed(kept)}
-    return [d for d in kept if first[document.low(d.start, d.end)] is d]
+    return [d for d in kept if (one := first[document.low(d.start, d.end)]) is d or not _is_lead(document, one)]
 
 
 def _may_lead(drafts: list[Draft], n: int) -> bool:

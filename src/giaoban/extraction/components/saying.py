@@ -50,11 +50,24 @@ def _is_glued_title(document: Document, n: int, sentence: Sentence) -> bool:
 def _is_aside(document: Document, said: Said, asides: dict[int, bool]) -> bool:
     """A caption shows what somebody does; what somebody is told to do is news, wherever it stands."""
     at = document.clauses[said.clause].sentence
+    if said.form is Form.SUBJECT and _shows_people(document, said, at):
+        return True
     if at not in asides or asides[at]:
         return at in asides
     first = at < 1 or document.sentences[at - 1].paragraph != document.sentences[at].paragraph
     shown = said.form is Form.SUBJECT and (first or _is_leader(document, said))
     return shown or said.form in (Form.STATEMENT, Form.BARE)
+
+
+def _shows_people(document: Document, said: Said, at: int) -> bool:
+    """As in "Ngư dân xã A đưa thuyền vào bờ.", a short line of its own: a caption without a credit."""
+    line = document.paragraphs[document.sentences[at].paragraph]
+    words, sentence = document.words, document.sentences[at]
+    if (line.start, line.end) != (sentence.start, sentence.end) or line.end - line.start > _TITLE:
+        return False
+    i, n = words.between(said.named[0].start, said.named[0].end)
+    people = lexicon().book("voices.people").at(words.low, i, n)
+    return people > 0 and words.low[i + people : i + people + 1] not in (("tỉnh",), ("huyện",), ("thành",), ("các",))
 
 
 def _is_leader(document: Document, said: Said) -> bool:

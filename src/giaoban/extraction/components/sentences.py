@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from giaoban.extraction.components import fronts, gluing, names, quoting, speech
 from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book, lexicon
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
@@ -31,6 +31,7 @@ _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(r"(?<!v\.v)(?:\.{3}|…)\s+")
 _SEMICOLON = re.compile(";")
 _BRACKET = re.compile(r'[()"]')
+_TERM_AND = re.compile(r"(?:\d/20\d\d|(?:năm|quý|tháng) [\divx]+)(\s+và\s+)")
 _WORD_LENGTH = 2
 _SPEECH = 150  # letters; a longer quotation is speech, whose tasks are told apart
 _LIST_LENGTH = 120
@@ -168,7 +169,17 @@ def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool
         own = fronts.asks_the_public(document.words, document.view, *document.words.between(begin, found.end()))
         if apart and not own and _begins_order(document, found.end(), end):
             cuts.append((found.start(), found.end(), False))
-    return sorted([*cuts, *_behind_quotations(document, start, end)])
+    return sorted([*cuts, *_behind_quotations(document, start, end), *_behind_terms(document, start, end)])
+
+
+def _behind_terms(document: Document, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """As in "… trong tháng 7/2025 và Chủ tịch UBND xã chỉ đạo …": behind a term another is told what to do."""
+    for found in _TERM_AND.finditer(document.view.low, start, end):
+        i, n = document.words.between(found.end(), end)
+        parsed = names.parse(document.words, document.view, i, n)
+        at = parsed.after + (document.words.at(parsed.after) == ",") if parsed is not None else n
+        if book("predicates.modals", "predicates.always", "predicates.direct").at(document.words.low, at, n):
+            yield found.start(1), found.end(), False
 
 
 def _behind_quotations(document: Document, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -197,3 +197,9 @@ def told_soon(words: Words, i: int) -> bool:
 def opens_listed(words: Words, i: int, n: int, *, listed: bool) -> bool:
     """Words that tell a task only in a list: "làm việc với …", elsewhere a visit."""
     return listed and bool(book("predicates.listed").at(words.low, i, n))
+
+
+def before_remark(words: Words, i: int, n: int) -> int:
+    """As in "…, đây là vấn đề bức xúc": a remark on the task is no part of it."""
+    commas = (k for k in range(i, n - 2) if words.low[k] == "," and words.low[k + 1] == "đây")
+    return next((k for k in commas if "là" in words.low[k + 2 : k + 5]), n)

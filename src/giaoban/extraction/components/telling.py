@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from giaoban.extraction.components import names
 from giaoban.extraction.document import Document, Form, Said
 from giaoban.extraction.lexicons import book
@@ -63,8 +65,13 @@ def _is_noun(words: Words, i: int, n: int) -> bool:
     judged = book("predicates.judging").anywhere(words.low, i, end if end < i + _NEAR else n)
     if judged is not None and not {"coi", "xem", "xác"}.intersection(words.low[i:judged]):
         return True
+    size = book("predicates.strong").at(words.low, i, n)
+    if words.at(i + size) == "này":
+        return True
     if not book("predicates.weak").at(words.low, i, n):
         return False
+    if ("không", "chỉ") in pairwise(words.low[i:end]):
+        return True
     at = book("predicates.narrated").anywhere(words.low, i, end)
     return at is not None and not {"các", "những", "việc", "vụ", "nội", "quy", "người", "hộ"}.intersection(
         words.low[i:at]
