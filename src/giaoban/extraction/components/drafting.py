@@ -172,6 +172,8 @@ def _statement(walk: Walk, said: Said) -> None:
         walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
     elif _CONDITION.match(walk.document.low(clause.start, clause.end)):
         return
+    elif not clause.first and "told" in said.rules:
+        return
     elif not clause.first and last and walk.document.clauses[last.clause].sentence == clause.sentence:
         walk.drafts[-1] = replace(last, end=_before_stop(walk.document, clause.end))
     elif clause.first:

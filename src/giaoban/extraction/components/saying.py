@@ -89,7 +89,7 @@ def _say(document: Document, index: int, clause: Clause) -> Said:
     parser = ClauseParser(document, index, listed=_is_listed_item(document, clause))
     said = (parser.title(start, n) if _is_title_line(document, clause) else None) or parser.clause(start, n, depth=0)
     if telling.tells(document, said):
-        return Said(form=Form.STATEMENT, clause=index)
+        return Said(form=Form.STATEMENT, clause=index, rules=("told",))
     governed = said.act is not None and said.speaker is not None
     owed = said.form is Form.MODAL and bool(said.named) and not said.passive
     if _contrasts(document, i, n) and not governed and not owed:

@@ -163,7 +163,8 @@ def _is_task_itself(words: Words, act: Act, after: int, n: int) -> bool:
     if act.id == "phan-cong":
         polite = lexicon().book("bodies.honorifics").at(words.low, after, n)
         return not words.capital[min(after + polite, n - 1)]
-    return act.id == "giao" and after < n and words.low[after] not in (":", "cho") and not names.starts(words, after, n)
+    plain = after < n and words.low[after] not in (":", "cho") and not words.capital[after]
+    return act.id == "giao" and plain and not names.starts(words, after, n)
 
 
 def _is_coordinate(words: Words, k: int, after: int, n: int) -> bool:
