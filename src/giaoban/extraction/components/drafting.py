@@ -170,14 +170,17 @@ def _statement(walk: Walk, said: Said) -> None:
     last = walk.drafts[-1] if walk.drafts else None
     if said.leads:
         walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
-    elif _CONDITION.match(walk.document.low(clause.start, clause.end)):
-        return
-    elif not clause.first and "told" in said.rules:
+    elif _CONDITION.match(walk.document.low(clause.start, clause.end)) or _only_tells(walk, said, clause):
         return
     elif not clause.first and last and walk.document.clauses[last.clause].sentence == clause.sentence:
         walk.drafts[-1] = replace(last, end=_before_stop(walk.document, clause.end))
     elif clause.first:
         _tell(walk, clause)
+
+
+def _only_tells(walk: Walk, said: Said, clause: Clause) -> bool:
+    """A decision or a result is no part of the task before it; in a paper it does not end what carries on."""
+    return "told" in said.rules and not (clause.first and walk.document.is_news)
 
 
 def _tell(walk: Walk, clause: Clause) -> None:
