@@ -146,8 +146,9 @@ def test_split_at_a_word(at_desk: Hands) -> None:
     at_desk.page.wait_for_selector("[data-kind=assessment][data-state=adopted]")
     at_desk.rests()
     at_desk.press("s")
-    at_desk.page.wait_for_selector(".desk-split")
-    at_desk.click(".desk-split button:has-text('mặt')")
+    at_desk.page.wait_for_selector(".desk-halves input:focus")
+    at_desk.click(".desk-halves label:has-text('mặt')")
+    at_desk.press("Enter")
     at_desk.page.wait_for_selector("[data-kind=directive][data-state=adopted]")
     at_desk.rests()
     assert Directive.objects.count() == 2

@@ -17,7 +17,7 @@ from giaoban.directives.actions.drafts import may_restrict, touch, write_draft
 from giaoban.directives.domain import DirectiveState
 from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.queries.drafting import Draft, desk_day, draft_of, drafted_all, whole_day
-from giaoban.directives.queries.joining import as_confirmed, cut, differences, joined, like_before
+from giaoban.directives.queries.joining import as_confirmed, cut, differences, joined, like_before, of_its_day
 from giaoban.directives.queries.roles import confirmed_roles
 from giaoban.directives.queries.selected import draft_of_selection
 from giaoban.intake import queries as texts
@@ -294,6 +294,7 @@ def _refuse_a_far_day(held_on: date | None, read: date | None, today: date) -> N
 
 def _make(act: Act, text: SourceText, part: Part, *, verb: str, instead: Draft | None = None) -> Decision:
     """``instead``: what a person made of the draft before adopting it."""
+    instead = of_its_day(instead, part.draft) if instead is not None else None
     decision = decisions.record(
         act,
         text=text,

@@ -13,7 +13,8 @@ from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.events import AddresseesSettled, DraftRevised
 from giaoban.directives.models import Addressee, Directive, Instruction
 from giaoban.directives.permissions import may_prepare
-from giaoban.directives.queries.drafting import AddresseeDraft, Draft, desk_day
+from giaoban.directives.queries.drafting import AddresseeDraft, Draft, desk_day, draft_of
+from giaoban.directives.queries.joining import of_its_day
 from giaoban.intake import queries as texts
 from giaoban.intake import secrecy
 from giaoban.intake.permissions import may_decide
@@ -40,7 +41,7 @@ def revise(*, by: Actor, directive_id: int, version: int, draft: Draft) -> Direc
         if directive.version != version:
             raise Stale("draft_changed", directive=directive.pk, version=directive.version, **_last_hand(directive))
         directive.version += 1
-        write_draft(directive, draft)
+        write_draft(directive, of_its_day(draft, draft_of(directive)))
         touch(directive.instruction)
         _tell(act, directive)
     return directive

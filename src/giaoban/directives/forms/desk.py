@@ -208,7 +208,9 @@ class DraftForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        if said.get("kind") == DirectiveKind.DATED.value and not said.get("due_on") and "due_on" not in self.errors:
+        is_taken_away = self.draft.due_on is not None and self.draft.kind is DirectiveKind.DATED
+        has_no_day = not said.get("due_on") and "due_on" not in self.errors
+        if said.get("kind") == DirectiveKind.DATED.value and has_no_day and not is_taken_away:
             self.add_error("due_on", forms.ValidationError(DESK_FIELDS["needs_a_day"], code="required"))
         if said.get("kind") == DirectiveKind.GUIDANCE.value and not said.get("kind_reason", "").strip():
             self.add_error("kind_reason", forms.ValidationError(DESK_FIELDS["needs_a_reason"], code="required"))
@@ -218,9 +220,10 @@ class DraftForm(forms.Form):
     def addressee_rows(self) -> Iterator[dict[str, object]]:
         """What the template shows: the draft's own rows or what was sent, and some empty ones."""
         rows = list(self.sent_addressees()) if self.is_bound else self._rows_of_draft()
-        for n, (phrase, who, role) in enumerate(
-            [*rows, *[AddresseeRow("", "", AddresseeRole.COOPERATING.value)] * SPARE_ROWS]
-        ):
+        spare = [AddresseeRow("", "", AddresseeRole.COOPERATING.value)] * SPARE_ROWS
+        if all(row.role == AddresseeRole.COOPERATING.value for row in rows):
+            spare[0] = AddresseeRow("", "", AddresseeRole.LEAD.value)
+        for n, (phrase, who, role) in enumerate([*rows, *spare]):
             roles = [(r.value, ROLES[r], r.value == role) for r in AddresseeRole]
             yield {"n": n, "phrase": phrase, "who": who, "roles": roles}
 

@@ -23,6 +23,9 @@ from giaoban.reporting.models import Assessment, Field
 
 CONFERENCE_FACTS = ("title", "date", "part_of_day", "mode", "venue", "period_reviewed", "period_planned")
 
+MADE_BY_HAND = ("add", "split", "set_aside")
+"""What the reader never proposed as it is: that it does not now is no news."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
@@ -131,7 +134,7 @@ def _decided(one: DecisionState, proposals: Sequence[ProposalState]) -> Decided:
         by=one.decided_by,
         at=one.decided_at,
         reason=gettext(one.reason) if one.reason else "",  # a ready-made one has its translation
-        alone=one.alone and one.verb not in ("add", "set_aside"),
+        alone=one.alone and one.verb not in MADE_BY_HAND,
         pieces=len(one.answers),
         read_otherwise=" … ".join(other),
         changed=tuple(one.edits),

@@ -20,7 +20,7 @@ class Questions:
     meant: Mapping[str, WhoIsMeant]
     leads: Mapping[tuple[str, ...], WhoLeads]
     nobody: frozenset[str] = frozenset()
-    """Rows that are adopted and addressed to nobody: each is answered by its own form."""
+    """Rows that are adopted and addressed to nobody, or to helpers alone: each is answered by its own form."""
 
     def __len__(self) -> int:
         return len(self.meant) + len(self.leads) + len(self.nobody)
@@ -41,7 +41,8 @@ def questions(cards: Sequence[Card], drafts: Mapping[str, Draft]) -> Questions:
 
 def _addressed_to_nobody(tasks: Sequence[Card]) -> Iterator[str]:
     for card in tasks:
-        if card.directive_id is not None and not card.chips and card.directive_kind != DirectiveKind.GUIDANCE.value:
+        is_helped_only = all(chip.role == AddresseeRole.COOPERATING.value for chip in card.chips)
+        if card.directive_id is not None and is_helped_only and card.directive_kind != DirectiveKind.GUIDANCE.value:
             yield card.key
 
 

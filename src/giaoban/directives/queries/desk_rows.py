@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from hashlib import blake2s
 from typing import Any, ClassVar
 
+from giaoban.directives.domain import AddresseeRole
 from giaoban.directives.queries.drafting import short_title
 from giaoban.intake.queries import Reason
 
@@ -160,6 +161,10 @@ class Group(Marked):
     waiting: tuple[int, ...] = ()
     size: int = 0
     editable: bool = True
+
+    @property
+    def has_no_lead(self) -> bool:
+        return bool(self.chips) and all(chip.role == AddresseeRole.COOPERATING.value for chip in self.chips)
 
     @property
     def key(self) -> str:

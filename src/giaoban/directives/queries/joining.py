@@ -81,6 +81,21 @@ def cut(draft: Draft, words: str) -> Draft:
     )
 
 
+def of_its_day(draft: Draft, before: Draft) -> Draft:
+    """A day that is given makes the task dated, and one that is taken away undated: no day is kept that nobody tracks.
+
+    Whoever chose the other kind and left the day as it was wants it no longer.
+    """
+    is_undated = draft.kind is DirectiveKind.ASSESS_AT_NEXT_CONFERENCE
+    if is_undated and draft.due_on is not None:
+        if before.kind is DirectiveKind.DATED and draft.due_on == before.due_on:
+            return replace(draft, due_on=None, due_time=None, due_basis="")
+        return replace(draft, kind=DirectiveKind.DATED)
+    if draft.kind is DirectiveKind.DATED and draft.due_on is None and before.due_on is not None:
+        return replace(draft, kind=DirectiveKind.ASSESS_AT_NEXT_CONFERENCE, due_time=None, due_basis="")
+    return draft
+
+
 def like_before(things: Iterable[_Standing], text: str, start: int) -> _Standing | None:
     """The nearest one that ends before ``start`` in the same paragraph."""
     before = [one for one in things if one.end <= start and "\n" not in text[one.end : start]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -77,9 +77,21 @@ def hour(value: time | None) -> str:
 
 
 @register.filter
-def words_of(card: Card) -> list[tuple[int, str]]:
-    """Each word with the offset at which it begins."""
-    return [(card.start + found.start(), found.group()) for found in _WORD.finditer(card.text)]
+def words_of(card: Card) -> list[tuple[int, str, bool]]:
+    """Each word with the offset at which it begins, and whether the second half likely begins there."""
+    words = [(found.start(), found.group()) for found in _WORD.finditer(card.text)]
+    likely = _joint(card.text, [start for start, _ in words[1:]])
+    return [(card.start + start, word, start == likely) for start, word in words]
+
+
+def _joint(text: str, starts: Sequence[int]) -> int | None:
+    """After a semicolon, else a comma, else at an "và", whichever is nearest to the middle; else the middle itself."""
+    middle = len(text) / 2
+    for mark in (r";\s+$", r",\s+$", None):
+        joints = [at for at in starts if (re.search(mark, text[:at]) if mark else re.match(r"và\s", text[at:]))]
+        if joints or mark is None:
+            return min(joints or starts, key=lambda at: abs(at - middle), default=None)
+    return None
 
 
 @register.simple_tag

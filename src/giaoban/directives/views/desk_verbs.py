@@ -16,7 +16,8 @@ from giaoban.directives.views.desk_panels import Panel, outdated, panel_for
 from giaoban.directives.wording.desk import conflict_words
 from giaoban.intake.queries import text_for
 from giaoban.kernel.errors import Invalid, Stale
-from giaoban.organisation.matching import Candidate, Match, match
+from giaoban.organisation.domain.forms import SURE
+from giaoban.organisation.matching import Candidate, Match, match, near
 from giaoban.ui.http import today
 from giaoban.ui.wording import sentence
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Act = Callable[["SignedInRequest", int], str]
 EACH = "each"
+NEAR = 4
 
 
 class NotValidError(Exception):
@@ -162,10 +164,18 @@ def _addressee(request: SignedInRequest, shown: DeskPage, before: Draft, row: fo
 
 
 def _named(request: SignedInRequest, shown: DeskPage, who: str) -> Candidate:
-    found: Match = match(who, shown.on, request.actor.convening_body_id)
-    if found.best is None or not found.decided:
-        raise Invalid("who_not_matched", phrase=who)
-    return found.best
+    """Whom a written name means for sure; else the near ones are named, so that one of them can be taken."""
+    issuer = request.actor.convening_body_id
+    found: Match = match(who, shown.on, issuer)
+    if found.best is not None and found.decided:
+        return found.best
+    offers = near(who, shown.on, issuer)
+    same = [one for one in offers if one.kind == "group" and one.score >= SURE]
+    if len(same) == 1:
+        return same[0]
+    if offers:
+        raise Invalid("who_is_one_of", phrase=who, near=" · ".join(f"“{one.name}”" for one in offers[:NEAR]))
+    raise Invalid("who_not_matched", phrase=who)
 
 
 def _version(request: SignedInRequest) -> int:
