@@ -18,7 +18,7 @@ _FOR_ALL = re.compile(
     r"^(?:[-+*]\s*)?các (?:nội dung|nhiệm vụ|báo cáo|công việc|việc|phần việc)[^.;,]{0,30}\b(?:trên|này)\b"
 )
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_CLOSED = re.compile(r"\s*(?:,|,?\s+(?:phải|cần|cần phải))\s*")
+_CLOSED = re.compile(r"\s*(?:,|,?\s+(?P<modal>phải|cần|cần phải))\s*")
 _SET_OFF = re.compile(r"(?:,|\brằng|\byêu cầu|\bđề nghị)\s+$")
 _FRONT = 14  # letters: a term there stands at the very front
 
@@ -108,6 +108,7 @@ def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:
         terms = terms_in(document.view.low, clause.start, stop, known)
         due = next((term for term in terms if _counts_in_front(document, clause.start, stop, term)), None)
         due = due or next((one for one in fronted(document.view.low, clause.start, stop, known)), None)
+        due = due or _just_before(document, stop, draft.start, known)
         if due is not None:
             dues[n] = due
 
@@ -117,7 +118,12 @@ def _just_before(document: Document, start: int, action: int, known: Known) -> D
     low = document.view.low
     terms = [*terms_in(low, start, action, known), *fronted(low, start, action, known)]
     return next(
-        (due for due in terms if _CLOSED.fullmatch(low, due.end, action) and _is_set_off(low, start, due)), None
+        (
+            due
+            for due in terms
+            if (closed := _CLOSED.fullmatch(low, due.end, action)) and (closed["modal"] or _is_set_off(low, start, due))
+        ),
+        None,
     )
 
 

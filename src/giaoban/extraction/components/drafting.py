@@ -59,7 +59,8 @@ def draft_directives(document: Document) -> Document:
 def _is_only_term(document: Document, draft: Draft) -> bool:
     """A line that is only a term belongs to the tasks before it; a thing that has to be done by then is a task."""
     owed = any("modal" in rule for rule in draft.rules)
-    return not owed and is_only_a_term(document.low(draft.start, draft.end))
+    told = bool(draft.named) and not draft.inherited
+    return not owed and not told and is_only_a_term(document.low(draft.start, draft.end))
 
 
 def _by_paragraph(document: Document) -> Iterator[tuple[Paragraph, list[Said]]]:

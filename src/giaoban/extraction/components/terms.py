@@ -28,14 +28,17 @@ _PART = r"(?:(?P<part>đầu|giữa|cuối|hết)\s+)?"
 _BEFORE = (
     r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
     r"|từ ngày\s+\d{1,2}(?:/\d{1,2})?(?:/\d{4})?\s*(?:-|đến(?:\s+hết)?)"
-    r"|trước|đến|vào(?:\s+dịp(?=\s+ngày\s+\d))?|trong|tới|từ nay đến|trong nửa đầu|(?<=hoàn thành )ngày|(?<=xong )ngày"
-    r"|(?:(?<=[,;(] hoàn thành)|(?<=hoàn thành:)|(?<=thời hạn:)|(?<=thời gian:))(?= ))"
+    r"|trước|đến|vào(?:\s+dịp(?=\s+(?:ngày\s+)?\d))?|trong|tới|từ nay đến|trong nửa đầu"
+    r"|(?<=hoàn thành )ngày|(?<=xong )ngày"
+    r"|(?:(?<=[,;(] hoàn thành)|(?<=hoàn thành:)|(?<=thời hạn:)|(?<=thời gian:))(?= )"
+    r"|(?<=hoàn thành)(?=\s+(?:đầu|giữa|cuối)\s))"
 )
 _EACH = r"(?:hằng|hàng)"
 _NEXT = r"của năm (?:trước|sau|liền trước|liền sau|kế tiếp)|năm (?:trước|sau|kế tiếp|tiếp theo)"
 
 DATED = re.compile(
-    rf"(?<!\w)(?P<prep>{_BEFORE})(?:\s+|(?<=-)){_HOUR}{_PART}(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})"
+    rf"(?:(?<!\w)|(?<=hoàn thành))(?P<prep>{_BEFORE})(?:\s+|(?<=-)){_HOUR}{_PART}"
+    rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})"
     r"(?!\s*-?\d*\s+(?:năm|ngày)\b(?!\s*\d))"
     rf"(?P<recur>(?:\s*(?:,|và)\s*(?:trước\s+)?ngày\s+\d+\s+tháng\s+\d+)?\s*(?:{_EACH}\s+(?:tháng|quý|năm|tuần)|{_NEXT}))?"
 )
@@ -47,7 +50,7 @@ FRONTED = re.compile(
     rf"(?P<prep>)(?P<hh>)(?P<recur>)(?P<part>)(?P<d>)(?:{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?!\w)"
 )
 YEAR_END = re.compile(
-    rf"(?<!\w)(?P<prep>từ nay đến|đến|trước|trong|vào|ngay từ)\s+{_PART}"
+    rf"(?<!\w)(?P<prep>từ nay đến|đến|trước|trong|vào|ngay từ)\s+{_HOUR}{_PART}"
     r"(?:năm(?!\s+(?:học|tới|sau|qua|\d))(?:\s+(?:nay|này))?"
     r"|(?P<unit>tháng|quý|tuần|ngày hôm|hôm|sáng|chiều)\s+(?:này|nay)|(?P<next>tuần|tháng|quý|năm)\s+(?:tới|sau))(?!\w)"
 )
@@ -72,8 +75,9 @@ EVENT = re.compile(
     rf"(?<!\w)(?:ngay\s+(?:sau|khi)\s+(?!đó|này|thời|từ)\w+{_ON}"
     rf"|tại\s+(?:kỳ họp|hội nghị giao ban|phiên họp){_ON}(?:,\s+quốc hội khóa \w+)?"
     rf"|trong\s+năm học\s+(?:mới|20\d\d\s*-\s*20\d\d)"
-    rf"|trước(?: và trong)?\s+(?:dịp\s+)?(?:tết|mùa (?:mưa|bão|lũ|khô)|năm học|khai giảng|kỳ họp|thềm){_ON}"
-    r"|trước khi\s+(?:trình|gửi|báo cáo|ban hành|phê duyệt|thông qua|đưa|khởi công|triển khai|ký|tổng hợp|tham mưu)"
+    rf"|trước(?: và trong)?\s+(?:dịp\s+)?(?:tết|mùa (?:mưa|bão|lũ|khô)|năm học|(?:ngày\s+)?khai giảng|kỳ họp|thềm){_ON}"
+    r"|trước khi\s+"
+    r"(?:trình|gửi|báo cáo|ban hành|phê duyệt|thông qua|đưa|khởi công|triển khai|ký|tổng hợp|tham mưu|bước)"
     rf"{_ON})"
 )
 _ONLY_A_TERM = re.compile(
@@ -191,8 +195,13 @@ def _dated(match: Found, known: Known) -> Due | None:
     day, basis = _day_of(match, known if match["prep"] not in ("trong", "vào") else replace(known, since=(0, 0)))
     if match["prep"] in ("đến", "vào", "tới") and basis in ("year", "half") and match["part"] is None:
         return None
-    hour = f"{int(match['hh']):02d}:{match['mi'] or '00'}" if match["hh"] and int(match["hh"]) < 24 else None  # noqa: PLR2004 -- hours
-    return Due(match.start(), match.end(), day.isoformat() if day else None, hour, basis)
+    start = match.end() - len(match[0].lstrip())
+    return Due(start, match.end(), day.isoformat() if day else None, _hour(match), basis)
+
+
+def _hour(match: Found) -> str | None:
+    hour = int(match["hh"] or 24)
+    return f"{hour:02d}:{match['mi'] or '00'}" if hour < 24 else None  # noqa: PLR2004 -- hours of a day
 
 
 def _present(match: Found, known: Known) -> Due | None:
@@ -211,7 +220,7 @@ def _present(match: Found, known: Known) -> Due | None:
         end = last_day_of_month(day.year, 3 * ((day.month + 2) // 3))
     else:
         end = _last_day(day.year, day.month, part) if unit == "tháng" else day
-    return Due(match.start(), match.end(), end.isoformat() if end else None, None, "relative")
+    return Due(match.start(), match.end(), end.isoformat() if end else None, _hour(match), "relative")
 
 
 def _day_of(match: Found, known: Known) -> tuple[date | None, str]:
