@@ -49,7 +49,8 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
     if words.capital[i] and book("predicates.not_modals").at(words.low, i, n):
         return False
     ends = book("bodies.ends", "predicates.modals", "predicates.narrating").at(words.low, i, n)
-    if ends or formula_at(words, i, n):
+    beside = word == "cùng" and head_at(words, i + 1, n) > 0  # "Các sở cùng UBND huyện A làm …"
+    if ends or beside or formula_at(words, i, n):
         return True
     return _ends_at_predicate(words, start, i, n)
 

@@ -31,7 +31,8 @@ def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
         piece = _piece(words, i, n, lender=lender_of(words, pieces))
         if piece is None or (pieces and _speaks(words, piece.end)):
             break
-        listed, ended = _after_colon(words, piece, _skip_aside(words, piece.end, n), n)
+        aside = _over_post(words, i, piece.end, n)
+        listed, ended = _after_colon(words, piece, _skip_aside(words, aside, n), n)
         pieces += listed or [piece]
         step = _joint(words, ended, n)
         if not step or not _goes_on(words, ended + step, n, pieces):
@@ -87,7 +88,7 @@ def _class_at_end(words: Words, piece: Piece) -> tuple[int, int] | None:
 
 
 def _joint(words: Words, i: int, n: int) -> int:
-    if words.at(i) in (",", "và", ";", "hoặc", "cùng", "&") and i < n:
+    if words.at(i) in (",", "và", ";", "hoặc", "&") and i < n:
         return 2 if words.at(i) == "," and words.at(i + 1) == "và" else 1
     return 0
 
@@ -111,6 +112,12 @@ def _lists_on(words: Words, i: int, n: int) -> bool:
         and not duty
         and (bool(office_at(words, i, n)) or not (predicate_at(words, i, n) or head_at(words, i, n)))
     )
+
+
+def _over_post(words: Words, start: int, i: int, n: int) -> int:
+    """As in "ông Lê A, Phó Chủ tịch UBND tỉnh": his post behind the comma is no second body."""
+    post = book("bodies.posts").at(words.low, i + 1, n) if words.at(i) == "," else 0
+    return extend(words, i + 1, i + 1 + post, n) if post and words.low[start] in ("ông", "bà") else i
 
 
 def _skip_aside(words: Words, i: int, n: int) -> int:

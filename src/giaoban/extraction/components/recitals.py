@@ -13,7 +13,8 @@ _EARLIER = re.compile(r"\bđã (?:ban hành|có) nhiều\b|\bđã ban hành\b")
 _TOLD = re.compile(r"\b(?:được|đã)\b")
 _WILL = re.compile(r"\bsẽ\s+$")
 _RECITAL = re.compile(
-    r"^(?:trước đó|vào (?:cuối|đầu|giữa) (?:năm|tháng)|hồi (?:cuối|đầu|giữa)|cuối năm (?:ngoái|\d{4})"
+    r"^(?:trước đó|như .{2,40}\b(?:thông tin|đưa tin)"
+    r"|vào (?:cuối|đầu|giữa) (?:năm|tháng)|hồi (?:cuối|đầu|giữa)|cuối năm (?:ngoái|\d{4})"
     r"|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm"
     r"|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b"
 )

@@ -29,6 +29,7 @@ _RANKS = (  # the first that fits; a head of a department stands before the prov
 )
 _ACCORDING = re.compile(r"(?:cũng )?theo\s+")
 _PROVINCE = 3
+_FRONT = 12  # words of a front like "Tại cuộc họp, …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def _own(document: Document, cast: _Cast, said: Said) -> Voice | None:
         stop = next((k for k in range(i, n) if words.low[k] == ","), i)
         decides = _decides(document, cast, i, stop) if stop > i else None
         return Voice(decides, begins=True) if decides is not None else None
-    told = quoting.teller(words, i, n)
+    fronted = book("frames.dropped_openers").at(words.low, i, n)
+    comma = next((k for k in range(i, min(n, i + _FRONT)) if fronted and words.low[k] == ","), n)
+    told = quoting.teller(words, i, n) or quoting.teller(words, comma, n)
     if told is None or speech.book().at(words.low, told.verb, n):
         return None  # with an act the clause has its speaker already
     decides = _decides(document, cast, told.start, told.verb, bodies=True)
