@@ -47,7 +47,7 @@ CELL = re.compile(
 )
 _BEFORE_A_PERIOD = re.compile(r"(?:\brằng|\byêu cầu|\bđề nghị|,)\s+$")
 FRONTED = re.compile(
-    rf"(?P<prep>)(?P<hh>)(?P<recur>)(?P<part>)(?P<d>)(?:{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?!\w)"
+    rf"(?P<prep>(?:(?:đến|tới)\s+)?)(?P<hh>)(?P<recur>)(?P<part>)(?P<d>)(?:{_MONTH}|{_QUARTER}|{_HALF}|{_WHOLE_YEAR})(?!\w)"
 )
 YEAR_END = re.compile(
     rf"(?<!\w)(?P<prep>từ nay đến|đến|trước|trong|vào|ngay từ)\s+{_HOUR}{_PART}"
