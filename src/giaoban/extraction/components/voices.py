@@ -17,8 +17,9 @@ _RANKS = (  # the first that fits; a head of a department stands before the prov
     (5, re.compile(r"phó thủ tướng|phó chủ tịch (?:nước|quốc hội)|^chính phủ")),
     (6, re.compile(r"thủ tướng|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|bộ chính trị|ban bí thư")),
     (4, re.compile(r"bộ trưởng|thứ trưởng|thống đốc|tổng thanh tra|tổng kiểm toán|chủ nhiệm văn phòng chính phủ")),
+    (2, re.compile(r"tổng cục trưởng|tổng giám đốc")),
     (
-        2,
+        1,
         re.compile(
             r"giám đốc|hiệu trưởng|viện trưởng|trưởng phòng|cục trưởng|vụ trưởng|chánh thanh tra|chánh văn phòng"
             r"|(?:ủy ban nhân dân|ubnd|chủ tịch|bí thư)\s+(?:huyện|quận|thị|xã|phường|tp\.)|\bsở\b|mttq|mặt trận"
