@@ -13,20 +13,23 @@ def without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
     if not document.is_news:
         return drafts
     bags = [_bag(document, d) for d in drafts]
-    kept = [
-        d
-        for n, d in enumerate(drafts)
-        if not (
-            _may_lead(drafts, n) and _is_lead(document, d) and (_told_again(drafts, bags, n) or _told_in_parts(bags, n))
-        )
-    ]
+    kept = [d for n, d in enumerate(drafts) if not (_leads(document, d, n) and _is_repeated(document, drafts, bags, n))]
     first = {document.low(d.start, d.end): d for d in reversed(kept)}
-    return [d for d in kept if (one := first[document.low(d.start, d.end)]) is d or not _is_lead(document, one)]
+    return [
+        d
+        for d in kept
+        if (one := first[document.low(d.start, d.end)]) is d or not (_is_lead(document, one) or _is_signed(document, d))
+    ]
 
 
-def _may_lead(drafts: list[Draft], n: int) -> bool:
+def _leads(document: Document, draft: Draft, n: int) -> bool:
     """A lead tells few things; in a page glued into one line every task would stand in the first paragraph."""
-    return n < _LEADING or n == len(drafts) - 1
+    return (n < _LEADING and _is_lead(document, draft)) or _is_signed(document, draft)
+
+
+def _is_repeated(document: Document, drafts: list[Draft], bags: list[frozenset[str]], n: int) -> bool:
+    signed = _is_signed(document, drafts[n])
+    return _told_again(drafts, bags, n, signed=signed) or _told_in_parts(bags, n)
 
 
 def _told_in_parts(bags: list[frozenset[str]], n: int) -> bool:
@@ -35,11 +38,11 @@ def _told_in_parts(bags: list[frozenset[str]], n: int) -> bool:
     return len(bags) > n + 1 and len(bags[n] & later) >= _NEARLY_ALL * len(bags[n])
 
 
-def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int) -> bool:
+def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int, *, signed: bool) -> bool:
     """Most of its words come again; half of them are enough when the same body is told."""
     whom = {name.text.lower() for name in drafts[n].named}
     places = {name.start for name in drafts[n].named}
-    for m in (*range(n + 1, len(drafts)), *(range(n) if n == len(drafts) - 1 else ())):
+    for m in (*range(n + 1, len(drafts)), *(range(n) if signed else ())):
         same = bool(whom) and whom <= {name.text.lower() for name in drafts[m].named if name.start not in places}
         if bags[n] == bags[m] and drafts[m].end - drafts[m].start == drafts[n].end - drafts[n].start:
             continue  # word for word: the first place stands
@@ -54,7 +57,12 @@ def _bag(document: Document, draft: Draft) -> frozenset[str]:
 
 
 def _is_lead(document: Document, draft: Draft) -> bool:
-    sentence = document.sentences[document.clauses[draft.clause].sentence]
-    paragraph = document.paragraphs[sentence.paragraph]
-    signed = document.view.text[paragraph.start] == "(" and sentence.paragraph >= len(document.paragraphs) - 2
-    return sentence.paragraph <= 1 or signed
+    return document.sentences[document.clauses[draft.clause].sentence].paragraph <= 1
+
+
+def _is_signed(document: Document, draft: Draft) -> bool:
+    """A lead that stands at the end, behind the paper's mark: "(BAOMAU) - …"."""
+    at = document.sentences[document.clauses[draft.clause].sentence].paragraph
+    paragraph = document.paragraphs[at]
+    last = at >= len(document.paragraphs) - 2
+    return last and not paragraph.mark and document.view.text[paragraph.start] == "("
