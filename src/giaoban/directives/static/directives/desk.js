@@ -229,7 +229,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const row = document.getElementById(acting);
   if (!row || !desk.contains(event.detail.elt ?? event.target)) return;
   choose(row, { focus: false });
-  const first = row.querySelector("[data-desk-panel] [autofocus], [data-desk-panel] .wrong :is(input, select), [data-desk-panel] :is(input:not([type=hidden]), select)");
+  const first = row.querySelector("[data-desk-panel] [autofocus]") ?? row.querySelector("[data-desk-panel] .wrong :is(input, select), [data-desk-panel] :is(input:not([type=hidden]), select)");
   first?.focus();
 });
 
