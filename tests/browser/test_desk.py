@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 SAMPLE = resources.files("giaoban.config").joinpath("sample", "ket-luan-giao-ban-quy-1-2023.txt")
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
+IN_SIGHT = """() => {
+  const row = document.querySelector("#desk .current").getBoundingClientRect();
+  const bar = document.getElementById("desk-heads").getBoundingClientRect();
+  return row.top >= bar.bottom - 1 && row.bottom <= innerHeight;
+}"""
+
 
 @pytest.fixture
 def text(site: Site) -> SourceText:
@@ -61,6 +67,22 @@ def test_keys_do_the_work_and_the_hand_is_led_on(at_desk: Hands) -> None:
     at_desk.rests()
     assert Decision.objects.get(withdrawn_at=None, kind="directive").reason == "Không phải nhiệm vụ"
     assert at_desk.troubles == []
+
+
+def test_the_row_that_the_next_key_decides_is_before_the_eyes(at_desk: Hands) -> None:
+    """A desk opened half-way: nobody takes or sets aside words that are not in sight."""
+    for _ in range(4):
+        at_desk.press("A")
+        at_desk.rests()
+    at_desk.page.evaluate("scrollTo(0, 0)")
+    again = at_desk.page.context.new_page()
+    again.goto(at_desk.page.url)
+    again.wait_for_selector("#desk .current")
+    assert again.evaluate(IN_SIGHT)
+    for key in "aaj":
+        again.keyboard.press(key)
+        again.wait_for_selector("#desk:not([aria-busy])", state="attached")
+        again.wait_for_function(IN_SIGHT)
 
 
 def test_what_is_typed_ahead_is_done_in_turn(at_desk: Hands) -> None:

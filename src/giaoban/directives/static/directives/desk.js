@@ -40,8 +40,13 @@ export function choose(row, { focus = true, scroll = true } = {}) {
   const words = [...pieces(row.matches("[data-group]") ? (row.nextElementSibling?.id ?? "") : row.id)];
   words.forEach((one) => one.classList.add("current"));
   if (focus) row.focus({ preventScroll: true });
-  if (scroll) row.scrollIntoView({ block: "nearest" });
+  if (scroll && !isWhole(row)) row.scrollIntoView({ block: scroll === "center" ? "center" : "nearest" });
   if (words.length && wide.matches) bring(words[0]);
+}
+
+function isWhole(row) {
+  const { top, bottom } = row.getBoundingClientRect();
+  return top >= document.getElementById("desk-heads").getBoundingClientRect().bottom && bottom <= innerHeight - 64;
 }
 
 // Only the pane of the text moves, never the page under the reader.
@@ -255,5 +260,5 @@ document.addEventListener("DOMContentLoaded", () => {
   const begin = opened ?? document.getElementById(location.hash.slice(1));
   const open = cards().filter((one) => one.dataset.state === "open");
   const first = open.find((one) => one.dataset.kind !== "gap") ?? open[0] ?? rows()[0];
-  choose(rows().includes(begin) ? begin : first, { scroll: Boolean(begin) });
+  choose(rows().includes(begin) ? begin : first, { scroll: "center" });
 });
