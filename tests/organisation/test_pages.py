@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from giaoban.accounts.models import User
 from giaoban.organisation.adapters.organisation_file import read_organisation
 from giaoban.organisation.domain.checks import problems_of
-from giaoban.organisation.models import Body, Installation
+from giaoban.organisation.models import Body, Installation, Post
 from tests.organisation.test_acting_in_a_post import _enter
 
 if TYPE_CHECKING:
@@ -185,3 +185,23 @@ def test_a_set_up_with_a_broken_file_leaves_the_house_empty(client: Client) -> N
     assert answer.status_code == 422
     assert "vòng tròn" in answer.content.decode()
     assert not Body.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("row", "bodies"),
+    [
+        ("vp,party_agency,province,Văn phòng Tỉnh ủy Mẫu (dữ liệu mẫu),tu,2020-01-01", 2),
+        ("bt,party_agency,province,Ban Tổ chức Tỉnh ủy Mẫu,tu,2020-01-01", 3),
+    ],
+    ids=["the file has it", "the file has none"],
+)
+def test_the_head_of_office_sits_in_the_office_and_not_in_the_committee(client: Client, row: str, bodies: int) -> None:
+    """Else the head could not be told from the leader, whose part it is to verify the office's own work."""
+    table = f"code,kind,level,full,parent,from\ntu,party_committee,province,Tỉnh ủy Mẫu,,2020-01-01\n{row}\n"
+    sent = SimpleUploadedFile("to-chuc.csv", table.encode())
+    assert client.post("/set-up/", FILLED | {"file": sent}).status_code == 303
+    head = Post.objects.get(role="head_of_office")
+    assert head.body.names.get().full.startswith("Văn phòng Tỉnh ủy Mẫu")
+    assert head.serves.names.get().full == "Tỉnh ủy Mẫu"
+    assert Body.objects.count() == bodies

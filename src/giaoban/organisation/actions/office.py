@@ -14,6 +14,7 @@ from giaoban.accounts.models import User
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import CLOCKWORK, Actor, Role
 from giaoban.kernel.errors import Invalid, NotFound, Refused
+from giaoban.kernel.folding import fold
 from giaoban.organisation import permissions, queries
 from giaoban.organisation.actions.bodies import add_body_in
 from giaoban.organisation.actions.organisation_file import load_in
@@ -26,6 +27,7 @@ from giaoban.organisation.events import OfficeSetUp, SettingChanged, SignerAdded
 from giaoban.organisation.models import Body, BodyParent, Installation, Setting, Signer
 
 COMMITTEE, OFFICE = "cap-uy", "van-phong"
+CALLED_AN_OFFICE = fold("Văn phòng")
 YEARS_AHEAD = 2
 SET_UP_LOCK = 0x67622D7365747570  # "gb-setup"
 
@@ -91,19 +93,36 @@ def _bodies(act: Act, office: NewOffice, on: date) -> tuple[int, int]:
             short="",
             since=on,
         )
-        house = add_body_in(
-            act, code=OFFICE, kind=Kind.PARTY_AGENCY, level=Level.PROVINCE, full=office.name, short="", since=on
-        )
-        BodyParent.objects.create(body=house, parent=committee, valid_from=on)
-        return committee.pk, house.pk
+        return committee.pk, _new_house(act, office.name, committee.pk, on)
     load_in(act, file=office.file, source=office.source)
+    committee_id = _committee_of_the_file(office, on)
+    return committee_id, _house_of_the_file(office.name, committee_id, on) or _new_house(
+        act, office.name, committee_id, on
+    )
+
+
+def _new_house(act: Act, name: str, committee_id: int, on: date) -> int:
+    house = add_body_in(act, code=OFFICE, kind=Kind.PARTY_AGENCY, level=Level.PROVINCE, full=name, short="", since=on)
+    BodyParent.objects.create(body=house, parent_id=committee_id, valid_from=on)
+    return house.pk
+
+
+def _committee_of_the_file(office: NewOffice, on: date) -> int:
     there = queries.installation()
     if there is not None and there.convening_body_id is not None:
-        return there.convening_body_id, there.convening_body_id
+        return there.convening_body_id
     named = [one for one in queries.bodies_on(on) if office.committee in (one.name, one.short, one.code)]
     if len(named) != 1:
         raise Invalid("committee_not_in_file", committee=office.committee)
-    return named[0].id, named[0].id
+    return named[0].id
+
+
+def _house_of_the_file(name: str, committee_id: int, on: date) -> int | None:
+    """The office among the committee's own bodies: by the name that was typed, else the only one called an office."""
+    under = queries.children(committee_id, on)
+    named = [one.id for one in under if fold(name) in (fold(one.name), fold(one.short))]
+    called = [one.id for one in under if fold(one.name).startswith(CALLED_AN_OFFICE)]
+    return (named or (called if len(called) == 1 else []) or [None])[0]
 
 
 def _first_account(act: Act, account: FirstAccount, *, body_id: int, serves_id: int, on: date) -> None:
