@@ -171,6 +171,15 @@ class TestDirective:
         for who in ("clerk", "body_clerk", "body_head", "inspector"):
             assert verify not in words(as_(cast, who).get(url))
 
+    def test_its_journal_says_which_body(self, cast: Cast) -> None:
+        """Of one directive for three bodies nobody could tell from three like sentences who has it and who took it."""
+        issue(cast, drafts(cast, to=[[To(what=cast.districts, role=EACH)]]))
+        mine = Assignment.objects.get(body=cast.chu_se)
+        assert as_(cast, "body_clerk").post(f"/assignments/{mine.pk}/accept/", {"version": 1}).status_code == 303
+        shown = words(as_(cast, "leader").get(f"/directives/{mine.directive_id}/"))
+        for told in ("Giao cho Huyện ủy Chư Sê", "Giao cho Thành ủy Pleiku", "Huyện ủy Chư Sê đã tiếp nhận"):
+            assert told in shown
+
     def test_few_queries(self, cast: Cast, django_assert_max_num_queries: object) -> None:
         issue(cast, drafts(cast, to=[[To(what=cast.districts, role=EACH)]]))
         client = as_(cast, "leader")

@@ -33,6 +33,8 @@ class AssignmentEvent(Event):
     directive_id: int
     assignment_id: int
     body_id: int
+    body: str
+    """Its name on the day, so that the journal says who, whatever the body is called later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

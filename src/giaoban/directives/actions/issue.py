@@ -20,7 +20,7 @@ from giaoban.journal.acts import acting
 from giaoban.kernel.clock import OFFICE_TIME
 from giaoban.kernel.errors import Invalid, NotFound, Refused, Stale
 from giaoban.kernel.folding import fold
-from giaoban.organisation.queries import installation, signers_on
+from giaoban.organisation.queries import installation, names_on, signers_on
 from giaoban.papers import numbering
 from giaoban.papers.domain import printed_number
 
@@ -145,17 +145,14 @@ def issue_conclusion(
 ) -> Instruction:
     """Give the drafts their number, day and life.
 
-    ``number`` is the one that the office saw and expects (when somebody else took it, nothing is issued); with
-    ``already_numbered`` the paper's own. Gaps, twins and days that are over do not forbid it but want a reason, which
-    is journalled.
+    ``number`` is the expected one, with ``already_numbered`` the paper's own. What speaks against it wants a reason.
     """
     guard_said(by=by, door="issue", said=[gaps_reason, twin_reason, late_reason, signer_name, symbol, scope])
     register = Register(paper_type=paper_type, symbol=symbol, scope=scope)
     wanted = Wanted(number=number, is_given=already_numbered, begin_after=begin_after)
     reasons = Reasons(gaps=gaps_reason.strip(), twin=twin_reason.strip(), late=late_reason.strip())
     with acting(by) as act:
-        instruction = _to_issue(by, instruction_id, version)
-        _on_a_possible_day(act, instruction, issued_on)
+        instruction = _to_issue(act, instruction_id, version, issued_on)
         signer = _signer(instruction, signer_id, issued_on)
         plan = _discreet_plan(by, instruction, issued_on)
         _nothing_in_the_way(by, instruction, plan, reasons)
@@ -170,9 +167,9 @@ def issue_conclusion(
     return instruction
 
 
-def _to_issue(by: Actor, instruction_id: int, version: int) -> Instruction:
+def _to_issue(act: Act, instruction_id: int, version: int, on: date) -> Instruction:
     instruction = (
-        queries.instructions_visible_to(by)
+        queries.instructions_visible_to(act.by)
         .select_for_update(of=("self",))
         .select_related("conference__period_reviewed", "source_text", "convened_by")
         .filter(pk=instruction_id)
@@ -180,11 +177,12 @@ def _to_issue(by: Actor, instruction_id: int, version: int) -> Instruction:
     )
     if instruction is None:
         raise NotFound("no_such_instruction")
-    may_issue(by, instruction).or_forbid()
+    may_issue(act.by, instruction).or_forbid()
     if instruction.issued_at is not None:
         raise Refused("already_issued", symbol=instruction.symbol)
     if instruction.version != version:
         raise Stale("instruction_changed", version=instruction.version)
+    _on_a_possible_day(act, instruction, on)
     return instruction
 
 
@@ -338,11 +336,13 @@ def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[As
             late_reason=reasons.late,
         )
     )
+    names = names_on([one.body_id for one in made], plan.on)
     for assignment in made:
         event = events.AssignmentMade(
             directive_id=assignment.directive_id,
             assignment_id=assignment.pk,
             body_id=assignment.body_id,
+            body=names[assignment.body_id].full,
             role=assignment.role,
             due_on=assignment.due_on,
         )

@@ -14,6 +14,7 @@ from giaoban.directives.domain import State, Verb, move
 from giaoban.directives.permissions import MAY
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Invalid
+from giaoban.organisation.queries import names_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -136,10 +137,19 @@ def _take(by: Actor, assignment_id: int, version: int | None, turn: _Turn) -> As
         files = _write(act, assignment, turn, after, finished_on)
         told = dict(turn.said) | ({"evidence_sha256": files} if turn.verb is Verb.REPORT_DONE else {})
         event = turn.event(
-            directive_id=assignment.directive_id, assignment_id=assignment.pk, body_id=assignment.body_id, **told
+            directive_id=assignment.directive_id,
+            assignment_id=assignment.pk,
+            body_id=assignment.body_id,
+            body=_called(assignment.body_id, localdate(act.at)),
+            **told,
         )
         act.announce(event, restricted_to_id=assignment.directive.restricted_to_id)
     return assignment
+
+
+def _called(body_id: int, on: date) -> str:
+    name = names_on([body_id], on).get(body_id)
+    return name.full if name else ""
 
 
 def _day_of_product_fits(assignment: Assignment, on: date, today: date) -> None:

@@ -147,13 +147,13 @@ JOURNAL: Mapping[str, StrPromise] = {
     "conclusion_issued": _(
         "Ban hành thông báo kết luận số %(symbol)s: %(directives)s nhiệm vụ, %(assignments)s phần việc"
     ),
-    "assignment_made": _("Giao cho một cơ quan thực hiện"),
-    "assignment_accepted": _("Cơ quan được giao đã tiếp nhận"),
-    "assignment_refused": _("Cơ quan được giao từ chối nhận: %(reason)s"),
-    "progress_reported": _("Báo cáo tiến độ: %(text)s"),
-    "completion_reported": _("Báo cáo hoàn thành: %(product)s, ngày %(finished_on)s"),
-    "completion_verified": _("Xác nhận hoàn thành"),
-    "completion_returned": _("Trả lại: %(reason)s"),
+    "assignment_made": _("Giao cho %(body)s"),
+    "assignment_accepted": _("%(body)s đã tiếp nhận"),
+    "assignment_refused": _("%(body)s từ chối nhận: %(reason)s"),
+    "progress_reported": _("%(body)s báo cáo tiến độ: %(text)s"),
+    "completion_reported": _("%(body)s báo cáo hoàn thành: %(product)s, ngày %(finished_on)s"),
+    "completion_verified": _("Xác nhận %(body)s đã hoàn thành"),
+    "completion_returned": _("Trả lại %(body)s: %(reason)s"),
 }
 
 WHY: Mapping[str, StrPromise] = {
