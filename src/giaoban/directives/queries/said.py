@@ -11,11 +11,12 @@ from giaoban.directives.domain import DO, ORDER
 from giaoban.directives.queries.drafting import whole_day
 from giaoban.intake.queries import latest_reading
 from giaoban.intake.queries.reader import directives_in
+from giaoban.kernel.folding import fold
 
 if TYPE_CHECKING:
     from giaoban.directives.models import Instruction
 
-_MAY_SAY = re.compile(r"\d|năm|quý|tháng|tuần", re.IGNORECASE)
+_MAY_SAY = re.compile(r"\d|\b(?:nam|quy|thang|tuan)\b")
 
 
 def days_said(instruction: Instruction, words: Iterable[str], *, on: date) -> dict[str, date]:
@@ -23,7 +24,7 @@ def days_said(instruction: Instruction, words: Iterable[str], *, on: date) -> di
     reading = latest_reading(instruction.source_text) if instruction.source_text else None
     told = (reading.result.get("source") or {}).get("reference_date") if reading is not None else None
     since = whole_day(told) or on
-    found = {said: _day(said, since) for said in set(words) if _MAY_SAY.search(said)}
+    found = {said: _day(said, since) for said in set(words) if _MAY_SAY.search(fold(said))}
     return {said: day for said, day in found.items() if day is not None}
 
 

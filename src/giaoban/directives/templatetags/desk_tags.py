@@ -13,6 +13,7 @@ from giaoban.conferences.wording import MODES, PARTS_OF_DAY
 from giaoban.directives import wording
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.wording import desk
+from giaoban.kernel.folding import fold
 from giaoban.organisation.wording import MATCH_REASONS
 from giaoban.reporting.wording import ASSESSMENT_KINDS, period_name
 from giaoban.ui.wording import day_text
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 register = template.Library()
 _WORD = re.compile(r"\S+\s*")
+AND = "va"
 _VALUES: Mapping[str, Mapping[str, object]] = {"part_of_day": PARTS_OF_DAY, "mode": MODES}
 
 
@@ -85,13 +87,11 @@ def words_of(card: Card) -> list[tuple[int, str, bool]]:
 
 
 def _joint(text: str, starts: Sequence[int]) -> int | None:
-    """After a semicolon, else a comma, else at an "và", whichever is nearest to the middle; else the middle itself."""
-    middle = len(text) / 2
-    for mark in (r";\s+$", r",\s+$", None):
-        joints = [at for at in starts if (re.search(mark, text[:at]) if mark else re.match(r"và\s", text[at:]))]
-        if joints or mark is None:
-            return min(joints or starts, key=lambda at: abs(at - middle), default=None)
-    return None
+    """After a semicolon, else a comma, else before an "and": the one nearest to the middle; else the middle itself."""
+    after = [[at for at in starts if text[:at].rstrip().endswith(mark)] for mark in (";", ",")]
+    joints = [*after, [at for at in starts if fold(text[at : at + 3]).split()[:1] == [AND]], starts]
+    likely = next((several for several in joints if several), [])
+    return min(likely, key=lambda at: abs(at - len(text) / 2), default=None)
 
 
 @register.simple_tag

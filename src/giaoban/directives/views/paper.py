@@ -18,6 +18,7 @@ from giaoban.directives.queries import issued
 from giaoban.directives.queries.twins import own_number
 from giaoban.organisation.queries import signers_on
 from giaoban.papers import numbering
+from giaoban.papers.docx import RECIPIENTS, SAMPLE
 from giaoban.papers.domain import Heading, Item, Table
 from giaoban.ui.http import page, see_other, today
 
@@ -41,6 +42,8 @@ class PaperPage:
     spec: PaperSpec
     number_line: str
     day_line: str
+    mark: str
+    recipients: str
     lines: tuple[Line, ...]
 
 
@@ -70,6 +73,8 @@ def paper_page(spec: PaperSpec) -> PaperPage:
         spec=spec,
         number_line=profile.number_line(spec.number, spec.symbol),
         day_line=profile.day_line(spec.place, spec.on),
+        mark=SAMPLE if spec.is_sample else "",
+        recipients=RECIPIENTS,
         lines=tuple(_line(block) for block in spec.blocks),
     )
 
