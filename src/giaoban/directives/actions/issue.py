@@ -20,7 +20,7 @@ from giaoban.journal.acts import acting
 from giaoban.kernel.clock import OFFICE_TIME
 from giaoban.kernel.errors import Invalid, NotFound, Refused, Stale
 from giaoban.kernel.folding import fold
-from giaoban.organisation.queries import installation, signers_on
+from giaoban.organisation.queries import installation, names_on, signers_on
 from giaoban.papers import numbering
 from giaoban.papers.domain import printed_number
 
@@ -336,11 +336,13 @@ def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[As
             late_reason=reasons.late,
         )
     )
+    names = names_on([one.body_id for one in made], plan.on)
     for assignment in made:
         event = events.AssignmentMade(
             directive_id=assignment.directive_id,
             assignment_id=assignment.pk,
             body_id=assignment.body_id,
+            body=names[assignment.body_id].full,
             role=assignment.role,
             due_on=assignment.due_on,
         )
