@@ -62,6 +62,8 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("accounts:people", "user", _administrators, pgettext_lazy("nhiều", "Tài khoản")),
 )
 """In the order of the circle: the page's name, its icon, who may enter, its label."""
+INSIDE = {"intake:texts": ("/desk/",), "directives:register": ("/instructions/", "/assignments/")}
+"""Pages that belong to a door though their address begins otherwise."""
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -123,6 +125,6 @@ def navigation(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        active = request.path == url if url == "/" else request.path.startswith(url)
+        active = request.path == url if url == "/" else request.path.startswith((url, *INSIDE.get(name, ())))
         items.append({"url": url, "label": label, "icon": icon, "active": active})
     return items

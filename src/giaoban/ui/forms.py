@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 from giaoban.ui.wording import sentence
 
@@ -25,7 +26,7 @@ class HouseRenderer(TemplatesSetting):
     field_template_name = "ui/forms/field.html"
 
 
-_DAY = re.compile(r"(?P<day>\d{1,2})[\s/.\-]+(?P<month>\d{1,2})[\s/.\-]+(?P<year>\d{4})")
+_DAY = re.compile(r"(?P<day>\d{1,2})[\s/.\-]+(?P<month>\d{1,2})[\s/.\-]+(?P<year>(?:\d{2})?\d{2})")
 
 
 class DayInput(forms.DateInput):
@@ -33,18 +34,20 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__(
-            {"class": "day", "placeholder": "30/6/2026", "autocomplete": "off", **(attrs or {})}, format="%d/%m/%Y"
+            {"class": "day", "placeholder": _("ngày/tháng/năm"), "autocomplete": "off", **(attrs or {})},
+            format="%d/%m/%Y",
         )
 
 
 class DayField(forms.DateField):
-    """A day as people here write it: 30/6/2026, 30-6-2026, 30.6.2026, 30 6 2026; ISO 8601 too."""
+    """A day as people here write it: 30/6/2026, 30-6-2026, 30.6.2026, 30 6 2026, 30/6/26; ISO 8601 too."""
 
     widget = DayInput
 
     def to_python(self, value: str | datetime | date | None) -> date | None:
         if isinstance(value, str) and (found := _DAY.fullmatch(value.strip())):
-            value = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
+            year = found["year"] if len(found["year"]) > len("26") else f"20{found['year']}"
+            value = f"{year}-{found['month']:0>2}-{found['day']:0>2}"
         return super().to_python(value)
 
 

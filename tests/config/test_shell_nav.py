@@ -1,0 +1,27 @@
+"""The way about: wherever a person stands, one door is marked as the present one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import RequestFactory
+
+from giaoban.config.shell import navigation
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
+
+
+@pytest.mark.parametrize(
+    ("path", "door"),
+    [
+        ("/", "/"),
+        ("/desk/7/", "/intake/"),
+        ("/instructions/3/issue/", "/directives/"),
+        ("/assignments/5/verify/", "/directives/"),
+    ],
+)
+def test_inside_the_desk_and_the_issue_one_still_sees_where_one_stands(cast: Cast, path: str, door: str) -> None:
+    items = navigation(RequestFactory().get(path), cast.clerk)
+    assert [one["url"] for one in items if one["active"]] == [door]
