@@ -173,6 +173,15 @@ def test_a_draft_cannot_name_what_is_not_there(cast: Cast, sent: dict[str, Any],
     assert ok(caller(cast, "clerk").send("PATCH", f"directives/{one}", sent, If_Match='"1"'), 422)["code"] == code
 
 
+def test_a_day_makes_a_draft_dated_here_too(cast: Cast) -> None:
+    instruction = drafts(cast, to=[[To(what=cast.chu_se)]], kind="assess_at_next_conference", due_on=None)
+    one = instruction.directives.get().pk
+    sent = {"due_on": "2023-06-15"}
+    assert ok(caller(cast, "clerk").send("PATCH", f"directives/{one}", sent, If_Match='"1"'), 200)["kind"] == "dated"
+    gone = caller(cast, "clerk").send("PATCH", f"directives/{one}", {"due_on": None}, If_Match='"2"')
+    assert ok(gone, 200)["kind"] == "assess_at_next_conference"
+
+
 def test_issuing_asks_the_same_questions_as_the_page(cast: Cast) -> None:
     instruction = drafts(cast, to=[[To(phrase="Ban chỉ đạo liên ngành")]])
     told = {"issued_on": "2023-04-03", "signer_id": cast.signer.pk, "symbol": "TB/TU", "scope": "2020-2025"}

@@ -26,6 +26,8 @@ def changed(draft: Draft, sent: DraftIn, *, on: date) -> Draft:
     values: dict[str, object] = {name: said[name] or "" for name in PLAIN if name in said}
     if "due_on" in said:
         values |= {"due_on": sent.due_on, "due_time": draft.due_time if sent.due_on == draft.due_on else None}
+    if sent.kind is DirectiveKind.DATED and "due_on" in said and sent.due_on is None:
+        raise Invalid("dated_needs_a_day", field="due_on")
     if sent.kind is not None:
         values["kind"] = DirectiveKind(sent.kind)
     if "field" in said:
