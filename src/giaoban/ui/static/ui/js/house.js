@@ -4,3 +4,4 @@ import "./messages.js";
 import "./controls.js";
 import "./keys.js";
 import "./htmx-house.js";
+import "./drafts.js";
