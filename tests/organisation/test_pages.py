@@ -203,5 +203,6 @@ def test_the_head_of_office_sits_in_the_office_and_not_in_the_committee(client: 
     assert client.post("/set-up/", FILLED | {"file": sent}).status_code == 303
     head = Post.objects.get(role="head_of_office")
     assert head.body.names.get().full.startswith("Văn phòng Tỉnh ủy Mẫu")
+    assert head.serves is not None
     assert head.serves.names.get().full == "Tỉnh ủy Mẫu"
     assert Body.objects.count() == bodies

@@ -122,7 +122,8 @@ def _house_of_the_file(name: str, committee_id: int, on: date) -> int | None:
     under = queries.children(committee_id, on)
     named = [one.id for one in under if fold(name) in (fold(one.name), fold(one.short))]
     called = [one.id for one in under if fold(one.name).startswith(CALLED_AN_OFFICE)]
-    return (named or (called if len(called) == 1 else []) or [None])[0]
+    found = named or (called if len(called) == 1 else [])
+    return found[0] if found else None
 
 
 def _first_account(act: Act, account: FirstAccount, *, body_id: int, serves_id: int, on: date) -> None:
