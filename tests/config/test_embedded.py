@@ -288,6 +288,38 @@ def test_root_first_and_then_a_plain_user_each_in_their_own_home(ground: Path, p
     assert not halting.lives(theirs / "home/database")
 
 
+ALONE = """
+mount --bind "$1" /etc && for one in 1 2 3 4; do "$2" -c "$3" & done; wait; id --user giaoban
+"""
+WHOSE = """
+from pathlib import Path
+from giaoban.config.embedded.account import Account
+print(Account.of_server(Path("/none")).uid)
+"""
+
+
+@as_root
+def test_first_starts_at_once_as_root_make_one_system_user(tmp_path: Path) -> None:
+    """Two ``useradd`` at once give the account twice: the first server's user is gone. On a copy of /etc."""
+    if subprocess.run(["unshare", "--mount", "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this machine lets nobody lay a copy over /etc")
+    copy = tmp_path / "etc"
+    shutil.copytree("/etc", copy, symlinks=True)
+    for name in ("passwd", "group", "shadow", "gshadow"):
+        lines = (copy / name).read_text().splitlines(keepends=True)
+        (copy / name).write_text("".join(line for line in lines if not line.startswith("giaoban:")))
+    told = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", ALONE, "sh", copy, sys.executable, WHOSE],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        timeout=60,
+    )
+    *uids, kept = told.stdout.split()
+    assert uids == [kept] * 4
+
+
 @as_root
 def test_another_local_user_cannot_connect(home: Path) -> None:
     program = places.installed_programs() / "psql"

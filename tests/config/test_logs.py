@@ -17,6 +17,7 @@ def listening(monkeypatch: pytest.MonkeyPatch, logger: str) -> io.StringIO:
     return told
 
 
+@pytest.mark.django_db
 def test_a_foreign_host_is_one_line_without_a_traceback(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     told = listening(monkeypatch, "django.security.DisallowedHost")
     assert client.get("/", headers={"host": "evil.example"}).status_code == 400

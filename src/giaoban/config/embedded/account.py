@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pwd
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -14,6 +17,7 @@ from giaoban.config.embedded.telling import say
 from giaoban.kernel.errors import Refused
 
 NAME = "giaoban"
+LIST_OF_USERS = Path("/etc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,30 @@ def name_of(uid: int) -> str:
 
 
 def _system_user() -> int:
-    """The uid of ``giaoban``, made on the first start by root; another start may be making it at the same moment."""
+    """The uid of ``giaoban``, made on the first start by root.
+
+    ``useradd`` looks for the name before it locks the list of users: two at once give the account twice, the second
+    under another number, and the first server's user is gone. So starts make it one after the other.
+    """
+    with _users_locked():
+        try:
+            return pwd.getpwnam(NAME).pw_uid
+        except KeyError:
+            return _make_system_user()
+
+
+@contextmanager
+def _users_locked() -> Iterator[None]:
+    """Held on the folder of the list itself: every start by root finds it, and nothing is left behind."""
+    handle = os.open(LIST_OF_USERS, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        return pwd.getpwnam(NAME).pw_uid
-    except KeyError:
-        pass
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _make_system_user() -> int:
     tool = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if tool is None:
         raise Refused("no_useradd", user=NAME)

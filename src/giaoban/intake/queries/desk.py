@@ -76,7 +76,7 @@ class DecisionState:
 
 @dataclass(frozen=True, slots=True)
 class DeskState:
-    """``notes`` are codes of what the desk says above the text (``wording.NOTES``), the reader's warnings among them."""
+    """``notes`` are codes of what the desk says above the text (``wording.NOTES``), the reader's warnings too."""
 
     text: SourceText
     reading: Reading | None
