@@ -57,7 +57,8 @@ check: ## format, lint, types, contracts, templates, spelling, migrations; chang
 	@$(BIN)/lint-imports --no-cache --no-logo > build/contracts.txt && echo "contracts  ok" || { cat build/contracts.txt; exit 1; }
 	@$(BIN)/djlint src --lint --quiet && echo "templates  ok"
 	@$(BIN)/typos && echo "spelling   ok"
-	@$(BIN)/python -W ignore -m django makemigrations --check --dry-run && echo "migrations ok"
+	@$(BIN)/python -W ignore -m django makemigrations --check --dry-run > build/migrations.txt 2>&1 && echo "migrations ok" \
+		|| { cat build/migrations.txt; exit 1; }
 
 format: ## put the code into the house's form
 	$(SET_UP) test

@@ -8,6 +8,7 @@ from pathlib import Path
 from tools import draw_chain
 
 from giaoban.extraction.lexicons import FOLDER
+from giaoban.extraction.reader import READ_CONCLUSIONS
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "reading.md"
 
@@ -18,7 +19,7 @@ def test_the_picture_is_of_the_chain_as_it_stands() -> None:
 
 def test_every_component_is_told_in_the_picture_and_on_the_page() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    for one in draw_chain.READ_CONCLUSIONS.components:
+    for one in READ_CONCLUSIONS.components:
         assert one.name in draw_chain.TOLD
         assert f"`{one.name}`" in page
 

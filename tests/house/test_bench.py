@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from tools.bench.__main__ import GROUPS, main
+from tools.bench.__main__ import main
 from tools.bench.figures import Figure, Goal, median_seconds
+from tools.bench.groups import GROUPS
 
 from tests.house import ROOT
 
