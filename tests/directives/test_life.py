@@ -12,7 +12,9 @@ from giaoban.directives.actions import life
 from giaoban.directives.actions.evidence import Upload
 from giaoban.directives.domain import AddresseeRole, State
 from giaoban.directives.models import Assignment, Evidence
+from giaoban.journal import queries as journal
 from giaoban.journal.models import JournalEntry
+from giaoban.journal.queries import Wanted
 from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from giaoban.organisation.models import ReadingGroup
 from tests.factories import an_assignment
@@ -148,6 +150,15 @@ def test_a_mark_of_secrecy_is_refused_in_every_field(
         verb(by=cast.actor(who), assignment_id=made.pk)
     assert (reload(made).steps.count(), reload(made).state) == (steps, state.value)
     assert kinds() == ["secret_refused"]
+
+
+def test_the_office_and_the_inspector_read_what_was_refused_a_body(cast: Cast) -> None:
+    made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)
+    with pytest.raises(Refused, match="secret"):
+        life.report_progress(by=cast.body_clerk, assignment_id=made.pk, text=SECRET)
+    for reader in ("head_of_office", "inspector"):
+        told = [entry.kind for entry in journal.listed(cast.actor(reader), Wanted())]
+        assert told == ["secret_refused"]
 
 
 class TestNobodyVerifiesHisOwn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from giaoban.directives.domain import AddresseeRole, State
 from giaoban.directives.models import Assignment, Directive
+from giaoban.directives.queries import listing
 from giaoban.journal.models import RestrictedRead
 from giaoban.organisation.models import ReadingGroup, ReadingGroupMember
 from tests.factories import To, a_conference, a_field, an_assignment, drafts, issue
@@ -49,6 +50,21 @@ def words(answer: Answer) -> str:
 
 
 class TestRegister:
+    def test_the_hour_of_a_term_is_shown_wherever_its_day_is(self, cast: Cast) -> None:
+        made = an_assignment(cast, body=cast.chu_se, due_on=date(2023, 4, 20))
+        Assignment.objects.filter(pk=made.pk).update(due_time=time(17))
+        Directive.objects.filter(pk=made.directive_id).update(due_time=time(17))
+        pages = ("/directives/", "/my/", f"/directives/{made.directive_id}/")
+        who = as_(cast, "body_clerk")
+        assert ["17:00 20/4/2023" in words(who.get(page)) for page in pages] == [True] * len(pages)
+
+    def test_what_is_printed_is_the_whole_list(self, cast: Cast) -> None:
+        codes = [an_assignment(cast, body=cast.chu_se).directive.code for _ in range(listing.PAGE + 3)]
+        clerk = as_(cast, "clerk")
+        assert "rows=all" in words(clerk.get("/directives/"))
+        printed = words(clerk.get("/directives/?rows=all"))
+        assert [code for code in codes if code not in printed] == []
+
     def test_it_shows_what_one_may_see(self, cast: Cast) -> None:
         mine = an_assignment(cast, body=cast.chu_se)
         other = an_assignment(cast, body=cast.dak_doa)

@@ -10,6 +10,7 @@ from giaoban.intake.events import SecretRefused
 from giaoban.journal.acts import acting
 from giaoban.kernel.actor import Actor
 from giaoban.kernel.errors import Refused
+from giaoban.organisation.queries import installation
 
 
 def guard(*, by: Actor, door: str, text: str = "", file_name: str = "") -> None:
@@ -20,8 +21,15 @@ def guard(*, by: Actor, door: str, text: str = "", file_name: str = "") -> None:
     if not secret_mark(text, file_name):
         return
     with acting(by) as act:
+        act.within(by.convening_body_id or _who_follows())
         act.announce(SecretRefused(door=door))
     raise Refused("secret")
+
+
+def _who_follows() -> int | None:
+    """A body's people convene nobody: of what was refused them the installation's office and inspectors read."""
+    here = installation()
+    return here.convening_body_id if here else None
 
 
 def guard_said(*, by: Actor, door: str, said: object) -> None:

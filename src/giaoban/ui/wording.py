@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
 from django.utils import timezone
@@ -125,6 +125,11 @@ def day_text(day: date) -> str:
     """A date as official papers write it: 05/02/2023 but 29/3/2023 (a zero before days under 10, January, February)."""
     month = f"{day.month:02d}" if day.month < FIRST_MONTH_WITHOUT_ZERO else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def term_text(day: date, at: time | None) -> str:
+    """The day of a term, with its hour where it has one."""
+    return f"{at:%H:%M} {day_text(day)}" if at else day_text(day)
 
 
 def moment_text(moment: datetime) -> str:

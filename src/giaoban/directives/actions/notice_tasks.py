@@ -16,7 +16,7 @@ from giaoban.kernel.folding import fold
 from giaoban.organisation.domain.forms import SURE
 from giaoban.organisation.queries import names_on
 from giaoban.papers.domain import Block, Heading, Item, Paragraph
-from giaoban.ui.wording import day_text
+from giaoban.ui.wording import term_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,8 +67,7 @@ class Settled:
             return "" if fold(phrase) in said else phrase
         if on is None:
             return NOTICE["undated"] if directive.kind == DirectiveKind.ASSESS_AT_NEXT_CONFERENCE.value else ""
-        hour = f"{directive.due_time:%H:%M} " if directive.due_time else ""
-        return NOTICE["due"] % {"day": f"{hour}{day_text(on)}"}
+        return NOTICE["due"] % {"day": term_text(on, directive.due_time)}
 
 
 def _means(addressee: Addressee, name: str) -> bool:

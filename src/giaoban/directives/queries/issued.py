@@ -14,7 +14,7 @@ from giaoban.papers.models import NumberSeries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, time
 
     from django.db.models import QuerySet
 
@@ -33,6 +33,7 @@ class Duty:
     directive: Directive
     role: AddresseeRole
     due_on: date | None
+    due_time: time | None
     states: Mapping[State, int]
 
 
@@ -81,7 +82,7 @@ def shares(by: Actor, instruction: Instruction, *, on: date) -> list[Share]:
 
 
 def _duty_key(one: Assignment) -> tuple[object, ...]:
-    return one.directive_id, one.role, one.due_on
+    return one.directive_id, one.role, one.due_on, one.due_time
 
 
 def _duties(alike: Iterable[list[Assignment]]) -> tuple[Duty, ...]:
@@ -91,6 +92,7 @@ def _duties(alike: Iterable[list[Assignment]]) -> tuple[Duty, ...]:
             directive=several[0].directive,
             role=AddresseeRole(several[0].role),
             due_on=several[0].due_on,
+            due_time=several[0].due_time,
             states=Counter(State(one.state) for one in several),
         )
         for several in zip(*alike, strict=True)

@@ -19,7 +19,7 @@ from giaoban.reporting.models import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from datetime import date, time
 
     from django.db.models import QuerySet
 
@@ -45,6 +45,11 @@ class Row:
     due: date | None
     finished: date | None
     why: Why
+
+    @property
+    def due_time(self) -> time | None:
+        """The hour belongs to the day that is due now: of another day on record nobody knows it."""
+        return self.assignment.due_time if self.due == self.assignment.due_on else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ KEPT_DAYS = ("assigned_from", "assigned_before")
 """Filters that stand as links: the form of the others carries them along."""
 
 
+WHOLE = "all"
+PRINTED = 3000
+"""Rows on one sheet-fed list: some hundred pages; whoever wants more wants a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One filter as the page's parts want it."""
@@ -60,8 +65,15 @@ def register_page(request: SignedInRequest) -> HttpResponse:
     on = wanted.on or day
     groups = groups_of(found, wanted.group, on=on)
     total, restricted = sum(one.size for one in groups), queries.restricted_out_of_sight(request.actor)
+    whole = request.GET.get("rows") == WHOLE
     rows, following = listing.page_of(
-        request.actor, found, wanted, on=on, after_place=read_cursor(request.GET.get("cursor", "")), groups=groups
+        request.actor,
+        found,
+        wanted,
+        on=on,
+        after_place=read_cursor(request.GET.get("cursor", "")),
+        groups=groups,
+        length=PRINTED if whole else listing.PAGE,
     )
     return fragment(
         request,
@@ -81,6 +93,10 @@ def register_page(request: SignedInRequest) -> HttpResponse:
         whose=_whose(wanted) if request.actor.is_of_a_body else (),
         groupings=_groupings(wanted),
         export=as_query(wanted),
+        chosen=_chosen(wanted),
+        filtered=any((wanted.body, wanted.field is not None, wanted.instruction, wanted.on)),
+        whole=whole,
+        printed=len(rows),
     )
 
 
@@ -101,6 +117,12 @@ def export(request: SignedInRequest, ending: str) -> HttpResponse | StreamingHtt
         response = HttpResponse(sheets.xlsx_of(wording.COLUMNS, lines), content_type=sheets.XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _chosen(wanted: Filter) -> list[object]:
+    """The filters in words: on paper nobody sees what was pressed. Bodies, fields and papers head their own rows."""
+    named = [(wording.STATES, State, wanted.state), (wording.TIME_STATES, TimeState, wanted.time)]
+    return [words[known(one)] for words, known, several in named for one in several]  # type: ignore[index]  # each its own
 
 
 def _kept(wanted: Filter) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from django import template
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from giaoban.kernel.verdict import Verdict
 from giaoban.ui.errors import Trouble
 from giaoban.ui.errors import trouble as trouble_of
-from giaoban.ui.wording import BADGES, Badge, day_text, moment_text, sentence_for
+from giaoban.ui.wording import BADGES, Badge, moment_text, sentence_for, term_text
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -83,13 +83,17 @@ def chip(name: str, match: str = "matched", role: str = "", url: str = "") -> Sa
 
 
 @register.simple_tag
-def day(value: date | None, empty: str = DASH) -> SafeString | str:
-    """A date as official papers write it, readable by machines too; a moment is shown by its local day."""
+def day(value: date | None, empty: str = DASH, *, at: time | None = None) -> SafeString | str:
+    """A date as official papers write it, readable by machines too; a moment is shown by its local day.
+
+    ``at`` is the hour of a term that has one: "17:00 20/4/2023".
+    """
     if value is None:
         return empty
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_text(value))
+    machine = datetime.combine(value, at).isoformat(timespec="minutes") if at else value.isoformat()
+    return format_html('<time datetime="{}">{}</time>', machine, term_text(value, at))
 
 
 @register.simple_tag
