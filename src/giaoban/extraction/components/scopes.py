@@ -72,6 +72,8 @@ def enter(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
         while walk.levels and walk.levels[-1][0] >= paragraph.level:
             walk.levels.pop()
         walk.run = walk.levels[-1][1] if walk.levels else walk.root
+    elif _outer(walk).operative and not walk.document.is_news:
+        walk.run = _outer(walk)
     _mute(walk, paragraph)
 
 

@@ -28,7 +28,7 @@ _OBJECTS = re.compile(
 )
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
-_DOTS = re.compile(r"(?<!v\.v)(?:\.{3}|…)\s+")
+_DOTS = re.compile(r"(?<!v\.v)(?<![,;])(?<![,;]\s)(?:\.{3}|…)\s+")  # after a comma: and so on
 _SEMICOLON = re.compile(";")
 _BRACKET = re.compile(r'[()"]')
 _TERM_AND = re.compile(r"(?:\d/20\d\d|(?:năm|quý|tháng) [\divx]+)(\s+và\s+)")
