@@ -23,6 +23,9 @@ _ONLY_TERM = re.compile(
     r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*"
     r"(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$"
 )
+_AGAIN = re.compile(
+    r"hoàn thành\s+(?:(?:việc|công tác)\s+)?(.{4,90}?)\s+(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$"
+)
 _PASSIVE = re.compile(
     r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b"
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
@@ -105,7 +108,7 @@ def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     if heard is None:
         return
     said, clause = heard, walk.document.clauses[said.clause]
-    if said.form is Form.STATEMENT or (not clause.first and _goes_with_the_last(walk.document, said, clause)):
+    if said.form is Form.STATEMENT or (not clause.first and _goes_with_the_last(walk, said, clause)):
         _statement(walk, said)
     elif said.form is Form.HEADING:
         _heading(walk, paragraph, said)
@@ -118,10 +121,14 @@ def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
         _tell(walk, clause)
 
 
-def _goes_with_the_last(document: Document, said: Said, clause: Clause) -> bool:
+def _goes_with_the_last(walk: Walk, said: Said, clause: Clause) -> bool:
     """Behind ``;`` only a term, or only one more body that the task before is about: "lập Ban A; Ban B"."""
-    low = document.low(clause.start, clause.end)
-    return bool(_ONLY_TERM.match(low)) or (said.form is Form.HEADING and bool(said.named) and low[-1] != ":")
+    low = walk.document.low(clause.start, clause.end)
+    if _ONLY_TERM.match(low) or (said.form is Form.HEADING and said.named and low[-1] != ":"):
+        return True
+    again = _AGAIN.match(low)
+    last = walk.drafts[-1] if again and walk.drafts else None
+    return bool(again and last and again[1] in walk.document.low(last.start, last.end))
 
 
 def _is_told_apart(said: Said) -> bool:
