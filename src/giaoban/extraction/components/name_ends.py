@@ -72,7 +72,7 @@ def _over_state(words: Words, start: int, i: int, n: int) -> int:
 
 
 def _over_giver(words: Words, start: int, i: int, n: int) -> int:
-    """As in "các hội do Đảng và Nhà nước giao nhiệm vụ": who gave it to them stands inside the name."""
+    """As in "các hội do Nhà nước giao nhiệm vụ": who gave it to them stands inside the name."""
     if words.low[i] not in ("do", "được") or "các" not in words.low[start:i] or not words.capital[min(i + 1, n - 1)]:
         return i
     given = book("bodies.given")
