@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from giaoban.extraction.components.terms import Known, fronted, in_cell, terms_in
@@ -44,7 +45,9 @@ def find_deadlines(document: Document) -> Document:
 
 
 def _last(document: Document, own: list[Due]) -> Due:
-    """The last one, but a day that recurs before a bare "định kỳ": "trước ngày 10/6 hằng năm định kỳ 6 tháng"."""
+    """The last one, but a day before a bare "định kỳ" or "và hằng tháng" is told together with it or alone."""
+    if len(own) > 1 and own[-1].basis == "recurring" and document.low(own[-2].end, own[-1].start) == " và ":
+        return replace(own[-2], end=own[-1].end)
     if not document.low(own[-1].start, own[-1].end).startswith("định kỳ"):
         return own[-1]
     days = [due for due in own if due.basis == "recurring" and "ngày" in document.low(due.start, due.end)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from giaoban.extraction.components import cooperation, steps
+from giaoban.extraction.components.announcing import only_announces
 from giaoban.extraction.components.crossheads import is_crosshead
 from giaoban.extraction.components.modality import modality_of
 from giaoban.extraction.components.recitals import is_above, is_recital
@@ -22,6 +23,9 @@ _ONLY_TERM = re.compile(
     r"^(?:thời hạn\s+|thời gian\s+)?(?:hoàn thành|xong|báo cáo)?\s*:?\s*"
     r"(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$"
 )
+_AGAIN = re.compile(
+    r"hoàn thành\s+(?:(?:việc|công tác)\s+)?(.{4,90}?)\s+(?:trước|trong|chậm nhất|muộn nhất)\b[^,]{0,45}$"
+)
 _PASSIVE = re.compile(
     r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b"
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
@@ -29,9 +33,6 @@ _PASSIVE = re.compile(
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
-_TITLE = 90
-_STOPS = ".;,:!?…"
-_PART_MARKS = ("roman", "capital", "number", "decimal")
 
 
 @component(
@@ -107,19 +108,27 @@ def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     if heard is None:
         return
     said, clause = heard, walk.document.clauses[said.clause]
-    if said.form is Form.STATEMENT or (
-        not clause.first and _ONLY_TERM.match(walk.document.low(clause.start, clause.end))
-    ):
+    if said.form is Form.STATEMENT or (not clause.first and _goes_with_the_last(walk, said, clause)):
         _statement(walk, said)
     elif said.form is Form.HEADING:
         _heading(walk, paragraph, said)
-    elif _only_announces(walk.document, paragraph, said):
+    elif only_announces(walk.document, paragraph, said):
         _heading(walk, paragraph, said)
         _await(walk, paragraph, said, _scope_of(walk, said))
     elif _is_task(walk, said):
         _emit(walk, paragraph, said)
     elif clause.first:
         _tell(walk, clause)
+
+
+def _goes_with_the_last(walk: Walk, said: Said, clause: Clause) -> bool:
+    """Behind ``;`` only a term, or only one more body that the task before is about: "lập Ban A; Ban B"."""
+    low = walk.document.low(clause.start, clause.end)
+    if _ONLY_TERM.match(low) or (said.form is Form.HEADING and said.named and low[-1] != ":"):
+        return True
+    again = _AGAIN.match(low)
+    last = walk.drafts[-1] if again and walk.drafts else None
+    return bool(again and last and again[1] in walk.document.low(last.start, last.end))
 
 
 def _is_told_apart(said: Said) -> bool:
@@ -144,25 +153,6 @@ def _hear(walk: Walk, said: Said) -> Said | None:
     if said.form is Form.MODAL or (said.form is Form.SUBJECT and not voice.act.content):
         return replace(said, act=voice.act)
     return said
-
-
-def _only_announces(document: Document, paragraph: Paragraph, said: Said) -> bool:
-    """As in "1. Rà soát dữ liệu:" over a list: its title; the items are the tasks. A long one is a task too."""
-    if said.form not in (Form.BARE, Form.SUBJECT) or said.action is None or not paragraph.mark:
-        return False
-    at = document.sentences[document.clauses[said.clause].sentence].paragraph
-    following = document.paragraphs[at + 1] if at + 1 < len(document.paragraphs) else None
-    deeper = following is not None and following.level > paragraph.level
-    last = document.view.text[paragraph.end - 1]
-    if said.action[1] - said.action[0] > _TITLE:
-        return last not in _STOPS and document.text(paragraph.body, paragraph.end).isupper()
-    return (deeper and last not in ".;,") or (last not in ".;,!?…" and _is_over_prose(paragraph, following))
-
-
-def _is_over_prose(paragraph: Paragraph, following: Paragraph | None) -> bool:
-    """As in "III. Tổ chức thực hiện": a heading of a part, whose text begins on the next line without a mark."""
-    prose = following is not None and not following.mark and following.zone is Zone.BODY
-    return prose and paragraph.mark in _PART_MARKS
 
 
 def _statement(walk: Walk, said: Said) -> None:

@@ -21,9 +21,16 @@ def title_at(words: Words, view: View, i: int, n: int) -> tuple[Name, ...] | Non
     if (colon and not about) or ":" in words.low[i : n - 1] or speech.find(words, i, n):
         return None
     parsed = names.parse(words, view, i + about, n)
-    if parsed is not None:
+    if parsed is not None and not (about and is_judged(words, i + about, parsed.after)):
         return _titled(words, view, parsed, i, n - colon)
     return () if about or book("frames.topics").at(words.low, i, n) else None
+
+
+def is_judged(words: Words, i: int, n: int) -> bool:
+    """As in "đối với tổ chức, cá nhân vi phạm", "đối với tập thể A": something is done to them, nobody is told."""
+    at = i + book("bodies.quantifiers").at(words.low, i, n)
+    judged = book("bodies.judged").at(words.low, i, n) or book("bodies.judged").at(words.low, at, n)
+    return bool(judged) or book("bodies.judged_for").anywhere(words.low, i, n) is not None
 
 
 def _titled(words: Words, view: View, parsed: names.NameList, i: int, n: int) -> tuple[Name, ...]:

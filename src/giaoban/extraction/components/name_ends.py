@@ -10,6 +10,7 @@ from giaoban.extraction.words import Words
 _SHORT_PLACES = ("tp", "tx", "q", "p", "h")
 _LONGEST = 34  # words in one name
 _PLACED = ("tại", "ở", "thuộc", "trong", "của")  # a collective goes on: "các tỉnh, thành phố tại khu vực …"
+_GIVER = 12  # words in which it is told who gave a body its work
 _VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
 
 
@@ -17,7 +18,8 @@ def extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) ->
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
     while i < n and i - start < _LONGEST:
         whole = max(book("bodies.collectives", "bodies.qualifiers").at(words.low, i, n), office_at(words, i, n))
-        inner = max(book("bodies.compounds").at(words.low, i, n), _over_state(words, start, i, n) - i)
+        past = max(_over_state(words, start, i, n), _over_giver(words, start, i, n))
+        inner = max(book("bodies.compounds").at(words.low, i, n), past - i)
         if closed and words.low[i] == "và":
             return i
         if whole or inner:
@@ -69,6 +71,20 @@ def _over_state(words: Words, start: int, i: int, n: int) -> int:
     return next((k for k in later if k < stop and sure.at(words.low, k, n)), i)
 
 
+def _over_giver(words: Words, start: int, i: int, n: int) -> int:
+    """As in "các hội do Nhà nước giao nhiệm vụ": who gave it to them stands inside the name."""
+    if words.low[i] not in ("do", "được") or "các" not in words.low[start:i] or not words.capital[min(i + 1, n - 1)]:
+        return i
+    given = book("bodies.given")
+    near = (k for k in range(i + 2, min(n, i + _GIVER)) if given.at(words.low, k, n) and not words.capital[k])
+    at = next(near, None)
+    if at is None or not all(word.isalpha() or word == "," for word in words.low[i:at]):
+        return i
+    end = at + given.at(words.low, at, n)
+    told = predicate_at(words, end, n) and not book("predicates.always").at(words.low, end, n)
+    return i if told else end
+
+
 def _is_done(words: Words, i: int, n: int) -> bool:
     """What somebody did is told of him, and no part of the name."""
     if words.at(i - 1) == "diện":
@@ -81,6 +97,8 @@ def _is_done(words: Words, i: int, n: int) -> bool:
 
 def _inner_comma(words: Words, i: int, n: int) -> bool:
     """As in "cơ quan báo chí, truyền thông tiếp tục …": up to three plain words, then surely a task."""
+    if words.at(i + 1) == "thuộc":
+        return True
     for k in range(i + 1, min(n, i + 5)):
         if book("predicates.always", "predicates.modals").at(words.low, k, n):
             return k > i + 1

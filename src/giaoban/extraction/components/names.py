@@ -57,6 +57,8 @@ def _after_colon(words: Words, piece: Piece, i: int, n: int) -> tuple[list[Piece
     if words.at(i) != ":" or not piece.group_ends(words) or not _lists_on(words, i + 1, n):
         return [], i
     head = _class_at_end(words, piece)
+    if predicate_at(words, i + 1, n) and not _lists_offices(words, head, i + 1, n):
+        return [], i
     listed: list[Piece] = []
     at = i + 1
     while at < n and _lists_on(words, at, n):
@@ -68,6 +70,14 @@ def _after_colon(words: Words, piece: Piece, i: int, n: int) -> tuple[list[Piece
             break
     whole = replace(piece, end=listed[-1].end)
     return (listed if head else [whole]), listed[-1].end
+
+
+def _lists_offices(words: Words, head: tuple[int, int] | None, i: int, n: int) -> bool:
+    """As in "các Sở: Xây dựng, Tài chính"; in "các xã: Tổ chức …", "các sở: Xây dựng kế hoạch" a task begins."""
+    place = head is not None and book("bodies.levels").at(words.low, *head) > 0
+    end = i + office_at(words, i, n)
+    step = _joint(words, end, n)
+    return not place and step > 0 and end + step < n and words.capital[end + step]
 
 
 def _listed_end(words: Words, at: int, n: int) -> int:
@@ -117,7 +127,9 @@ def _lists_on(words: Words, i: int, n: int) -> bool:
 def _over_post(words: Words, start: int, i: int, n: int) -> int:
     """As in "ông Lê A, Phó Chủ tịch UBND tỉnh": his post behind the comma is no second body."""
     post = book("bodies.posts").at(words.low, i + 1, n) if words.at(i) == "," else 0
-    return extend(words, i + 1, i + 1 + post, n) if post and words.low[start] in ("ông", "bà") else i
+    polite = book("bodies.honorifics").at(words.low, start, i)
+    person = words.low[start] in ("ông", "bà", "đồng", "đ") and not head_at(words, start + polite, i)
+    return extend(words, i + 1, i + 1 + post, n) if post and person else i
 
 
 def _skip_aside(words: Words, i: int, n: int) -> int:
@@ -142,7 +154,8 @@ def _piece(words: Words, i: int, n: int, *, lender: Piece | None) -> Piece | Non
     if not head and not bare:
         return None
     polite = book("bodies.honorifics").at(words.low, i, n)
-    start = i if polite == head else i + polite
+    comrade = words.low[i] in ("đồng", "đ") and polite < n - i and words.capital[i + polite]
+    start = i if polite == head and not comrade else i + polite
     head_end = i + max(head, 1)
     group = bool(book("bodies.quantifiers").at(words.low, start, n)) or bool(
         book("bodies.collectives").at(words.low, start, n)

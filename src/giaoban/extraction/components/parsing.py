@@ -189,7 +189,7 @@ class ClauseParser:
         if not size:
             return None
         parsed = names.parse(self.words, self.view, i + size, n)
-        if parsed is None:
+        if parsed is None or line_titles.is_judged(self.words, i + size, parsed.after):
             return None
         at = steps.skip_connectives(self.words, over_formulae(self.words, parsed.after, n), n)
         if at >= n:

@@ -13,6 +13,7 @@ _LONGEST = 5
 _PLACE = 4  # words of a place or an office between a title and a name: "Bí thư Thành ủy Hà Nội Hoàng A"
 _NO_NAMES = ("tại", "về", "trong", "đã", "chủ", "ảnh", "tham", "thay")
 _CLAUSE = 40  # words
+_TOPIC = 20  # words that the last parts of what a body is for may take
 _SHORT = 2  # words: after "huyện", "thành phố" a place more often than a person
 _LEVELS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "tp", "tx", "trấn")
 _FORMER = ("nguyên", "quyền")  # titles only before another title
@@ -157,7 +158,7 @@ def _after(words: Words, view: View, i: int, n: int) -> tuple[tuple[str, ...], i
             break
         if words.low[i] == words.low[end] == "-" and end > i and _closes(words, end, n):
             break
-        if words.low[end] == "," and not _goes_on(words, view, end, n):
+        if words.low[end] == "," and not (_goes_on(words, view, end, n) or _in_topic(words, i, end, n)):
             break
         if (
             end > i + 1
@@ -179,6 +180,18 @@ def _goes_on(words: Words, view: View, comma: int, n: int) -> bool:
     if words.low[comma - 1 : comma + 2] == ("phòng", ",", "chống"):
         return True
     return bool(_is_post(words, comma + 1, n)) and not _leads_to_a_name(words, view, comma + 1, n)
+
+
+def _in_topic(words: Words, i: int, comma: int, n: int) -> bool:
+    """As in "Trưởng Ban Chỉ đạo về đất đai, nhà ở, đô thị và hạ tầng": an "và" closes what the body is for."""
+    if "về" not in words.low[i:comma]:
+        return False
+    for k in range(comma + 1, min(n, comma + _TOPIC)):
+        if words.low[k] == "và":
+            return True
+        if words.capital[k] or _says(words, k, n) or not (words.low[k].isalpha() or words.low[k] == ","):
+            return False
+    return False
 
 
 def _leads_to_a_name(words: Words, view: View, i: int, n: int) -> bool:

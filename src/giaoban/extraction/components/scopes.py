@@ -59,11 +59,15 @@ class Walk:
     waiting: Waiting | None = None
     base: Scope = field(default_factory=Scope)  # what held before the first part "I. …"
     parted: bool = False
+    titled: Scope | None = None  # what a line of only names, without a mark, set for the plain lines under it
     at: int = 0  # the paragraph it stands at
 
 
 def enter(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
-    """A list item stands under the nearest item of a lesser level; a plain line goes on with what was before."""
+    """A list item stands under the nearest item of a lesser level; in a paper a plain line under what it stands under.
+
+    In news a plain line goes on with what was before.
+    """
     if _is_lead_in(walk.document, paragraph) and (_gives_work(members) or _owes(walk.document, paragraph)):
         walk.muted = False
     if paragraph.mark == "roman" and paragraph.zone is Zone.BODY:
@@ -71,7 +75,9 @@ def enter(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
     if paragraph.mark:
         while walk.levels and walk.levels[-1][0] >= paragraph.level:
             walk.levels.pop()
-        walk.run = walk.levels[-1][1] if walk.levels else walk.root
+        walk.run, walk.titled = _outer(walk), None
+    elif _outer(walk).operative and not walk.document.is_news:
+        walk.run = walk.titled or _outer(walk)
     _mute(walk, paragraph)
 
 
@@ -124,8 +130,11 @@ def leave(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
         walk.root = replace(walk.run, operative=True, guessed=False, named=_for_whom(walk, paragraph) or walk.run.named)
         walk.base = walk.base if walk.parted else walk.root
         walk.run = walk.root
+        walk.titled = None
         walk.levels.clear()
         walk.muted = False
+    elif not paragraph.mark and members and members[-1].named and members[-1].action is None:
+        walk.titled = walk.run
     if paragraph.mark and paragraph.zone is Zone.BODY:
         walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk)))
 

@@ -26,12 +26,17 @@ _OBJECTS = re.compile(
     r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục)|theo (?:định )?hướng|theo (?:các )?nguyên tắc"
     r"|\d+ (?:không|có|rõ|nhất|tại chỗ))\s*$"
 )
+_COUNTED = re.compile(
+    r"(?<!\w)(?:với|theo|gồm|thành|trên|ở)\s+(\d{1,2})\s"
+    r"(?!(?:nhóm\s)?(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|biện pháp|yêu cầu|công tác))[^,;:]{2,40}:$"
+)
 _SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
-_DOTS = re.compile(r"(?<!v\.v)(?:\.{3}|…)\s+")
+_DOTS = re.compile(r"(?<!v\.v)(?<![,;])(?<![,;]\s)(?:\.{3}|…)\s+")  # after a comma: and so on
 _SEMICOLON = re.compile(";")
 _BRACKET = re.compile(r'[()"]')
 _TERM_AND = re.compile(r"(?:\d/20\d\d|(?:năm|quý|tháng) [\divx]+)(\s+và\s+)")
+_ON_GROUNDS = re.compile(r",\s+trên cơ sở\s[^,;:]{2,80},\s+")
 _WORD_LENGTH = 2
 _SPEECH = 150  # letters; a longer quotation is speech, whose tasks are told apart
 _LIST_LENGTH = 120
@@ -107,7 +112,7 @@ def split_clauses(document: Document) -> Document:
         body = max(sentence.start, document.paragraphs[sentence.paragraph].body)
         topic = _topic_end(document, body, sentence.end)
         pieces = [(body, topic, False)] if topic > body else []
-        pieces += _join_name_lists(document, _pieces(document, topic, sentence.end))
+        pieces += _join_name_lists(document, _join_counted(document, _pieces(document, topic, sentence.end)))
         for n, (start, end, numbered) in enumerate(pieces):
             found.append(Clause(start, end, index, first=n == 0, numbered=numbered))
     return document.having(clauses=tuple(found))
@@ -169,17 +174,31 @@ def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool
         own = fronts.asks_the_public(document.words, document.view, *document.words.between(begin, found.end()))
         if apart and not own and _begins_order(document, found.end(), end):
             cuts.append((found.start(), found.end(), False))
-    return sorted([*cuts, *_behind_quotations(document, start, end), *_behind_terms(document, start, end)])
+    behind = (_behind_quotations, _behind_terms, _behind_grounds)
+    return sorted([*cuts, *(cut for rule in behind for cut in rule(document, start, end))])
 
 
 def _behind_terms(document: Document, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """As in "… trong tháng 7/2025 và Chủ tịch UBND xã chỉ đạo …": behind a term another is told what to do."""
     for found in _TERM_AND.finditer(document.view.low, start, end):
-        i, n = document.words.between(found.end(), end)
-        parsed = names.parse(document.words, document.view, i, n)
-        at = parsed.after + (document.words.at(parsed.after) == ",") if parsed is not None else n
+        at, n = _behind_names(document, found.end(), end)
         if book("predicates.modals", "predicates.always", "predicates.direct").at(document.words.low, at, n):
             yield found.start(1), found.end(), False
+
+
+def _behind_grounds(document: Document, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """As in "…, trên cơ sở đề xuất của các xã, Sở A tổng hợp …": from there another is told what to do."""
+    for found in _ON_GROUNDS.finditer(document.view.low, start, end):
+        at, n = _behind_names(document, found.end(), end)
+        if document.view.text[found.end()].isupper() and names.predicate_at(document.words, at, n):
+            yield found.start(), found.start() + 1, False
+
+
+def _behind_names(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The word behind the names that begin here, and the last one; without names the last one only."""
+    i, n = document.words.between(start, end)
+    parsed = names.parse(document.words, document.view, i, n)
+    return (parsed.after + (document.words.at(parsed.after) == ","), n) if parsed is not None else (n, n)
 
 
 def _behind_quotations(document: Document, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -263,6 +282,22 @@ def _is_speech(text: str, opened: int, closed: int) -> bool:
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
     before = bisect_right(spans, (at, at)) - 1
     return before >= 0 and spans[before][0] < at < spans[before][1]
+
+
+def _join_counted(document: Document, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """As in "với 3 chức năng: (i) Lưu dữ liệu; (ii) …; (iii) …": as many things as are told belong to one task."""
+    joined: list[tuple[int, int, bool]] = []
+    taken = 0
+    for at, (start, end, numbered) in enumerate(pieces):
+        if taken:
+            joined[-1] = (joined[-1][0], end, joined[-1][2])
+            taken -= 1
+            continue
+        joined.append((start, end, numbered))
+        found = _COUNTED.search(document.low(start, end))
+        count = int(found[1]) if found else 0
+        taken = count if [marked for *_, marked in pieces[at + 1 : at + 1 + count]] == [True] * count else 0
+    return joined
 
 
 def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:

@@ -176,7 +176,9 @@ def _is_relative(words: Words, i: int, k: int) -> bool:
     """As in "nhiệm vụ được Chính phủ, Thủ tướng giao": names between "được" and the verb tell who gave it."""
     for back in range(k - 1, max(i - 1, k - _FAR), -1):
         if words.low[back] in ("được", "do"):
-            return back + 1 < k and bool(names.starts(words, back + 1, k) or words.low[back + 1] in ("trung", "cấp"))
+            giver = back + 1
+            named = words.capital[giver] or words.low[giver] in ("trung", "cấp")
+            return giver < k and bool(named or names.starts(words, giver, k))
         if words.low[back] in (";", ":", "."):
             return False
     return False

@@ -13,6 +13,7 @@ from giaoban.extraction.words import Words
 _WORK = r"(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|mục tiêu|biện pháp|vấn đề|yêu cầu|công tác)"
 _PROMISE = re.compile(
     r"(?:tổ chức\s)?(?:thực hiện|triển khai)"
+    r"|(?:(?:tập trung|chú trọng|ưu tiên|khẩn trương|tiếp tục|chủ động|quyết liệt|nghiêm túc)(?:\s|$))+"
     r"|(?:(?:cần|phải|tập trung|khẩn trương|tiếp tục|nghiêm túc|chủ động|tổ chức|quyết liệt|làm)\s)*"
     r"(?:thực hiện|triển khai|hoàn thành|tốt|vào)(?:\s(?:tốt|nghiêm|có hiệu quả|hiệu quả))*"
     rf"\s(?:các|một số|những|\d+)(?:\snhóm)?\s{_WORK}(?:\s(?:,|và)\s{_WORK})*"
@@ -20,6 +21,7 @@ _PROMISE = re.compile(
 )
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
 _AS_FOLLOWS = (("như", "sau"), ("sau", "đây"), ("dưới", "đây"), ("vụ", "sau"), ("dung", "sau"))
+_SAYING = 8  # words before a saying
 _HAS_OBJECT = frozenset({"các", "những", "việc", "công", "vụ", "quyết", "số", "chỉ", "của", "về", "trong"})
 KINDS_OF_WORK = (("nhiệm", "vụ"), ("công", "tác"), ("lĩnh", "vực"), ("nội", "dung"))  # "đối với nhiệm vụ …": a topic
 
@@ -49,11 +51,18 @@ def over_aside(words: Words, i: int, n: int) -> int:
     """As in "Sở A khi lập thủ tục …, phải …", "Bộ B với vai trò là C, chủ động …": to the duty or the sure task."""
     if not book("frames.asides").at(words.low, i, n):
         return i
+    i = _over_saying(words, i, n)
     always = book("predicates.always")
     duty = modal_in(words, i, n)
     sure = next((k for k in range(i + 1, n) if words.low[k - 1] == "," and always.at(words.low, k, n)), None)
     found = [k for k in (duty, sure) if k is not None]
     return min(found, default=i)
+
+
+def _over_saying(words: Words, i: int, n: int) -> int:
+    """As in "với tinh thần "nghĩ phải sâu, làm phải kỹ", chủ động …": a duty in a saying is nobody's task."""
+    opened = next((k for k in range(i, min(n, i + _SAYING)) if words.low[k] == '"'), n)
+    return next((k + 1 for k in range(opened + 1, n) if words.low[k] == '"'), i)
 
 
 def sure_task(words: Words, i: int, n: int) -> int:
@@ -118,6 +127,8 @@ def opens_list(words: Words, at: int) -> bool:
 def announced(words: Words, i: int, n: int) -> int:
     """Where an announcement at the end ("…, tập trung các nhiệm vụ sau:") begins; ``n`` without one."""
     last = n - 1 if words.at(n - 1) == ":" else n
+    if last < n and only_promises(words, i, last):
+        return i
     at = _announcement(words, i, last)
     if at is None and not (last < n and _counted(words, i, last)):
         return min(n, last)
