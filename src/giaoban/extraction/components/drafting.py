@@ -26,6 +26,7 @@ _PASSIVE = re.compile(
     r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b"
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
+_CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
@@ -220,12 +221,18 @@ def _is_task(walk: Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
         return not is_recital(walk.document, said)
     if said.form is Form.MODAL:
-        return walk.run.operative or walk.run.leader or said.act is not None or (said.passive and bool(said.named))
+        free = walk.run.operative or walk.run.leader or said.act is not None
+        return free or (bool(said.named) and (said.passive or _is_charged(walk.document, said)))
     if walk.run.guessed and _tells(walk.document, walk.document.clauses[said.clause]):
         return False
     above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
     led = walk.document.is_news and walk.run.leader and said.form is Form.SUBJECT and _is_asked(walk.document, said)
     return not above and (walk.run.operative or said.act is not None or led)
+
+
+def _is_charged(document: Document, said: Said) -> bool:
+    """As in "Ban A có nhiệm vụ lập kế hoạch": news of a paper tells whom it charges; a paper recites the law so."""
+    return document.is_news and said.modal is not None and bool(_CHARGED.search(document.low(*said.modal)))
 
 
 def _is_asked(document: Document, said: Said) -> bool:
