@@ -303,11 +303,17 @@ def _begins(document: Document, said: Said) -> int:
 
 
 def _goes_on(document: Document, said: Said) -> bool:
-    """An act that adds to the one before: "Đồng thời yêu cầu …", "Trong đó, Phó Thủ tướng lưu ý:"."""
+    """An act that adds to the one before: "Đồng thời yêu cầu …", "…; nghiêm cấm …", "Trong đó, Chủ tịch lưu ý:"."""
     begins = document.clauses[said.clause].start
-    if said.act is not None and said.act.needs_leader and said.speaker is None:
+    if said.act is not None and said.speaker is None and (said.act.needs_leader or _forbids_more(document, said)):
         return True
     return said.connected and (said.speaker is None or document.view.low.startswith("trong đó", begins))
+
+
+def _forbids_more(document: Document, said: Said) -> bool:
+    """As in "… không được A; nghiêm cấm B": behind ";" it is forbidden to the same."""
+    forbids = said.act is not None and said.act.keep and said.act.modality == "order"
+    return forbids and not document.clauses[said.clause].first
 
 
 def _addressees(said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
