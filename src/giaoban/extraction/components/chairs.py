@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import islice
 
 from giaoban.extraction.components.persons import Person, persons
 from giaoban.extraction.document import Document, Sentence
@@ -21,9 +22,10 @@ _HOLDS = re.compile(
     r"\b(?:làm việc với|buổi (?:làm việc|tiếp|họp)|cuộc họp|dẫn đầu|kiểm tra|thị sát|khảo sát|tiếp và làm việc|chủ trì)"
 )
 _ORDERS = re.compile(
-    r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo|nhấn mạnh|lưu ý|chỉ rõ|khẳng định|phát biểu|đánh giá|ghi nhận"
+    r"\b(?:yêu cầu|đề nghị|giao(?! thông| ban)|chỉ đạo|nhấn mạnh|lưu ý|chỉ rõ|khẳng định|phát biểu|đánh giá|ghi nhận"
     r"|nêu rõ|cho rằng)\b"
 )
+_AT_A_MEETING = re.compile(r"(?:phát biểu |kết luận )?tại (?:cuộc họp|hội nghị|buổi (?:làm việc|họp)|phiên họp)\b")
 _REPORTS = re.compile(r"\b(?:báo cáo|kiến nghị|đề xuất|trình bày|tham dự|cùng dự|dự(?! và (?:phát biểu|chỉ đạo)))\b")
 _OF_SOMEBODY = re.compile(
     r"(?:kết luận|chủ trì) của [^,.;]{0,60}$"
@@ -39,6 +41,7 @@ _SPOKEN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s+(?P<name>\w+)(?P<rest>
 _REACH = 90  # letters after a name in which its verb stands
 _SURE = 4  # against one for each order
 _ENOUGH = 2
+_FEW = 5  # sentences that begin with a meeting which nothing names
 
 
 def chairs_of(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
@@ -51,9 +54,13 @@ def chairs_of(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
     return tuple(_chair(person, everyone) for person in _together(document, everyone, leader)) if leader else ()
 
 
-def said_to_chair(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
-    """Only those of whom it is said."""
-    return _said(document, _everyone(document), told)
+def of_unnamed(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
+    """Of a meeting that nothing names: those who are said to chair, else who gives orders "tại cuộc họp"."""
+    everyone = _everyone(document)
+    at_it = (s for s in document.sentences if _AT_A_MEETING.match(document.low(s.start, s.end)))
+    speaking = (one for s in islice(at_it, _FEW) for one in _between(document, everyone, s.start, s.end))
+    leader = next((one for one in speaking if one.positions and _points(document, one, is_told=False) > 0), None)
+    return _said(document, everyone, told) or ((_chair(leader, everyone),) if leader else ())
 
 
 def _everyone(document: Document) -> tuple[Person, ...]:
@@ -131,7 +138,7 @@ def _leading(document: Document, everyone: tuple[Person, ...], told: list[Senten
     """Whoever concludes counts most, then who holds it, then who gives orders; who reports or attends does not."""
     points: dict[str, int] = defaultdict(int)
     for person in everyone:
-        points[person.name] += _points(document, person, _among(document, person, told))
+        points[person.name] += _points(document, person, is_told=_among(document, person, told))
     spoken = _by_last_name(document)
     for name in points:
         points[name] += spoken[name.rsplit(maxsplit=1)[-1].lower()]
@@ -156,7 +163,7 @@ def _orders_first(following: str) -> bool:
     return order is not None and (report is None or order.start() < report.start())
 
 
-def _points(document: Document, person: Person, is_told: bool) -> int:
+def _points(document: Document, person: Person, *, is_told: bool) -> int:
     low, words = document.view.low, document.words
     start, end = words.starts[person.start], words.ends[person.end - 1]
     before = low[max(low.rfind("\n", 0, start), start - _REACH, 0) : start]

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from giaoban.extraction.components import periods
-from giaoban.extraction.components.chairs import chairs_of, said_to_chair
+from giaoban.extraction.components.chairs import chairs_of, of_unnamed
 from giaoban.extraction.components.participants import participants_of
 from giaoban.extraction.components.titles import title_of
 from giaoban.extraction.components.years import LATE, Years, years_of
@@ -102,7 +102,7 @@ def read_conference_facts(document: Document) -> Document:
 def _without_a_name(document: Document, told: list[Sentence]) -> Document:
     """A report, or an item whose beginning is lost: nothing names the meeting, but periods or the chair are told."""
     reviewed, planned = periods.of_report(document, told, years_of(document))
-    chairs = said_to_chair(document, told) if _mentions_any(document) else ()
+    chairs = of_unnamed(document, told) if _mentions_any(document) else ()
     facts = ConferenceFacts(chairs=chairs, period_reviewed=reviewed, period_planned=planned)
     return document.having(conference_facts=facts)
 

@@ -30,6 +30,7 @@ _PASSIVE = re.compile(
     r"^(?:nhiều|các|một số)\s[^,;]{2,60}\bđược (?:giao|yêu cầu|phân công)\b"
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
+_CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
@@ -210,12 +211,18 @@ def _is_task(walk: Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
         return not is_recital(walk.document, said)
     if said.form is Form.MODAL:
-        return walk.run.operative or walk.run.leader or said.act is not None or (said.passive and bool(said.named))
+        free = walk.run.operative or walk.run.leader or said.act is not None
+        return free or (bool(said.named) and (said.passive or _is_charged(walk.document, said)))
     if walk.run.guessed and _tells(walk.document, walk.document.clauses[said.clause]):
         return False
     above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
     led = walk.document.is_news and walk.run.leader and said.form is Form.SUBJECT and _is_asked(walk.document, said)
     return not above and (walk.run.operative or said.act is not None or led)
+
+
+def _is_charged(document: Document, said: Said) -> bool:
+    """As in "Ban A có nhiệm vụ lập kế hoạch": news of a paper tells whom it charges; a paper recites the law so."""
+    return document.is_news and said.modal is not None and bool(_CHARGED.search(document.low(*said.modal)))
 
 
 def _is_asked(document: Document, said: Said) -> bool:
@@ -286,11 +293,17 @@ def _begins(document: Document, said: Said) -> int:
 
 
 def _goes_on(document: Document, said: Said) -> bool:
-    """An act that adds to the one before: "Đồng thời yêu cầu …", "Trong đó, Phó Thủ tướng lưu ý:"."""
+    """An act that adds to the one before: "Đồng thời yêu cầu …", "…; nghiêm cấm …", "Trong đó, Chủ tịch lưu ý:"."""
     begins = document.clauses[said.clause].start
-    if said.act is not None and said.act.needs_leader and said.speaker is None:
+    if said.act is not None and said.speaker is None and (said.act.needs_leader or _forbids_more(document, said)):
         return True
     return said.connected and (said.speaker is None or document.view.low.startswith("trong đó", begins))
+
+
+def _forbids_more(document: Document, said: Said) -> bool:
+    """As in "… không được A; nghiêm cấm B": behind ";" it is forbidden to the same."""
+    forbids = said.act is not None and said.act.keep and said.act.modality == "order"
+    return forbids and not document.clauses[said.clause].first
 
 
 def _addressees(said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:

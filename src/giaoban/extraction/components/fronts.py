@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from giaoban.extraction.components import names, speech, steps
 from giaoban.extraction.components.formulae import formula_at, over_formulae
@@ -62,10 +63,28 @@ def warns(words: Words, i: int, n: int) -> bool:
     return at is not None and not duty
 
 
+def concludes(words: Words, i: int, action: int) -> bool:
+    """As in "Nếu buông lỏng thì tình hình xấu đi, do đó cần …": what stands before only tells why."""
+    return book("frames.concluding").anywhere(words.low, i, words.between(action, 0)[0]) is not None
+
+
+def matter_and_task(words: Words, i: int, n: int) -> bool:
+    """As in "Đối với lô đất trống tiến hành rào chắn": what it is about, and without a comma what is to be done."""
+    if not book("frames.matters").at(words.low, i, n) or words.low[i + 2 : i + 4] in steps.KINDS_OF_WORK:
+        return False
+    verbs = (k for k in range(i + 2, n) if names.predicate_at(words, k, n) and not steps.is_weak(words, k, n))
+    return "sẽ" not in words.low[i:n] and next(verbs, None) is not None
+
+
 def only_leads(words: Words, view: View, i: int, n: int) -> bool:
     """As in "Tiếp tục phiên họp, Thứ trưởng A cho biết …", "Thực hiện chỉ thị, tỉnh đã …": then somebody tells."""
-    commas = (k for k in range(i, min(n, i + _FRONT)) if words.low[k] == ",")
-    return any(_tells(words, view, k + 1, n) for k in commas if not steps.inside_phrase(words, k, n))
+    return any(_tells(words, view, k + 1, n) for k in commas_of_front(words, i, n))
+
+
+def commas_of_front(words: Words, i: int, n: int) -> Iterator[int]:
+    """Where a part that stands before the main clause may end."""
+    commas = (k for k in range(i, min(n - 1, i + _FRONT)) if words.low[k] == ",")
+    return (k for k in commas if not steps.inside_phrase(words, k, n))
 
 
 def _tells(words: Words, view: View, i: int, n: int) -> bool:
@@ -95,10 +114,11 @@ def asks_the_public(words: Words, view: View, i: int, at: int) -> bool:
 
 def names_before(words: Words, view: View, i: int, at: int) -> tuple[Name, ...]:
     """The names that end where the modal begins: "…, vì vậy các thôn, bản cũng phải"."""
-    if "mà" in words.low[max(i, at - 8) : at]:
-        return ()
+    near = words.low[max(i, at - 8) : at]
+    if "mà" in near and not {"không", "chẳng"}.intersection(words.low[i:at]):
+        return ()  # "việc mà các sở phải làm"; but "không thể làm một mình mà các sở phải …" tells a duty
     for k in range(max(i + 1, at - _NAME_BEFORE), at):
-        opens = words.low[k - 1] in (",", "đó", "thì", "vậy") and names.starts(words, k, at)
+        opens = words.low[k - 1] in (",", "đó", "thì", "vậy", "mà") and names.starts(words, k, at)
         parsed = names.parse(words, view, k, at) if opens else None
         if parsed is not None and over_formulae(words, parsed.after, at) >= at:
             return parsed.names

@@ -153,7 +153,12 @@ def _proper_tail(words: Words, start: int, i: int) -> bool:
 
 
 def _verb_ahead(words: Words, i: int, n: int) -> bool:
-    """Does a sure predicate follow soon, before any punctuation? Then this verb belongs to the name."""
+    """Does a sure predicate follow soon, before any punctuation? Then this verb belongs to the name.
+
+    One joined to it by "và" is its equal: "Cục A xây dựng và trình …".
+    """
+    if words.at(i) == "và" and predicate_at(words, i + 1, n) and not book("predicates.weak").at(words.low, i + 1, n):
+        return False
     for k in range(i, min(n, i + _VERB_NEAR)):
         if not words.low[k][0].isalnum():
             return _goes_on_after(words, k, n)

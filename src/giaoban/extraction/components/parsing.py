@@ -54,15 +54,23 @@ class ClauseParser:
         topic = self._topic(i, n) if lexicon().book("frames.topics").at(self.words.low, i, n) else None
         if topic is not None:
             return topic
-        fronted = self._timed(i, n) or self._fronted(i, n, depth)
+        fronted = self._timed(i, n) or self._fronted(i, n, depth) or self._led(i, n)
         if fronted is not None:
             return fronted
-        if not self.listed and names.predicate_at(self.words, i, n) and fronts.only_leads(self.words, self.view, i, n):
-            return self._made(Form.STATEMENT)
         i = fronts.over_formula(self.words, i, n)
         if names.predicate_at(self.words, i, n) or (self.listed and steps.opens_item(self.words, self.begin, i, n)):
             return self._explained(i, n, depth) or self._made(Form.BARE, action=(i, n), rules=("bare-predicate",))
         return self._modal_later(i, n)
+
+    def _led(self, i: int, n: int) -> Said | None:
+        """A deed in front of who tells, or of whose duty it is: "Phát huy kết quả đạt được, các xã cần …"."""
+        if self.listed or not names.predicate_at(self.words, i, n):
+            return None
+        if fronts.only_leads(self.words, self.view, i, n):
+            return self._made(Form.STATEMENT)
+        commas = fronts.commas_of_front(self.words, i, n)
+        told = (self._subject(steps.skip_connectives(self.words, k + 1, n), n) for k in commas)
+        return next((said for said in told if said is not None and said.modal and not said.passive), None)
 
     def _explained(self, i: int, n: int, depth: int) -> Said | None:
         """As in "Hoàn thiện thể chế: Các bộ trình …", "Phát triển đội tàu: Cần …": the task stands after the title."""
@@ -306,6 +314,8 @@ class ClauseParser:
     def _with_front(self, main: Said, front: int | None) -> Said:
         if front is None or main.named or main.action is None or main.act is not None:
             return main
+        if fronts.concludes(self.words, front, main.action[0]):
+            return main
         return replace(main, action=(self.words.starts[front], main.action[1]), rules=(*main.rules, "kept-front"))
 
     def _kept_modal(self, i: int, n: int) -> Said | None:
@@ -313,15 +323,7 @@ class ClauseParser:
         at = steps.modal_in(self.words, i, n)
         if at is not None and "đã" not in self.words.low[i:at]:
             return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
-        if not lexicon().book("frames.matters").at(self.words.low, i, n):
-            return None
-        if self.words.low[i + 2 : i + 4] in steps.KINDS_OF_WORK:
-            return None
-        if "sẽ" in self.words.low[i:n]:
-            return None
-        sure = any(
-            names.predicate_at(self.words, k, n) and not steps.is_weak(self.words, k, n) for k in range(i + 2, n)
-        )
+        sure = fronts.matter_and_task(self.words, i, n)
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 
     # --- the rest
@@ -351,6 +353,8 @@ class ClauseParser:
         known = names.predicate_at(self.words, begin, n) or self.words.at(begin) == "được"
         if not (known or (self.listed and steps.owes_anything(self.words, (i, at, begin), n))):
             return self._made(Form.STATEMENT)
+        if self.words.at(begin) == "được" and not lexicon().book("frames.dropped_openers").at(self.words.low, i, n):
+            begin = i  # "Dự án phải được hoàn thành …": without the thing nobody knows what
         return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
 
     def _topic(self, i: int, n: int) -> Said | None:
@@ -361,7 +365,7 @@ class ClauseParser:
         rest = steps.skip_connectives(self.words, at + 1, n)
         if rest >= n:
             return self._made(Form.HEADING, rules=("topic",))
-        if steps.opens_list(self.words, at) or {"đã", "nghe"}.intersection(self.words.low[i:at]):
+        if steps.opens_list(self.words, i, at, n) or {"đã", "nghe"}.intersection(self.words.low[i:at]):
             return None
         inner = self.clause(rest, n, depth=1)
         return inner if inner.form is not Form.STATEMENT else None

@@ -14,7 +14,9 @@ def with_relative(words: Words, view: View, parsed: names.NameList, n: int, *, g
     """As in "các đơn vị được giao làm chủ đầu tư phải …": who was given something before is the name."""
     passive = book("predicates.passive_acts").at(words.low, parsed.after, n)
     last = parsed.names[-1]
-    end = _end(words, parsed.after + passive, n, governed=governed) if passive and not last.head else None
+    classed = len(parsed.names) > 1 and last.text.islower()
+    at = parsed.after + passive
+    end = _end(words, at, n, governed=governed, classed=classed) if passive and not last.head else None
     if end is None:
         return parsed
     ends = words.ends[end - 1]
@@ -22,15 +24,18 @@ def with_relative(words: Words, view: View, parsed: names.NameList, n: int, *, g
     return names.NameList((*parsed.names[:-1], whole), end)
 
 
-def _end(words: Words, i: int, n: int, *, governed: bool) -> int | None:
-    """Before the duty; under an act also before a sure task or the comma. Else the passive itself is the duty."""
+def _end(words: Words, i: int, n: int, *, governed: bool, classed: bool) -> int | None:
+    """Before the duty; under an act also before a sure task or the comma. Else the passive itself is the duty.
+
+    ``classed``: the last of several is a class of bodies: "Bệnh viện A, bệnh viện được giao chỉ đạo tuyến bảo đảm …".
+    """
     stop = next((k for k in range(i, n) if words.low[k] in (",", ":", ";")), n)
     duty = next((k for k in range(i, stop) if steps.is_modal(words, k, n)), None)
-    if duty is not None or not governed:
+    if duty is not None or not (governed or classed):
         return duty
     always = book("predicates.always")
-    sure = next((k for k in range(i + 1, stop) if always.at(words.low, k, n)), None)
-    return sure or (stop if stop < n else None)
+    sure = next((k for k in range(i + 1, stop) if always.at(words.low, k, n) and words.low[k - 1] != "và"), None)
+    return sure or (stop if governed and stop < n else None)
 
 
 def over_addition(words: Words, view: View, i: int, n: int) -> int:

@@ -43,7 +43,8 @@ def _told_again(drafts: list[Draft], bags: list[frozenset[str]], n: int, *, sign
     whom = {name.text.lower() for name in drafts[n].named}
     places = {name.start for name in drafts[n].named}
     for m in (*range(n + 1, len(drafts)), *(range(n) if signed else ())):
-        same = bool(whom) and whom <= {name.text.lower() for name in drafts[m].named if name.start not in places}
+        again = {name.text.lower() for name in drafts[m].named if name.start not in places}
+        same = bool(whom) and all(any(one.endswith(own) for one in again) for own in whom)  # "thành phố": its UBND
         if bags[n] == bags[m] and drafts[m].end - drafts[m].start == drafts[n].end - drafts[n].start:
             continue  # word for word: the first place stands
         if len(bags[n] & bags[m]) >= (_HALF if same else _MOST) * len(bags[n]) and drafts[m].clause != drafts[n].clause:

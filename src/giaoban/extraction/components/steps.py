@@ -120,8 +120,15 @@ def owes_anything(words: Words, where: tuple[int, int, int], n: int) -> bool:
     return "phải" in words.low[at:begin] or words.low[begin] == "có"
 
 
-def opens_list(words: Words, at: int) -> bool:
-    return words.at(at - 1) in ("gồm", "như", "là", "về")
+def opens_list(words: Words, i: int, at: int, n: int) -> bool:
+    """As in "… nhiều phong trào như: A, B"; after a mere matter ("Một số việc khác, như: Tổ chức A") stand tasks."""
+    if words.at(at - 1) not in ("gồm", "như", "là", "về"):
+        return False
+    tasks = words.at(at - 1) == "như" and words.capital[at + 1] and names.predicate_at(words, at + 1, n)
+    told = book("predicates.reporting").anywhere(words.low, i, at - 1) is not None
+    return (
+        not tasks or told or any(names.predicate_at(words, k, at) and not is_weak(words, k, at) for k in range(i, at))
+    )
 
 
 def announced(words: Words, i: int, n: int) -> int:

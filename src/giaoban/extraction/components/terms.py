@@ -85,14 +85,17 @@ _ONLY_A_TERM = re.compile(
     r"(?:chậm nhất|muộn nhất|trước|trong|vào|ngày|tháng|quý)\s[^,;]{0,40}\d[^,;]{0,12}"
 )
 _PERIOD_OF = re.compile(
-    r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu|tăng trưởng)\s*$"
+    r"(?:giai đoạn|kế hoạch|nhiệm vụ|chuyên đề|dự toán|từ|so với|cùng kỳ|tính đến|luật|chỉ tiêu|tăng trưởng"
+    r"|\b(?:là (?:một )?nhiệm vụ|phát sinh|(?:những|các) nhiệm vụ[^,;.]* cần)\b[^,;.]*)\s*$"
 )
 _YEARLY_THING = re.compile(
     r"(?:kế hoạch|chỉ tiêu|dự toán|ngân sách|quy hoạch|lễ hội|các báo cáo|mức|chương trình|tiết kiệm chi"
     r"|nhu cầu|kinh phí|hoạt động|thường niên)[^,;.]{0,30}$"
 )
 _OF_SOMETHING = re.compile(r"\s+(?:cấp|của)\b")
+_OF_SOMEBODY = re.compile(r"\s+của\b")
 _PAST = re.compile(r"\s+(?:vừa qua|qua\b|đã được|vừa rồi)")
+_VISIT = re.compile(r"\b(?:chuyến (?:thăm|công tác|đi)|kỳ họp)\b")
 _ISSUED = re.compile(r"(?:ban hành|phát sinh|thông qua|ký|tổ chức|diễn ra)\s*$")
 _DONE = re.compile(r"\b(?:đã|trừ các|được ban hành)\b[^,;]*$")
 _TERM_IN_BRACKETS = re.compile(r"hoàn thành|định kỳ\s*\($|thời (?:hạn|gian)")
@@ -154,14 +157,20 @@ def is_only_a_term(low: str) -> bool:
 
 
 def _describes(low: str, start: int, match: Found) -> bool:
-    """A period of a plan, a thing done, or a remark in brackets is no term of the task."""
-    before = low[max(start, match.start() - 40) : match.start()]
+    """A period of a plan, the days of a visit, a thing done, or a remark in brackets is no term of the task."""
+    before = low[max(start, match.start() - 60) : match.start()]
     if match.re is RECURRING and (_YEARLY_THING.search(before) or _OF_SOMETHING.match(low, match.end())):
         return True
     if match[0].startswith("vào") and _ISSUED.search(before):
         return True
-    described = not match[0].startswith(("trước", "chậm", "muộn")) and _PERIOD_OF.search(before)
-    if described or _DONE.search(before) or _PAST.match(low, match.end()):
+    if match[0].startswith("từ ngày") and _VISIT.search(low, start, match.start()):
+        return True
+    described = _PERIOD_OF.search(before) or _OF_SOMEBODY.match(low, match.end())
+    if (
+        (described and not match[0].startswith(("trước", "chậm", "muộn")))
+        or _DONE.search(before)
+        or _PAST.match(low, match.end())
+    ):
         return True
     bracketed = low.count("(", start, match.start()) > low.count(")", start, match.start())
     return bracketed and not _TERM_IN_BRACKETS.search(before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from giaoban.extraction.components import names
 from giaoban.extraction.document import Document, Sentence
 from giaoban.extraction.lexicons import lexicon
 
@@ -43,8 +44,8 @@ def title_of(document: Document, told: list[Sentence]) -> tuple[int, int] | None
     """A meeting told with its matter; failing that a bare one that is held; failing that only the verb tells it."""
     found = (
         _named_meeting(document, told, bare=False)
-        or _named_meeting(document, told, bare=True)
         or _held_meeting(document, told)
+        or _named_meeting(document, told, bare=True)
     )
     return (found[0], found[0] + len(document.text(*found).rstrip())) if found else None
 
@@ -80,8 +81,15 @@ def _held_meeting(document: Document, told: list[Sentence]) -> tuple[int, int] |
         found = _HELD_VERB.search(document.view.low, sentence.start, sentence.end)
         if found:
             verb = found.lastgroup or "verb"
-            return found.start(verb), _end(document, found.start(verb), found.end(verb), sentence.end)
+            head = _over_bodies(document, found.end(verb), sentence.end)
+            return found.start(verb), _end(document, found.start(verb), head, sentence.end)
     return None
+
+
+def _over_bodies(document: Document, at: int, last: int) -> int:
+    """As in "làm việc với Sở A, Sở B về …": the end of those whom it was held with."""
+    parsed = names.parse(document.words, document.view, *document.words.between(at, last))
+    return document.words.ends[parsed.after - 1] if parsed is not None else at
 
 
 def _end(document: Document, start: int, head: int, last: int) -> int:

@@ -31,7 +31,7 @@ _AHEAD = re.compile(
 _PLAN = re.compile(r"(?:nhiệm vụ|kế hoạch|phương hướng|chương trình công tác)(?:\s+(?:trọng tâm|công tác))*\s+$")
 _OF_A_PAPER = re.compile(
     r"(?:văn bản|công văn|quyết định|chỉ thị|nghị quyết|thông tư|luật|nghị định|thông báo|kế hoạch|kết luận|công điện)"
-    r"\s+(?:số\s+)?\S{0,25}\s*,?\s*(?:ngày\s*)?$"
+    r"\s+(?:số\s+)?(?:\d+\s*[-/]\s*)?\S{0,25}\s*,?\s*(?:ngày\s*)?$"
 )
 _LAW = re.compile(r"\bluật\s[^,;.\n]{0,40}$")
 _TOLD = re.compile(r"(?:trước đó|tính đến|tính tới|đến hết|đến nay)[^.;]{0,12}$")
