@@ -6,16 +6,13 @@ import hashlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
-from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
 
 from giaoban.accounts.queries import token_of
 from giaoban.config.models import IdempotentAnswer
-from giaoban.config.problems import API, FIRST_ERROR, problem, problem_of
+from giaoban.config.problems import API, FIRST_ERROR, UNREADABLE, of_the_body, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,10 +35,8 @@ def answer_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
             return get_response(request)
         try:
             return _once(request, key, get_response)
-        except RequestDataTooBig:
-            return problem_of(413)
-        except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
-            return problem_of(400)
+        except UNREADABLE as error:
+            return of_the_body(request, error)
 
     return middleware
 

@@ -112,8 +112,6 @@ def _database() -> dict[str, object]:
 _LIBPQ_NAMES = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 DATABASES = {"default": _database()}
 
-PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # the worker knows the jobs of every app
-
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -200,15 +198,16 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 FILES_ROOT = HOME / "files"
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-UPLOAD_LIMIT = 20 * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
+FILE_UPLOAD_HANDLERS = ["giaoban.files.uploads.WholeOrRefused"]
+UPLOAD_LIMIT = 20 * 1024 * 1024  # one file
+UPLOAD_TOTAL = 3 * UPLOAD_LIMIT  # all files of one request: they are held in memory
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # everything else in it
+REQUEST_LIMIT = UPLOAD_TOTAL + DATA_UPLOAD_MAX_MEMORY_SIZE
 
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 
 PROCRASTINATE_IMPORT_PATHS = ["giaoban.config.schedule"]
-PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # the worker knows the jobs of every app
 
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 LOGGING = {
