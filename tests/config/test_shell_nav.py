@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,4 +34,5 @@ def test_what_one_saw_signed_in_is_kept_by_no_browser(cast: Cast, path: str) -> 
     visitor = Client()
     visitor.force_login(cast.users["clerk"])
     assert visitor.get(path)["Cache-Control"] == "private, no-store"
-    assert "no-store" not in visitor.get("/static/ui/css/base.css")["Cache-Control"]
+    with closing(visitor.get("/static/ui/css/base.css")) as sheet:
+        assert "no-store" not in sheet["Cache-Control"]
