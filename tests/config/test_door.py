@@ -133,6 +133,9 @@ def test_a_body_in_pieces_is_a_body(opened: Opening, key: str) -> None:
         sent = {"Authorization": key, "Content_Type": JSON}
         answer = door.ask("POST", "/api/v1/readings", iter([told[:20], told[20:]]), **sent)
         assert (answer.status, json.loads(answer.text)["text"]) == (201, words["text"])
+        for path in ("/api/v1/bodies", "/healthz"):
+            whole, head = (door.ask(method, path, Authorization=key) for method in ("GET", "HEAD"))
+            assert (head.status, head.headers["Content-Length"], head.text) == (200, str(len(whole.text.encode())), "")
         page = door.ask("POST", "/accounts/sign-in/", iter([b"login=x"]), Content_Type=FORM)
         assert page.status == 403, "the form is read: it has no token against forgery"
         assert door.ask("GET", "/api/v1/bodies", Authorization=key).headers["Strict-Transport-Security"] is None

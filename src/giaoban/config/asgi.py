@@ -25,8 +25,11 @@ THREADS = 10
 def as_it_came(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """What WSGI would not see: a body sent in pieces (chunked) has no length, and TLS has ended at the proxy.
 
-    Such a body is gathered up to one byte over the limit; then it has a length, and is too large.
+    Such a body is gathered up to one byte over the limit; then it has a length, and is too large. HEAD is GET for
+    everybody further in: the server sends no body to who asked so.
     """
+    if environ["REQUEST_METHOD"] == "HEAD":
+        environ["REQUEST_METHOD"] = "GET"
     if "HTTP_TRANSFER_ENCODING" in environ:
         body = environ["wsgi.input"].read(settings.REQUEST_LIMIT + 1)
         environ |= {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))}
