@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,3 +127,15 @@ def test_what_cannot_be_read_is_told_so(cast: Cast) -> None:
     page = signed_in(cast, "clerk").post("/intake/new/", "x", content_type="multipart/form-data; boundary=\x00")
     assert page.status_code == 400
     assert "không đọc được" in page.content.decode()
+
+
+def test_htmx_is_told_in_the_region_of_messages_and_shows_it(cast: Cast) -> None:
+    """The form stays as it was typed; htmx swaps only the statuses that the page lists."""
+    visitor = signed_in(cast, "clerk")
+    answer = visitor.post("/intake/new/", {"file": evidence(30)[0]}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Retarget"]) == (413, "#messages")
+    assert "lớn quá 20 MB" in answer.content.decode()
+    handled = re.findall(
+        r'"code":"([^"]+)","swap":true', visitor.get("/intake/").content.decode().replace("&quot;", '"')
+    )
+    assert any(re.fullmatch(code, "413") for code in handled)
