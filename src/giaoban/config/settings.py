@@ -206,7 +206,7 @@ UPLOAD_TOTAL = 3 * UPLOAD_LIMIT  # all files of one request: they are held in me
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # everything else in it
 REQUEST_LIMIT = UPLOAD_TOTAL + DATA_UPLOAD_MAX_MEMORY_SIZE
 
-SILENCED_SYSTEM_CHECKS = ["axes.W003", "axes.W006"]
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # sign-in is locked by name, whatever the address
 
 PROCRASTINATE_IMPORT_PATHS = ["giaoban.config.schedule"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # the worker knows the jobs of every app
