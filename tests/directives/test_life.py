@@ -119,7 +119,7 @@ def test_evidence_is_kept_under_its_step(cast: Cast, settings: object, tmp_path:
     proof = Upload("bao-cao.txt", "Báo cáo kết quả (mẫu).".encode())
     life.report_done(by=cast.body_head, assignment_id=made.pk, product=PRODUCT, evidence=[proof])
     kept = Evidence.objects.get(step__assignment=made)
-    assert (kept.file.name, kept.step.verb) == ("bao-cao.txt", "report_done")
+    assert (kept.name, kept.step.verb) == ("bao-cao.txt", "report_done")
     assert JournalEntry.objects.latest("seq").facts["evidence_sha256"] == [kept.file.sha256]
 
 

@@ -41,9 +41,9 @@ def _troubles_of_files() -> Iterator[str]:
     for file in StoredFile.objects.order_by("pk").iterator():
         path = path_of(file)
         if not path.is_file():
-            yield line("file_missing", name=file.name, sha256=file.sha256)
+            yield line("file_missing", sha256=file.sha256)
         elif _digest(path.read_bytes()) != file.sha256:
-            yield line("file_changed", name=file.name, sha256=file.sha256)
+            yield line("file_changed", sha256=file.sha256)
 
 
 def _troubles_of_states() -> Iterator[str]:
