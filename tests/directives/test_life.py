@@ -10,12 +10,12 @@ import pytest
 
 from giaoban.directives.actions import life
 from giaoban.directives.actions.evidence import Upload
-from giaoban.directives.domain import AddresseeRole, State
+from giaoban.directives.domain import AddresseeRole, State, Verb
 from giaoban.directives.models import Assignment, Evidence
 from giaoban.journal.models import JournalEntry
 from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from giaoban.organisation.models import ReadingGroup
-from tests.factories import an_assignment
+from tests.factories import LONG_AGO, a_step, an_assignment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,7 +192,7 @@ class TestNobodyVerifiesHisOwn:
 
     def test_nor_who_reported_it_in_another_post(self, cast: Cast) -> None:
         made = an_assignment(cast, body=cast.chu_se, state=State.REPORTED_DONE, finished_on=date(2023, 6, 1))
-        made.steps.filter(verb="report_done").update(by_user_id=cast.leader.user_id)
+        a_step(made, 3, Verb.REPORT_DONE, State.REPORTED_DONE, LONG_AGO, by_user_id=cast.leader.user_id)
         with pytest.raises(Forbidden, match="the_reporter_does_not_verify"):
             life.verify(by=cast.leader, assignment_id=made.pk)
 
