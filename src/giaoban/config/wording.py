@@ -60,6 +60,11 @@ REFUSALS: Mapping[str, str] = {
 }
 
 LINES: Mapping[str, str] = {
+    "journal_closed": _("Nhật ký đóng với ứng dụng: vai trò %(role)s chỉ đọc và ghi thêm được."),
+    "journal_open": _(
+        "Nhật ký KHÔNG đóng với ứng dụng: vai trò %(role)s còn được %(rights)s. Hãy dùng hai vai trò, "
+        "đặt GIAOBAN_OWNER_DATABASE_URL rồi chạy giaoban migrate (docs/reference/settings.md)."
+    ),
     "files_whole": _("Kho tệp còn nguyên: %(number)s tệp đúng mã băm."),
     "file_missing": _("Mất tệp %(sha256)s trong kho; hãy khôi phục từ bản sao lưu."),
     "file_changed": _("Tệp %(sha256)s trong kho đã bị đổi nội dung; hãy khôi phục từ bản sao lưu."),
