@@ -82,7 +82,7 @@ _NAMED = re.compile(
     r"(?<!\w)(?<!bí )(?<!bảo )(?<!cơ )(?<!thân )(tuyệt mật|tối mật|mật)(?!\w)"
     r"(?! (?:độ|ong|khẩu|mã|vụ|thư|danh|thám|mía|hoa)(?!\w))"
 )
-_NO_OTHER = r"(?![ _-](?:do|ong|khau|ma|vu|thu|danh|tham|mia|hoa|bang|tran|duong|hang|nuoc|bien)(?![a-z0-9]))"
+_NO_OTHER = r"(?![ _-](?:do|ong|khau|ma|vu|thu|danh|mia|hoa|bang|tran|duong|hang|nuoc|bien)(?![a-z0-9]))"
 _PLAIN_NAMED = re.compile(
     r"(?:^|[^a-z0-9])(tuyet[ _-]?mat|toi[ _-]?mat)(?:$|[^a-z0-9])|[(\[{]\s*(mat)\s*[)\]}]"
     rf"|^\s*(mat){_NO_OTHER}\s*(?:$|-|_{{2,}})"
