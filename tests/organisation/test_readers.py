@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from giaoban.journal.models import JournalEntry
 from giaoban.kernel import clock
 from giaoban.kernel.actor import Role
+from giaoban.kernel.errors import Refused
+from giaoban.organisation import actions
 from giaoban.organisation.models import Appointment, ReadingGroup, ReadingGroupMember
 from tests.cast import person
 from tests.factories import an_assignment
@@ -97,7 +99,13 @@ def test_a_new_head_of_office_opens_nothing_until_somebody_of_the_group_says_so(
 def test_nobody_lets_himself_in(cast: Cast) -> None:
     group = a_group(cast)
     assert let_out(cast, "head_of_office", until=f"{clock.today() + timedelta(days=1):%d/%m/%Y}") == 303
-    assert let_in(cast, "head_of_office", group, since=f"{clock.today() + timedelta(days=2):%d/%m/%Y}") == 422
+    later = clock.today() + timedelta(days=2)
+    assert let_in(cast, "head_of_office", group, since=f"{later:%d/%m/%Y}") == 422, "not offered on the page"
+    own = Appointment.objects.get(user=cast.users["head_of_office"])
+    with pytest.raises(Refused, match="nobody_lets_himself_read"):
+        actions.let_read(
+            by=cast.actor("head_of_office", clock.today()), group_id=group.pk, appointment_id=own.pk, since=later
+        )
 
 
 def test_another_office_does_not_know_of_the_group(cast: Cast) -> None:
