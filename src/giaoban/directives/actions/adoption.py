@@ -100,7 +100,8 @@ def split(*, by: Actor, text_id: int, pick: Pick, at: int) -> list[Decision]:
 def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
     """Make a directive of words that a clerk selected, read in their context.
 
-    It goes to whom the task before it in the paragraph went to, else to whom its heading addresses.
+    It goes to whom the words or their own sentence name. Else it is offered, as a question, to whom the task before it
+    in the paragraph went, or whom its heading addresses.
     """
     with acting(by) as act:
         text = texts.text_for(by, text_id)

@@ -13,7 +13,7 @@ from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.events import AddresseesSettled, DraftRevised
 from giaoban.directives.models import Addressee, Directive, Instruction
 from giaoban.directives.permissions import may_prepare
-from giaoban.directives.queries.drafting import AddresseeDraft, Draft, desk_day, draft_of
+from giaoban.directives.queries.drafting import INHERITED, AddresseeDraft, Draft, desk_day, draft_of
 from giaoban.directives.queries.joining import of_its_day
 from giaoban.intake import queries as texts
 from giaoban.intake import secrecy
@@ -130,10 +130,14 @@ def _drafts_with(by: Actor, text: SourceText, phrase: str) -> list[int]:
 
 
 def _settle(directive: Directive, phrase: str, body_id: int | None, group_id: int | None) -> None:
-    """A group means each of its bodies for itself; then nobody leads."""
+    """A group means each of its bodies for itself; then nobody leads.
+
+    Whom the words mean does not say that a task which names nobody is theirs: that stays a question.
+    """
     for row in directive.addressees.all():
         if fold(row.phrase) == fold(phrase):
-            row.body_id, row.group_id, row.to_confirm = body_id, group_id, False
+            row.body_id, row.group_id = body_id, group_id
+            row.to_confirm = row.to_confirm and INHERITED in row.match
             row.save(update_fields=["body", "group", "to_confirm"])
     if group_id is not None:
         duty = directive.addressees.exclude(role=AddresseeRole.COOPERATING.value)

@@ -16,6 +16,10 @@ A_DAY = len("2023-03-29")
 """A partial date, ``--03-29`` or ``2023-05``, is shorter or starts otherwise: it is shown, never stored as a day."""
 
 
+INHERITED = "inherited"
+"""A key of ``match``: the words name nobody, so this one was taken over from the task before or from a heading."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddresseeDraft:
     """One addressee as the desk shows it: the source's words, and what they were matched to."""
@@ -27,6 +31,11 @@ class AddresseeDraft:
     addressed_post: str = ""
     to_confirm: bool = False
     match: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_guessed(self) -> bool:
+        """Inherited, and nobody has said yet that the task is theirs."""
+        return self.to_confirm and INHERITED in self.match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

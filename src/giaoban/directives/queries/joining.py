@@ -129,7 +129,8 @@ ConfirmedRoles = Mapping[tuple[str, ...], tuple[AddresseeRole, ...]]
 def as_confirmed(draft: Draft, confirmed: ConfirmedRoles) -> Draft:
     """The same joint names are asked about once for a conclusion."""
     roles = confirmed.get(tuple(one.phrase for one in draft.addressees))
-    if roles is None or not any(one.to_confirm for one in draft.addressees):
+    asks = any(one.to_confirm for one in draft.addressees) and not any(one.is_guessed for one in draft.addressees)
+    if roles is None or not asks:
         return draft
     known = zip(draft.addressees, roles, strict=True)
     return replace(draft, addressees=tuple(replace(one, role=role, to_confirm=False) for one, role in known))
