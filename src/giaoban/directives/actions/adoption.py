@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from giaoban.conferences.actions import record_conference, withdraw_conference
+from giaoban.directives.actions.desk_gate import open_desk
 from giaoban.directives.actions.drafts import may_restrict, touch, write_draft
-from giaoban.directives.domain import DirectiveState
 from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.queries.drafting import Draft, desk_day, draft_of, drafted_all, whole_day
 from giaoban.directives.queries.joining import as_confirmed, cut, differences, joined, like_before, of_its_day
@@ -64,7 +64,7 @@ def adopt(
     """
     _guard(by, draft, facts)
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         proposals = _proposals(text, proposal_ids)
         _know_fields(act)
         tasks = [one for one in proposals if one.kind == "directive"]
@@ -75,7 +75,7 @@ def adopt(
 def merge(*, by: Actor, text_id: int, picks: Sequence[Pick]) -> Decision:
     """Make one directive of several: from the first word of the first to the last of the last."""
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         parts = _taken_up(act, text, picks)
         if len(parts) < 2:  # noqa: PLR2004 -- one cannot be merged
             raise Invalid("merge_needs_several_directives", field="picks")
@@ -88,7 +88,7 @@ def merge(*, by: Actor, text_id: int, picks: Sequence[Pick]) -> Decision:
 def split(*, by: Actor, text_id: int, pick: Pick, at: int) -> list[Decision]:
     """Make two directives of one: the words before offset ``at`` and those from it on."""
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         [whole] = _taken_up(act, text, [pick])
         if not whole.start < at < whole.end:
             raise Invalid("split_outside_the_words", field="at")
@@ -123,7 +123,7 @@ def set_aside(*, by: Actor, text_id: int, kind: str, start: int, end: int, reaso
     """Say of words that nothing follows from them, and why."""
     secrecy.guard(text=reason, door=DOOR, by=by)
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         return decisions.record(
             act, text=text, kind=kind, verb="set_aside", start=start, end=end, answers=[(start, end)], reason=reason
         )
@@ -137,11 +137,7 @@ def set_aside_rest(*, by: Actor, text_id: int, reason: str, seen: str | None = N
     """
     secrecy.guard(text=reason, door=DOOR, by=by)
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
-        SourceText.objects.select_for_update(no_key=True).get(pk=text.pk)
-        issued = Instruction.objects.filter(source_text=text, issued_at__isnull=False).first()
-        if issued is not None:
-            raise Refused("already_issued", symbol=issued.symbol)
+        text = open_desk(act, text_id)
         state = texts.desk(by, text_id)
         if state.undecided:
             raise Refused("proposals_wait", count=len(state.undecided))
@@ -160,7 +156,7 @@ def _aside(act: Act, text: SourceText, span: Sequence[int], reason: str) -> Deci
 def take_back(*, by: Actor, text_id: int, decision_id: int, version: int) -> Decision:
     """Undo one decision before the issue; the draft, assessment or conference that it made goes with it."""
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         return _release(act, text, decision_id, version)
 
 
@@ -244,10 +240,6 @@ def _undo(act: Act, text: SourceText, decision: Decision) -> None:
     """What a decision made goes with it."""
     made = Directive.objects.filter(decision=decision).first()
     if made is not None:
-        if made.state != DirectiveState.DRAFT.value:
-            raise Refused("issued_is_not_taken_back", directive=made.code)
-        if made.restricted_to_id is not None and made.restricted_to_id not in act.by.reading_group_ids:
-            raise NotFound("decision_not_found")  # of the office, but outside its reading group
         touch(_instruction(text))
         made.delete()
     if decision.kind == "assessment":
@@ -326,13 +318,10 @@ def _not_asked_twice(instruction: Instruction, draft: Draft) -> Draft:
 
 
 def _instruction(text: SourceText) -> Instruction:
-    """The text's instruction, made with the first decision that needs one, and locked against an issue meanwhile."""
-    Instruction.objects.get_or_create(
+    """The text's instruction, made with the first decision that needs one; ``open_desk`` has locked it or its text."""
+    found, _ = Instruction.objects.get_or_create(
         source_text=text, defaults={"convened_by_id": text.convened_by_id, "is_sample": text.is_sample}
     )
-    found = Instruction.objects.select_for_update().get(source_text=text)
-    if found.issued_at is not None:
-        raise Refused("already_issued", symbol=found.symbol)
     found.source_text = text
     return found
 

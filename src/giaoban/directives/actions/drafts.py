@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 
 from giaoban.directives import queries
+from giaoban.directives.actions.desk_gate import open_desk, refuse_if_issued
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.events import AddresseesSettled, DraftRevised
 from giaoban.directives.models import Addressee, Directive, Instruction
@@ -17,11 +18,10 @@ from giaoban.directives.queries.drafting import INHERITED, AddresseeDraft, Draft
 from giaoban.directives.queries.joining import of_its_day
 from giaoban.intake import queries as texts
 from giaoban.intake import secrecy
-from giaoban.intake.permissions import may_decide
 from giaoban.journal.acts import Act, acting
 from giaoban.journal.models import JournalEntry
 from giaoban.kernel.actor import Actor
-from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
+from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Stale
 from giaoban.kernel.folding import fold
 from giaoban.organisation.actions import learn_alias_in
 from giaoban.reporting.models import Field
@@ -55,8 +55,7 @@ def settle(*, by: Actor, text_id: int, phrase: str, body_id: int | None = None, 
     if (body_id is None) == (group_id is None):
         raise Invalid("addressee_is_one_thing", field="addressee")
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
-        may_decide(by, text).or_forbid()
+        text = open_desk(act, text_id)
         for directive in _locked(by, _drafts_with(by, text, phrase)):
             _settle(directive, phrase, body_id, group_id)
             _bump(act, directive)
@@ -166,8 +165,7 @@ def _locked(by: Actor, directive_ids: Iterable[int]) -> list[Directive]:
     instructions = Instruction.objects.filter(pk__in=mine.values("instruction_id")).order_by("pk")
     for instruction in instructions.select_for_update(of=("self",)):
         may_prepare(by, instruction).or_forbid()
-        if instruction.issued_at is not None:
-            raise Refused("already_issued", symbol=instruction.symbol)
+        refuse_if_issued(instruction)
     found = list(mine.select_related("instruction__source_text").order_by("pk").select_for_update(of=("self",)))
     if len(found) != len(wanted):
         raise NotFound("no_such_directive")

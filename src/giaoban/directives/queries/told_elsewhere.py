@@ -25,6 +25,11 @@ def outcomes(text_ids: Iterable[int]) -> dict[int, Outcome]:
     }
 
 
+def printed_on(conference_id: int) -> str:
+    issued = Instruction.objects.filter(conference_id=conference_id, issued_at__isnull=False)
+    return issued.order_by("issued_at").values_list("symbol", flat=True).first() or ""
+
+
 def what_follows(by: Actor, conference_id: int) -> list[Follows]:
     """The notices of a conference that this actor may know of, each with the number of its directives."""
     issued = instructions_visible_to(by).filter(conference_id=conference_id, issued_at__isnull=False)
