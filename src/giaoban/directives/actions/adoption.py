@@ -20,6 +20,7 @@ from giaoban.directives.queries.drafting import Draft, desk_day, draft_of, draft
 from giaoban.directives.queries.joining import as_confirmed, cut, differences, joined, like_before, of_its_day
 from giaoban.directives.queries.roles import confirmed_roles
 from giaoban.directives.queries.selected import draft_of_selection
+from giaoban.directives.queries.visibility import outside_no_group
 from giaoban.intake import queries as texts
 from giaoban.intake import secrecy
 from giaoban.intake.actions import decisions
@@ -104,9 +105,9 @@ def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
     in the paragraph went, or whom its heading addresses.
     """
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
-        model = like_before(_directives_of(text), text.text, start)
-        offers = _latest_proposals(text).filter(kind="directive")
+        text = open_desk(act, text_id)
+        known, offers = _tasks_known_to(by, text)
+        model = like_before(known, text.text, start)
         proposal = like_before(offers, text.text, start)
         if proposal is not None and (model is None or model.start < proposal.start):
             [part] = _offered(act, text, [proposal])
@@ -184,9 +185,14 @@ def _latest_proposals(text: SourceText) -> Any:  # a manager's queryset, whose t
     return Proposal.objects.filter(reading=texts.latest_reading(text))
 
 
-def _directives_of(text: SourceText) -> list[Directive]:
-    drafts = Directive.objects.filter(instruction__source_text=text).select_related("field")
-    return list(drafts.prefetch_related("addressees"))
+def _tasks_known_to(by: Actor, text: SourceText) -> tuple[list[Directive], list[Proposal]]:
+    """Made and offered; nothing of a task that is restricted to others goes into what one makes of its neighbours."""
+    made = Directive.objects.filter(instruction__source_text=text)
+    hidden = list(made.exclude(outside_no_group(by)).values_list("start", "end"))
+    offers = _latest_proposals(text).filter(kind="directive")
+    return list(made.filter(outside_no_group(by)).select_related("field").prefetch_related("addressees")), [
+        one for one in offers if not any(one.start < end and start < one.end for start, end in hidden)
+    ]
 
 
 def _offered(act: Act, text: SourceText, proposals: Sequence[Proposal]) -> list[Part]:
@@ -230,10 +236,10 @@ def _release(act: Act, text: SourceText, decision_id: int, version: int) -> Deci
 
 
 def _withdrawn(act: Act, text: SourceText, decision_id: int, version: int) -> Decision:
-    decision = decisions.withdraw(act, decision_id, version)
-    if decision.text_id != text.pk:
+    """Of a draft that is restricted to others nothing is told, not even who was faster."""
+    if Directive.objects.filter(decision=decision_id).exclude(outside_no_group(act.by)).exists():
         raise NotFound("decision_not_found")
-    return decision
+    return decisions.withdraw(act, text, decision_id, version)
 
 
 def _undo(act: Act, text: SourceText, decision: Decision) -> None:

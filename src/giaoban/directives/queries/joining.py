@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.queries.drafting import AddresseeDraft, Draft, short_title
+from giaoban.kernel.errors import Invalid, Refused
 
 EDITABLE = (
     "title", "kind", "kind_reason", "due_phrase", "due_on", "due_time", "product", "field_code", "restricted_to_id",
@@ -32,8 +33,12 @@ _Standing = TypeVar("_Standing", bound=_Stands)
 def joined(drafts: Sequence[Draft], words: str) -> Draft:
     """One draft for all: everybody addressed, the last deadline of the clause (the final delivery).
 
-    List marks between the joined tasks stay in the verbatim words and are left out of the title.
+    List marks between the joined tasks stay in the verbatim words and are left out of the title. Two reading groups
+    have no common reader to whom the whole could be shown.
     """
+    groups = {one.restricted_to_id for one in drafts if one.restricted_to_id is not None}
+    if len(groups) > 1:
+        raise Refused("merge_of_two_groups")
     dated = [one for one in drafts if one.due_phrase or one.due_on]
     due = dated[-1] if dated else drafts[0]
     addressees = {one.phrase: one for draft in reversed(drafts) for one in reversed(draft.addressees)}
@@ -44,7 +49,7 @@ def joined(drafts: Sequence[Draft], words: str) -> Draft:
         modality=drafts[0].modality,
         field_code=next((one.field_code for one in drafts if one.field_code), ""),
         product=next((one.product for one in drafts if one.product), ""),
-        restricted_to_id=next((one.restricted_to_id for one in drafts if one.restricted_to_id), None),
+        restricted_to_id=next(iter(groups), None),
         addressees=_one_lead(addressees[phrase] for phrase in in_order),
     )
 
