@@ -165,6 +165,8 @@ def test_a_draft_is_changed_in_the_version_that_was_seen(cast: Cast) -> None:
         ({"addressees": [{"phrase": "ai", "role": "lead", "body_id": 1, "group_id": 1}]}, "addressee_is_one_thing"),
         ({"kind": "dated", "due_on": None}, "dated_needs_a_day"),
         ({"title": ""}, "invalid_request"),
+        ({"title": "  "}, "title_missing"),
+        ({"kind": "guidance", "kind_reason": "Định hướng.", "due_on": "2023-07-01"}, "guidance_has_no_day"),
     ],
 )
 def test_a_draft_cannot_name_what_is_not_there(cast: Cast, sent: dict[str, Any], code: str) -> None:

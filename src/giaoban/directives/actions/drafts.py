@@ -97,7 +97,9 @@ def write_draft(directive: Directive, draft: Draft) -> None:
     """Save the directive and its addressees in their order. The caller has locked and checked."""
     if draft.kind is DirectiveKind.DATED and draft.due_on is None:
         raise Invalid("dated_needs_a_day", field="due_on")
-    directive.title = draft.title
+    if not draft.title.strip():
+        raise Invalid("title_missing", field="title")
+    directive.title = draft.title.strip()
     directive.kind = draft.kind.value
     directive.kind_reason = draft.kind_reason
     directive.due_phrase = draft.due_phrase

@@ -63,13 +63,15 @@ def drafted(read: Mapping[str, Any], matches: Mapping[str, Match]) -> Draft:
     kind = DirectiveKind(read["kind"])
     if kind is DirectiveKind.DATED and due_on is None:
         kind = DirectiveKind.ASSESS_AT_NEXT_CONFERENCE  # "trước mùa mưa": a person must give the day
+    if kind is DirectiveKind.GUIDANCE:
+        due_on = None  # nobody tracks it; the phrase stays
     return Draft(
         title=short_title(read["text"]),
         kind=kind,
         kind_reason=_reason(kind, read.get("why") or ()),
         due_phrase=due.get("text") or "",
         due_on=due_on,
-        due_time=time.fromisoformat(due["time"]) if due.get("time") else None,
+        due_time=time.fromisoformat(due["time"]) if due_on and due.get("time") else None,
         due_basis=due.get("basis") or "",
         modality=read.get("modality") or "",
         product=read.get("product") or "",

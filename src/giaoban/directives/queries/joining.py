@@ -94,11 +94,19 @@ def of_its_day(draft: Draft, before: Draft) -> Draft:
     is_undated = draft.kind is DirectiveKind.ASSESS_AT_NEXT_CONFERENCE
     if is_undated and draft.due_on is not None:
         if before.kind is DirectiveKind.DATED and draft.due_on == before.due_on:
-            return replace(draft, due_on=None, due_time=None, due_basis="")
+            return without_day(draft)
         return replace(draft, kind=DirectiveKind.DATED)
+    if draft.kind is DirectiveKind.GUIDANCE and draft.due_on is not None:
+        if draft.due_on != before.due_on:
+            raise Invalid("guidance_has_no_day", field="due_on")
+        return without_day(draft)
     if draft.kind is DirectiveKind.DATED and draft.due_on is None and before.due_on is not None:
         return replace(draft, kind=DirectiveKind.ASSESS_AT_NEXT_CONFERENCE, due_time=None, due_basis="")
     return draft
+
+
+def without_day(draft: Draft) -> Draft:
+    return replace(draft, due_on=None, due_time=None, due_basis="")
 
 
 def like_before(things: Iterable[_Standing], text: str, start: int) -> _Standing | None:
@@ -132,7 +140,7 @@ ConfirmedRoles = Mapping[tuple[str, ...], tuple[AddresseeRole, ...]]
 
 
 def as_confirmed(draft: Draft, confirmed: ConfirmedRoles) -> Draft:
-    """The same joint names are asked about once for a conclusion."""
+    """The same joint names are asked about once for a conclusion; whether a task is theirs, of each task."""
     roles = confirmed.get(tuple(one.phrase for one in draft.addressees))
     asks = any(one.to_confirm for one in draft.addressees) and not any(one.is_guessed for one in draft.addressees)
     if roles is None or not asks:

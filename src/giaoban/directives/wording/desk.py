@@ -83,6 +83,8 @@ DESK_REFUSALS: Mapping[str, StrPromise] = {
     "merge_needs_several_directives": _("Muốn gộp thì chọn ít nhất hai nhiệm vụ."),
     "split_outside_the_words": _("Chỗ tách phải nằm giữa các từ của nhiệm vụ."),
     "dated_needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),
+    "guidance_has_no_day": _("Định hướng không theo dõi thì không có hạn; hãy bỏ ngày hoặc chọn cách theo dõi khác."),
+    "title_missing": _("Tên ngắn không được để trống."),
     "proposals_wait": _("Còn %(count)s đề xuất chờ quyết định; quyết định xong mới gác phần còn lại."),
     "conference_day_far": _("Ngày họp %(on)s cách hôm nay quá hai năm; hãy sửa ngày rồi nhận."),
     "no_such_row": _("Mục này không còn trên bàn đọc; có thể người khác vừa xử lý."),
