@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from giaoban.conferences.actions import record_conference, withdraw_conference
 from giaoban.directives.actions.desk_gate import open_desk
 from giaoban.directives.actions.drafts import may_restrict, touch, write_draft
@@ -115,7 +117,7 @@ def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
         else:
             like = draft_of(model) if model is not None else None
         reading = _latest(text).result
-        on = desk_day(reading, act.at.date())
+        on = desk_day(reading, localdate(act.at))
         draft = draft_of_selection(text.text, reading, start, end, like=like, on=on, issuer=text.convened_by_id)
         return _make(act, text, Part(start, end, draft, ()), verb="add")
 
@@ -199,7 +201,7 @@ def _offered(act: Act, text: SourceText, proposals: Sequence[Proposal]) -> list[
     """Proposals as the drafts that they would become: one matching for all of them."""
     if not proposals:
         return []
-    on = desk_day(_latest(text).result, act.at.date())
+    on = desk_day(_latest(text).result, localdate(act.at))
     drafts = drafted_all([one.data for one in proposals], on=on, issuer=text.convened_by_id)
     return [
         Part(one.start, one.end, draft, ((one.start, one.end),)) for one, draft in zip(proposals, drafts, strict=True)
@@ -260,7 +262,7 @@ def _undo(act: Act, text: SourceText, decision: Decision) -> None:
 def _adopt_fact(act: Act, text: SourceText, proposal: Proposal, facts: Json | None) -> Decision:
     data = {**proposal.data, **(facts or {})}
     if proposal.kind == "conference_fact":
-        _refuse_a_far_day(whole_day(data.get("date")), whole_day(proposal.data.get("date")), act.at.date())
+        _refuse_a_far_day(whole_day(data.get("date")), whole_day(proposal.data.get("date")), localdate(act.at))
     decision = decisions.record(
         act,
         text=text,

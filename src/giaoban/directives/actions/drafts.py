@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from giaoban.directives import queries
 from giaoban.directives.actions.desk_gate import open_desk, refuse_if_issued
@@ -157,7 +158,7 @@ def _let_lead(directive: Directive, leading: str) -> None:
 
 def _day_of(act: Act, text: SourceText) -> date:
     reading = texts.latest_reading(text)
-    return desk_day(reading.result, act.at.date()) if reading is not None else act.at.date()
+    return desk_day(reading.result, localdate(act.at)) if reading is not None else localdate(act.at)
 
 
 def _locked(by: Actor, directive_ids: Iterable[int]) -> list[Directive]:
