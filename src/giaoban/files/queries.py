@@ -25,8 +25,3 @@ def open_for(by: Actor, file_id: int) -> StoredFile:
     if not path_of(file).is_file():
         raise NotFound("file_lost")
     return file
-
-
-def content_of(file: StoredFile) -> bytes:
-    """The bytes, for callers that already hold an owner of the file."""
-    return path_of(file).read_bytes()
