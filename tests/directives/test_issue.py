@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import time
 from dataclasses import replace
 from datetime import date
@@ -11,14 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from giaoban.directives.actions.issue import Register, preview_issue
+from giaoban.directives.actions.issue import preview_issue
+from giaoban.directives.actions.registering import Register
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.models import Assignment, Directive, Instruction, Step
-from giaoban.files.queries import content_of
+from giaoban.files.queries import path_of
 from giaoban.journal.models import JournalEntry
 from giaoban.kernel.actor import Mandate
 from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
-from giaoban.organisation.models import BodyGroup, GroupMember, ReadingGroup
+from giaoban.organisation.models import Body, BodyGroup, GroupMember, ReadingGroup
 from giaoban.papers.models import NumberSeries, NumberTaken
 from tests.cast import SINCE, body
 from tests.factories import ISSUED_ON, To, a_conference, a_draft, drafts, issue
@@ -133,6 +133,27 @@ def test_a_body_that_is_not_there_on_the_day(cast: Cast) -> None:
         issue(cast, drafts(cast, to=[[To(what=empty, role=EACH)]]))
 
 
+def test_a_group_whose_bodies_have_all_ended(cast: Cast) -> None:
+    """Else the notice is signed and nobody has anything to do."""
+    Body.objects.filter(pk__in=(cast.chu_se.pk, cast.dak_doa.pk, cast.pleiku.pk)).update(valid_to=date(2023, 4, 1))
+    with pytest.raises(Refused, match="group_empty_on_that_day"):
+        issue(cast, drafts(cast, to=[[To(what=cast.districts, role=EACH)]]))
+    assert Directive.objects.get().state == "draft"
+
+
+def test_a_term_that_begins_again_within_the_year_names_itself_in_the_code(cast: Cast) -> None:
+    """Both terms have a TB 1 of the year; the second was answered with a fault of the server."""
+    old, new = (drafts(cast, to=[[To(what=cast.chu_se)], [To(what=cast.dak_doa)]]) for _ in range(2))
+    issue(cast, old)
+    assert issue(cast, new, scope="2023-2028").symbol == "01-TB/TU"
+    assert list(Directive.objects.order_by("instruction_id", "start").values_list("code", flat=True)) == [
+        "2023-TB1-001",
+        "2023-TB1-002",
+        "2023-TB1-2023-2028-001",
+        "2023-TB1-2023-2028-002",
+    ]
+
+
 def test_several_blockers_are_counted(cast: Cast) -> None:
     with pytest.raises(Refused) as caught:
         issue(cast, drafts(cast, to=[[], [To(phrase="Ban chỉ đạo")]]))
@@ -205,7 +226,7 @@ def test_the_preview_writes_nothing(cast: Cast) -> None:
 class TestPaper:
     def words(self, instruction: Instruction) -> str:
         assert instruction.paper is not None
-        document = Document(io.BytesIO(content_of(instruction.paper)))
+        document = Document(str(path_of(instruction.paper)))
         cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
         return "\n".join([p.text for p in document.paragraphs] + cells)
 
