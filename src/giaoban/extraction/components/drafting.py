@@ -10,6 +10,7 @@ from giaoban.extraction.components import cooperation, steps
 from giaoban.extraction.components.announcing import only_announces
 from giaoban.extraction.components.crossheads import is_crosshead
 from giaoban.extraction.components.modality import modality_of
+from giaoban.extraction.components.order_lists import in_lists_of_orders
 from giaoban.extraction.components.recitals import is_above, is_recital
 from giaoban.extraction.components.repeats import without_repeats
 from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, leave
@@ -42,9 +43,10 @@ _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 )
 def draft_directives(document: Document) -> Document:
     """Walk the clauses in order with a scope; a clause that is a task under its scope becomes a draft."""
-    walk = Walk(document)
+    lines = list(_by_paragraph(document))
+    walk = Walk(document, orders=in_lists_of_orders(document, lines))
     rows = rows_in(document)
-    for walk.at, (paragraph, members) in enumerate(_by_paragraph(document)):
+    for walk.at, (paragraph, members) in enumerate(lines):
         if walk.at in rows:
             row = rows[walk.at]
             walk.drafts += [row] if row else []

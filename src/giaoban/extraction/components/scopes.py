@@ -50,6 +50,7 @@ class Walk:
     """The one place of the reader that changes as it goes; it lives for one document."""
 
     document: Document
+    orders: frozenset[int] = frozenset()  # the paragraphs that are items of a list of orders
     root: Scope = field(default_factory=Scope)
     run: Scope = field(default_factory=Scope)
     levels: list[tuple[int, Scope]] = field(default_factory=list)
@@ -166,4 +167,5 @@ def _sets_scope(members: list[Said], text: str) -> bool:
 
 
 def _outer(walk: Walk) -> Scope:
-    return walk.levels[-1][1] if walk.levels else walk.root
+    scope = walk.levels[-1][1] if walk.levels else walk.root
+    return replace(scope, operative=True) if walk.at in walk.orders else scope

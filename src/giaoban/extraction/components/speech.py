@@ -138,7 +138,8 @@ def _governs(
     i, k, n = where
     act, after = found
     if act.needs_leader:
-        led = speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
+        own = listed and not (act.content and words.at(after) in ("", ":"))  # "1. Chủ tịch kết luận:" leads in
+        led = speaker is not None and not own and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
         return led or (k == i and _is_duty(words, after, n))
     if listed and k == i and _is_task_itself(words, act, after, n):
         return False
