@@ -176,8 +176,9 @@ class ClauseParser:
         modal, begin = steps.over_modal(self.words, at, n)
         if modal is None and at > parsed.after and not steps.begins_task(self.words, begin, n):
             begin = steps.sure_task(self.words, begin, n)
-        begins = steps.begins_task(self.words, begin, n) or steps.opens_listed(self.words, begin, n, listed=self.listed)
-        narrates = (not governed and steps.narrates(self.words, at, n)) or not begins
+        listed = steps.opens_listed(self.words, begin, n, listed=self.listed)
+        begins = listed or steps.begins_task(self.words, begin, n)
+        narrates = (not governed and not listed and steps.narrates(self.words, at, n)) or not begins
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
 
     def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:

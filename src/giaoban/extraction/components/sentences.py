@@ -22,7 +22,7 @@ _NEW_ACT = re.compile(
 )
 _OBJECTS = re.compile(
     r"(?<!\w)(?:về|như|gồm|bao gồm|là"
-    r"|(?:các |những |trên các )?(?:lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu"
+    r"|(?:các |những |trên các )?(?:hành vi|lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu"
     r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục)|theo (?:định )?hướng|theo (?:các )?nguyên tắc"
     r"|\d+ (?:không|có|rõ|nhất|tại chỗ))\s*$"
 )
@@ -338,7 +338,8 @@ def _lists_objects(document: Document, start: int, end: int) -> bool:
     if colon < 0 or colon + 2 >= end:
         return False
     found = _OBJECTS.search(document.low(start, colon))
-    return found is not None and (found[0].strip() == "về" or "," not in document.text(colon, end).split(";")[0])
+    whole = found is not None and found[0].strip() in ("về", "các hành vi", "những hành vi")
+    return whole or (found is not None and "," not in document.text(colon, end).split(";")[0])
 
 
 def _only_names(document: Document, start: int, end: int) -> bool:
