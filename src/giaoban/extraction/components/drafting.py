@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from giaoban.extraction.components import cooperation, steps
+from giaoban.extraction.components import cooperation, names, speech, steps
 from giaoban.extraction.components.announcing import only_announces
 from giaoban.extraction.components.crossheads import is_crosshead
 from giaoban.extraction.components.modality import modality_of
@@ -118,7 +118,10 @@ def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     elif only_announces(walk.document, paragraph, said):
         _heading(walk, paragraph, said)
         _await(walk, paragraph, said, _scope_of(walk, said))
+    elif said.form is Form.BARE and not clause.first and walk.told == clause.sentence:
+        return
     elif _is_task(walk, said):
+        walk.told = -1
         _emit(walk, paragraph, said)
     elif clause.first:
         _tell(walk, clause)
@@ -162,6 +165,7 @@ def _statement(walk: Walk, said: Said) -> None:
     """More objects after ``;`` stay with the clause before; a told sentence ends the run in a news item."""
     clause = walk.document.clauses[said.clause]
     last = walk.drafts[-1] if walk.drafts else None
+    walk.told = clause.sentence if _has_done(walk.document, clause) else walk.told
     if said.leads:
         walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
     elif _CONDITION.match(walk.document.low(clause.start, clause.end)) or _only_tells(walk, said, clause):
@@ -170,6 +174,14 @@ def _statement(walk: Walk, said: Said) -> None:
         walk.drafts[-1] = replace(last, end=_before_stop(walk.document, clause.end))
     elif clause.first:
         _tell(walk, clause)
+
+
+def _has_done(document: Document, clause: Clause) -> bool:
+    """As in "Bộ A đã làm X; đẩy mạnh Y", "Sở B sẽ đổi mới X; thí điểm Y": what stands behind ";" is told as well."""
+    words = document.words
+    i, n = words.between(clause.start, clause.end)
+    parsed = names.parse(words, document.view, steps.skip_connectives(words, i, n), n)
+    return parsed is not None and bool({"đã", "sẽ"}.intersection(words.low[parsed.after : parsed.after + 2]))
 
 
 def _only_tells(walk: Walk, said: Said, clause: Clause) -> bool:
@@ -238,12 +250,24 @@ def _is_asked(document: Document, said: Said) -> bool:
 
 def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     scope = _scope_of(walk, said)
-    clause = walk.document.clauses[said.clause]
     if said.action is not None and not _only_promises(walk.document, said):
         _draft(walk, said, scope)
     elif said.action is None:
         _await(walk, paragraph, said, scope)
-    walk.run = scope if clause else walk.run
+    walk.run = _below(walk.document, said, scope)
+
+
+def _below(document: Document, said: Said, scope: Scope) -> Scope:
+    """As in "… yêu cầu các sở làm A, đồng thời nhấn mạnh các việc sau:": the items are told by the act cut off.
+
+    "…, trong đó lưu ý:" only goes on under the first.
+    """
+    if said.action is None or said.announcing is None:
+        return scope
+    i, n = document.words.between(said.action[1], said.announcing[1])
+    at = steps.skip_connectives(document.words, i, n)
+    found = speech.act_at(document.words, at, n) if document.words.at(at - 1) != "đó" else None
+    return replace(scope, act=found[0], modality=found[0].modality) if found is not None else scope
 
 
 def _await(walk: Walk, paragraph: Paragraph, said: Said, scope: Scope) -> None:

@@ -63,6 +63,12 @@ def warns(words: Words, i: int, n: int) -> bool:
     return at is not None and not duty
 
 
+def only_if(words: Words, i: int, act: speech.Found, n: int) -> bool:
+    """As in "Trường hợp xã giao cho tổ chức nào thì tổ chức ấy phải …": the act is part of the condition."""
+    condition = words.low[i] in ("nếu", "trường", "trong", "khi") and steps.is_kept(words, i, n)
+    return condition and words.at(act.speaker - 1) != "," and "thì" in words.low[act.after : n]
+
+
 def concludes(words: Words, i: int, action: int) -> bool:
     """As in "Nếu buông lỏng thì tình hình xấu đi, do đó cần …": what stands before only tells why."""
     return book("frames.concluding").anywhere(words.low, i, words.between(action, 0)[0]) is not None
@@ -71,6 +77,9 @@ def concludes(words: Words, i: int, action: int) -> bool:
 def matter_and_task(words: Words, i: int, n: int) -> bool:
     """As in "Đối với lô đất trống tiến hành rào chắn": what it is about, and without a comma what is to be done."""
     if not book("frames.matters").at(words.low, i, n) or words.low[i + 2 : i + 4] in steps.KINDS_OF_WORK:
+        return False
+    colon = next((k + 1 for k in range(i, n - 1) if words.low[k] == ":"), None)
+    if colon is not None and not names.predicate_at(words, colon, n):
         return False
     verbs = (k for k in range(i + 2, n) if names.predicate_at(words, k, n) and not steps.is_weak(words, k, n))
     return "sẽ" not in words.low[i:n] and next(verbs, None) is not None
@@ -103,6 +112,8 @@ def asks_the_public(words: Words, view: View, i: int, at: int) -> bool:
     found = speech.act_at(words, at, end) if words.at(at - 1) == "," else None
     if found is None:
         return False
+    if _shares_object(words, i, at):
+        return True
     whom = found[1] + book("bodies.quantifiers").at(words.low, found[1], end)
     if not book("bodies.public").at(words.low, whom, end):
         return False
@@ -110,6 +121,14 @@ def asks_the_public(words: Words, view: View, i: int, at: int) -> bool:
         return True
     parsed = None if book("bodies.leaders").at(words.low, i, at) else names.parse(words, view, i, at)
     return parsed is not None and names.predicate_at(words, parsed.after, at) > 0
+
+
+def _shares_object(words: Words, i: int, at: int) -> bool:
+    """As in "Sở A phải hướng dẫn, yêu cầu các đơn vị …": a verb without an object of its own, so it has that of the act."""
+    begin = at - 3
+    bare = begin + book("predicates.appealing").at(words.low, begin, at - 1) == at - 1
+    noun = book("frames.dropped_openers", "frames.kept_openers").at(words.low, begin - 1, begin)
+    return bare and not noun and not book("bodies.leaders").at(words.low, i, at)
 
 
 def names_before(words: Words, view: View, i: int, at: int) -> tuple[Name, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
 
+_ACTIVITY = ("hoạt", "động")
+
 
 def starts(words: Words, i: int, n: int) -> bool:
     """Does a body, post or class of people begin here?"""
@@ -50,10 +52,17 @@ def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
     size = book("predicates.strong").at(words.low, i, n)
     if size and (
-        _is_number_of_paper(words, i + size, n) or (i and book("predicates.noun_tails").at(words.low, i - 1, n))
+        _is_number_of_paper(words, i + size, n)
+        or (i and book("predicates.noun_tails").at(words.low, i - 1, n))
+        or (words.low[i : i + size] == _ACTIVITY and _is_activity(words, i + size, n))
     ):
         return 0
     return size if size and book("predicates.not_predicates").at(words.low, i, n) < size else 0
+
+
+def _is_activity(words: Words, i: int, n: int) -> bool:
+    """As in "hoạt động khai thác cát phải …": before what is done it is a noun; a body that has to run runs somehow."""
+    return book("predicates.strong", "predicates.listed").at(words.low, i, n) > 0
 
 
 def _is_number_of_paper(words: Words, i: int, n: int) -> bool:

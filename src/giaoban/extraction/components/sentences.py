@@ -318,10 +318,26 @@ def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) ->
 def _is_purpose(document: Document, front: int, start: int, end: int) -> bool:
     """As in "Để mừng ngày A (26/3); ngày B, Bộ C yêu cầu …": the front goes on behind the ``;``."""
     i, n = document.words.between(front, start)
+    if document.words.low[i : i + 2] == ("đối", "với"):
+        return _is_matter(document, i, n) and _tells_whom(document, start, end)
     if document.words.at(i) not in ("để", "nhằm") or speech.find(document.words, i, n) is not None:
         return False
     act = speech.find(document.words, *document.words.between(start, end))
     return act is not None and act.speaker < act.at and document.words.at(act.speaker - 1) == ","
+
+
+def _is_matter(document: Document, i: int, n: int) -> bool:
+    """Only what it is about: nobody is told yet what to do."""
+    return book("predicates.modals", "predicates.always").anywhere(document.words.low, i, n) is None
+
+
+def _tells_whom(document: Document, start: int, end: int) -> bool:
+    """As in "các dự án khác: Sở A khẩn trương …"."""
+    colon = document.view.text.find(":", start, end)
+    i, n = document.words.between(start, end)
+    at = document.words.between(colon + 1, 0)[0] if colon > 0 else n
+    task = book("predicates.modals", "predicates.always").anywhere(document.words.low, i, n)
+    return task is not None and at < task and names.starts(document.words, at, n)
 
 
 def _wants_more(document: Document, start: int, end: int) -> bool:
