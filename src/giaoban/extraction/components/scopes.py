@@ -137,6 +137,8 @@ def leave(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
         walk.muted = False
     elif not paragraph.mark and members and members[-1].named and members[-1].action is None:
         walk.titled = walk.run
+    elif not paragraph.mark and walk.run.operative and _is_over_deeper(walk):
+        walk.levels.append((walk.document.paragraphs[walk.at + 1].level - 1, walk.run))
     if paragraph.mark and paragraph.zone is Zone.BODY:
         walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk)))
 
@@ -146,6 +148,12 @@ def _is_over_dashes(walk: Walk) -> bool:
     following = walk.document.paragraphs[walk.at + 1 : walk.at + 2]
     dashes = bool(following) and following[0].mark == "dash" and not walk.levels
     return dashes and walk.run.operative and bool(walk.run.named)
+
+
+def _is_over_deeper(walk: Walk) -> bool:
+    """The same in an item: "- Năm nay …", "Do đó, các chủ đầu tư cần …" over "+ Đẩy mạnh …"."""
+    following = walk.document.paragraphs[walk.at + 1 : walk.at + 2]
+    return bool(following and walk.levels) and following[0].level > walk.levels[-1][0] and bool(walk.run.named)
 
 
 def _for_whom(walk: Walk, paragraph: Paragraph) -> tuple[Name, ...]:
