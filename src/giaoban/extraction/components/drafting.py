@@ -17,7 +17,7 @@ from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, le
 from giaoban.extraction.components.tables import rows_in
 from giaoban.extraction.components.terms import is_only_a_term
 from giaoban.extraction.document import Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book, lexicon
 from giaoban.extraction.pipeline import component
 
 _ONLY_TERM = re.compile(
@@ -34,6 +34,7 @@ _PASSIVE = re.compile(
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
+_FRONT = 40  # words before whoever is told to have done it
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 
 
@@ -180,8 +181,12 @@ def _has_done(document: Document, clause: Clause) -> bool:
     """As in "Bộ A đã làm X; đẩy mạnh Y", "Sở B sẽ đổi mới X; thí điểm Y": what stands behind ";" is told as well."""
     words = document.words
     i, n = words.between(clause.start, clause.end)
-    parsed = names.parse(words, document.view, steps.skip_connectives(words, i, n), n)
-    return parsed is not None and bool({"đã", "sẽ"}.intersection(words.low[parsed.after : parsed.after + 2]))
+    i = steps.skip_connectives(words, i, n)
+    fronted = book("frames.dropped_openers", "frames.kept_openers").at(words.low, i, n)
+    front = range(i, min(n, i + _FRONT)) if fronted else range(0)
+    begins = (i, *(k + 1 for k in front if words.low[k] == ","))
+    parsed = (names.parse(words, document.view, k, n) for k in begins)
+    return any({"đã", "sẽ"}.intersection(words.low[one.after : one.after + 2]) for one in parsed if one is not None)
 
 
 def _only_tells(walk: Walk, said: Said, clause: Clause) -> bool:

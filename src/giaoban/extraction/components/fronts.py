@@ -93,7 +93,12 @@ def only_leads(words: Words, view: View, i: int, n: int) -> bool:
 def commas_of_front(words: Words, i: int, n: int) -> Iterator[int]:
     """Where a part that stands before the main clause may end."""
     commas = (k for k in range(i, min(n - 1, i + _FRONT)) if words.low[k] == ",")
-    return (k for k in commas if not steps.inside_phrase(words, k, n))
+    return (k for k in commas if not steps.inside_phrase(words, k, n) and not _lists_classes(words, k, n))
+
+
+def _lists_classes(words: Words, k: int, n: int) -> bool:
+    """The comma of "từng sở, ngành, quận, huyện": a bare class of bodies on both its sides."""
+    return words.at(k - 2) in (",", "từng", "các", "mỗi") and names.starts(words, k - 1, k) and names.starts(words, k + 1, n)
 
 
 def _tells(words: Words, view: View, i: int, n: int) -> bool:
@@ -131,13 +136,18 @@ def _shares_object(words: Words, i: int, at: int) -> bool:
     return bare and not noun and not book("bodies.leaders").at(words.low, i, at)
 
 
+def _above_all(words: Words, k: int) -> bool:
+    """As in "… của các cấp, trước hết là mỗi đảng viên cần …"."""
+    return any(book("frames.above_all").at(words.low, k - size, k) == size for size in (2, 3, 4))
+
+
 def names_before(words: Words, view: View, i: int, at: int) -> tuple[Name, ...]:
     """The names that end where the modal begins: "…, vì vậy các thôn, bản cũng phải"."""
     near = words.low[max(i, at - 8) : at]
     if "mà" in near and not {"không", "chẳng"}.intersection(words.low[i:at]):
         return ()  # "việc mà các sở phải làm"; but "không thể làm một mình mà các sở phải …" tells a duty
     for k in range(max(i + 1, at - _NAME_BEFORE), at):
-        opens = words.low[k - 1] in (",", "đó", "thì", "vậy", "mà") and names.starts(words, k, at)
+        opens = (words.low[k - 1] in (",", "đó", "thì", "vậy", "mà") or _above_all(words, k)) and names.starts(words, k, at)
         parsed = names.parse(words, view, k, at) if opens else None
         if parsed is not None and over_formulae(words, parsed.after, at) >= at:
             return parsed.names

@@ -134,7 +134,7 @@ class ClauseParser:
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
         """What stands after the act: names and their task, or a whole clause of its own."""
-        subject = self._subject(i, n, governed=True)
+        subject = self._subject(fronts.over_time(self.words, self.view, i, n), n, governed=True)
         if subject is not None:
             return subject
         return self.clause(i, n, depth=depth + 1)
@@ -165,6 +165,7 @@ class ClauseParser:
         parsed = relatives.with_relative(self.words, self.view, parsed, n, governed=governed)
         at = relatives.over_addition(self.words, self.view, parsed.after, n)
         at = over_formulae(self.words, at, n)
+        at += governed and self.words.at(at) == "sẽ"  # "đề nghị quý tới sở sẽ tổ chức …"
         if steps.ends_after_names(self.words, at, n):
             inside = (
                 relatives.without_task(self.words, self.view, i, n) if governed and self.words.at(n) == "." else None

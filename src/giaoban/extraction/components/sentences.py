@@ -30,7 +30,7 @@ _COUNTED = re.compile(
     r"(?<!\w)(?:với|theo|gồm|thành|trên|ở)\s+(\d{1,2})\s"
     r"(?!(?:nhóm\s)?(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|biện pháp|yêu cầu|công tác))[^,;:]{2,40}:$"
 )
-_SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
+_SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh)\s")
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(r"(?<!v\.v)(?<![,;])(?<![,;]\s)(?:\.{3}|…)\s+")  # after a comma: and so on
 _SEMICOLON = re.compile(";")
@@ -68,7 +68,7 @@ def _stops(text: str, paragraph: Paragraph) -> Iterator[int]:
     """Where sentences end in a stop; an abbreviation is judged from where its sentence began."""
     start = paragraph.body
     for stop in _STOP.finditer(text, paragraph.body, paragraph.end):
-        if _ends(text, stop) and not _is_abbreviation(text, start, stop.end()):
+        if _ends(text, stop) and not _is_abbreviation(text, start, stop):
             yield stop.end()
             start = stop.end()
             while start < paragraph.end and text[start].isspace():
@@ -95,9 +95,11 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     return following.isupper() and glued and (before.islower() or before.isdigit())
 
 
-def _is_abbreviation(text: str, start: int, end: int) -> bool:
+def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
+    """As in "TP. Huế"; not in "… của TP. Ông A yêu cầu …", where a sentence begins."""
+    end = stop.end()
     before = text[max(start, end - 12) : end]
-    if not before.endswith(".") or _SPEAKER.match(text, end):
+    if not before.endswith(".") or _SPEAKER.match(text, stop.start("next")):
         return False
     return bool(_ABBREVIATED.search(before)) or bool(
         _LIST_NUMBER.search(text[start:end]) and end - start < _MARK_LENGTH

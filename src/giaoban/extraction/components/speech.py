@@ -137,10 +137,12 @@ def _governs(
 ) -> bool:
     i, k, n = where
     act, after = found
+    led = speaker is not None and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
+    if act.id == "khuyen-khich" and speaker is not None and not led:
+        return False  # "Sở A khuyến khích các hộ …": its own task
     if act.needs_leader:
         own = listed and not (act.content and words.at(after) in ("", ":"))  # "1. Chủ tịch kết luận:" leads in
-        led = speaker is not None and not own and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
-        return led or (k == i and _is_duty(words, after, n))
+        return (led and not own) or (k == i and _is_duty(words, after, n))
     if listed and k == i and _is_task_itself(words, act, after, n):
         return False
     spoken = speaker is not None and lexicon().book("predicates.strong").at(words.low, after, n) > 0
