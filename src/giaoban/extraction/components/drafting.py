@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from giaoban.extraction.components import cooperation, names, speech, steps
+from giaoban.extraction.components import cooperation, speech, steps
 from giaoban.extraction.components.announcing import only_announces
 from giaoban.extraction.components.crossheads import is_crosshead
+from giaoban.extraction.components.doers import doer_in, is_leader
 from giaoban.extraction.components.modality import modality_of
 from giaoban.extraction.components.order_lists import in_lists_of_orders
 from giaoban.extraction.components.recitals import is_above, is_recital
@@ -34,7 +35,6 @@ _PASSIVE = re.compile(
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
-_FRONT = 40  # words before whoever is told to have done it
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 
 
@@ -166,7 +166,8 @@ def _statement(walk: Walk, said: Said) -> None:
     """More objects after ``;`` stay with the clause before; a told sentence ends the run in a news item."""
     clause = walk.document.clauses[said.clause]
     last = walk.drafts[-1] if walk.drafts else None
-    walk.told = clause.sentence if _has_done(walk.document, clause) else walk.told
+    doer = doer_in(walk.document, clause)
+    walk.told, walk.doer = (clause.sentence, doer) if doer else (walk.told, walk.doer)
     if said.leads:
         walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
     elif _CONDITION.match(walk.document.low(clause.start, clause.end)) or _only_tells(walk, said, clause):
@@ -175,18 +176,6 @@ def _statement(walk: Walk, said: Said) -> None:
         walk.drafts[-1] = replace(last, end=_before_stop(walk.document, clause.end))
     elif clause.first:
         _tell(walk, clause)
-
-
-def _has_done(document: Document, clause: Clause) -> bool:
-    """As in "Bộ A đã làm X; đẩy mạnh Y", "Sở B sẽ đổi mới X; thí điểm Y": what stands behind ";" is told as well."""
-    words = document.words
-    i, n = words.between(clause.start, clause.end)
-    i = steps.skip_connectives(words, i, n)
-    fronted = book("frames.dropped_openers", "frames.kept_openers").at(words.low, i, n)
-    front = range(i, min(n, i + _FRONT)) if fronted else range(0)
-    begins = (i, *(k + 1 for k in front if words.low[k] == ","))
-    parsed = (names.parse(words, document.view, k, n) for k in begins)
-    return any({"đã", "sẽ"}.intersection(words.low[one.after : one.after + 2]) for one in parsed if one is not None)
 
 
 def _only_tells(walk: Walk, said: Said, clause: Clause) -> bool:
@@ -228,7 +217,7 @@ def _heading(walk: Walk, paragraph: Paragraph, said: Said) -> None:
 
 def _is_task(walk: Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
-        return not is_recital(walk.document, said)
+        return not is_recital(walk.document, said) and not _is_reported(walk, said)
     if said.form is Form.MODAL:
         free = walk.run.operative or walk.run.leader or said.act is not None
         return free or (bool(said.named) and (said.passive or _is_charged(walk.document, said)))
@@ -237,6 +226,18 @@ def _is_task(walk: Walk, said: Said) -> bool:
     above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
     led = walk.document.is_news and walk.run.leader and said.form is Form.SUBJECT and _is_asked(walk.document, said)
     return not above and (walk.run.operative or said.act is not None or led)
+
+
+def _is_reported(walk: Walk, said: Said) -> bool:
+    """As in "Bộ A đã gửi văn bản, giao các ban làm việc với xã" in news of what somebody else decides at a meeting."""
+    clause, voice = walk.document.clauses[said.clause], walk.document.voices.get(said.clause)
+    if said.speaker is not None or said.act is None or (voice is not None and voice.decides):
+        return False
+    added = walk.document.view.low.endswith("đồng thời ", clause.start, said.act.start)
+    if added or not (walk.document.is_news and walk.document.conference_facts.chairs):
+        return False
+    doer = walk.doer if walk.told == clause.sentence else doer_in(walk.document, clause)
+    return doer is not None and not is_leader(walk.document, doer)
 
 
 def _is_charged(document: Document, said: Said) -> bool:
@@ -290,11 +291,19 @@ def _draft(walk: Walk, said: Said, scope: Scope) -> None:
         clause=said.clause,
         named=named,
         inherited=inherited,
-        modality=modality_of(walk.document, said, scope.modality),
+        modality=modality_of(walk.document, said, scope.modality or _told_with(walk, said)),
         act=scope.act,
         rules=said.rules + (("inherited",) if inherited and named else ()),
     )
     walk.drafts.append(cooperation.with_cooperation(walk.document, draft))
+
+
+def _told_with(walk: Walk, said: Said) -> str | None:
+    """As in "Cần làm A; đồng thời phát huy B": behind ";" as strongly as before it."""
+    clauses, last = walk.document.clauses, walk.drafts[-1] if walk.drafts else None
+    bare = said.form is Form.BARE and not clauses[said.clause].first
+    same = bare and last and clauses[last.clause].sentence == clauses[said.clause].sentence
+    return last.modality if same and last else None
 
 
 def _only_promises(document: Document, said: Said) -> bool:

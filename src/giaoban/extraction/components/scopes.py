@@ -63,6 +63,7 @@ class Walk:
     titled: Scope | None = None  # what a line of only names, without a mark, set for the plain lines under it
     at: int = 0  # the paragraph it stands at
     told: int = -1  # the sentence in which somebody is told to have done something, or to be about to
+    doer: Name | None = None  # who
 
 
 def enter(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
