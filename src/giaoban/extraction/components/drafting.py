@@ -18,7 +18,7 @@ from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, le
 from giaoban.extraction.components.tables import rows_in
 from giaoban.extraction.components.terms import is_only_a_term
 from giaoban.extraction.document import Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
-from giaoban.extraction.lexicons import book, lexicon
+from giaoban.extraction.lexicons import lexicon
 from giaoban.extraction.pipeline import component
 
 _ONLY_TERM = re.compile(
@@ -268,11 +268,13 @@ def _below(document: Document, said: Said, scope: Scope) -> Scope:
 
     "…, trong đó lưu ý:" only goes on under the first.
     """
-    if said.action is None or said.announcing is None:
+    if said.announcing is None:
         return scope
-    i, n = document.words.between(said.action[1], said.announcing[1])
-    at = steps.skip_connectives(document.words, i, n)
-    found = speech.act_at(document.words, at, n) if document.words.at(at - 1) != "đó" else None
+    words = document.words
+    i, n = words.between(*said.announcing)
+    later = (steps.skip_connectives(words, k + 1, n) for k in range(i, n) if words.low[k] == ",")
+    acts = (speech.act_at(words, k, n) for k in later if words.low[k - 1] != "đó")
+    found = next((act for act in acts if act is not None and act[0].modality == "urge"), None)
     return replace(scope, act=found[0], modality=found[0].modality) if found is not None else scope
 
 

@@ -63,8 +63,10 @@ def warns(words: Words, i: int, n: int) -> bool:
     return at is not None and not duty
 
 
-def only_if(words: Words, i: int, act: speech.Found, n: int) -> bool:
-    """As in "Trường hợp xã giao cho tổ chức nào thì tổ chức ấy phải …": the act is part of the condition."""
+def is_no_order(words: Words, view: View, i: int, act: speech.Found, n: int) -> bool:
+    """Also as in "Trường hợp xã giao cho tổ chức nào thì tổ chức ấy phải …": the act is part of the condition."""
+    if asks_the_public(words, view, i, act.at):
+        return True
     condition = words.low[i] in ("nếu", "trường", "trong", "khi") and steps.is_kept(words, i, n)
     return condition and words.at(act.speaker - 1) != "," and "thì" in words.low[act.after : n]
 
@@ -98,7 +100,11 @@ def commas_of_front(words: Words, i: int, n: int) -> Iterator[int]:
 
 def _lists_classes(words: Words, k: int, n: int) -> bool:
     """The comma of "từng sở, ngành, quận, huyện": a bare class of bodies on both its sides."""
-    return words.at(k - 2) in (",", "từng", "các", "mỗi") and names.starts(words, k - 1, k) and names.starts(words, k + 1, n)
+    return (
+        words.at(k - 2) in (",", "từng", "các", "mỗi")
+        and names.starts(words, k - 1, k)
+        and names.starts(words, k + 1, n)
+    )
 
 
 def _tells(words: Words, view: View, i: int, n: int) -> bool:
@@ -129,7 +135,7 @@ def asks_the_public(words: Words, view: View, i: int, at: int) -> bool:
 
 
 def _shares_object(words: Words, i: int, at: int) -> bool:
-    """As in "Sở A phải hướng dẫn, yêu cầu các đơn vị …": a verb without an object of its own, so it has that of the act."""
+    """As in "Sở A phải hướng dẫn, yêu cầu các đơn vị …": a verb without its own object has that of the act."""
     begin = at - 3
     bare = begin + book("predicates.appealing").at(words.low, begin, at - 1) == at - 1
     noun = book("frames.dropped_openers", "frames.kept_openers").at(words.low, begin - 1, begin)
@@ -147,7 +153,9 @@ def names_before(words: Words, view: View, i: int, at: int) -> tuple[Name, ...]:
     if "mà" in near and not {"không", "chẳng"}.intersection(words.low[i:at]):
         return ()  # "việc mà các sở phải làm"; but "không thể làm một mình mà các sở phải …" tells a duty
     for k in range(max(i + 1, at - _NAME_BEFORE), at):
-        opens = (words.low[k - 1] in (",", "đó", "thì", "vậy", "mà") or _above_all(words, k)) and names.starts(words, k, at)
+        opens = (words.low[k - 1] in (",", "đó", "thì", "vậy", "mà") or _above_all(words, k)) and names.starts(
+            words, k, at
+        )
         parsed = names.parse(words, view, k, at) if opens else None
         if parsed is not None and over_formulae(words, parsed.after, at) >= at:
             return parsed.names

@@ -5,6 +5,26 @@ from __future__ import annotations
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
 
+_RUNS = frozenset(
+    (
+        "theo",
+        "đúng",
+        "hiệu",
+        "có",
+        "tốt",
+        "ổn",
+        "bình",
+        "an",
+        "trở",
+        "liên",
+        "thường",
+        "tại",
+        "ở",
+        "trên",
+        "trong",
+        "hết",
+    )
+)
 _BOTH = 14  # words from "vừa A" to "vừa B"
 _ACTIVITY = ("hoạt", "động")
 
@@ -64,8 +84,8 @@ def predicate_at(words: Words, i: int, n: int) -> int:
 
 
 def _is_activity(words: Words, i: int, n: int) -> bool:
-    """As in "hoạt động khai thác cát phải …": before what is done it is a noun; a body that has to run runs somehow."""
-    return book("predicates.strong", "predicates.listed").at(words.low, i, n) > 0
+    """As in "hoạt động khai thác cát phải …": a noun, unless it is told how, where or when somebody is to run."""
+    return i < n and words.low[i] not in _RUNS
 
 
 def _is_number_of_paper(words: Words, i: int, n: int) -> bool:

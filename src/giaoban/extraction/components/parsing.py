@@ -37,9 +37,7 @@ class ClauseParser:
         if about is not None:
             return about
         found = speech.find(self.words, i, n, listed=self.listed)
-        if found is None or fronts.asks_the_public(self.words, self.view, i, found.at):
-            return self._without_act(i, n, depth)
-        if fronts.only_if(self.words, i, found, n):
+        if found is None or fronts.is_no_order(self.words, self.view, i, found, n):
             return self._without_act(i, n, depth)
         return self._order(found, n, depth)
 

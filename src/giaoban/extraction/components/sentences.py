@@ -30,7 +30,9 @@ _COUNTED = re.compile(
     r"(?<!\w)(?:với|theo|gồm|thành|trên|ở)\s+(\d{1,2})\s"
     r"(?!(?:nhóm\s)?(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|biện pháp|yêu cầu|công tác))[^,;:]{2,40}:$"
 )
-_SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh)\s")
+_SPEAKER = re.compile(
+    r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh)\s"
+)
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(r"(?<!v\.v)(?<![,;])(?<![,;]\s)(?:\.{3}|…)\s+")  # after a comma: and so on
 _SEMICOLON = re.compile(";")

@@ -146,7 +146,9 @@ def opens_list(words: Words, i: int, at: int, n: int) -> bool:
 def announced(words: Words, i: int, n: int) -> int:
     """Where an announcement at the end ("…, tập trung các nhiệm vụ sau:") begins; ``n`` without one."""
     last = n - 1 if words.at(n - 1) == ":" else n
-    if last < n and any(book("predicates.modals").at(words.low, k, last) == last - k for k in range(max(i, last - 3), last)):
+    if last < n and any(
+        book("predicates.modals").at(words.low, k, last) == last - k for k in range(max(i, last - 3), last)
+    ):
         return i  # "… chỉ đạo các xã có trách nhiệm:"
     if last < n and only_promises(words, i, last):
         return i
