@@ -72,8 +72,8 @@ def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
 def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
     size = book("predicates.strong").at(words.low, i, n)
-    if i < n and words.low[i] == "vừa" and "vừa" in words.low[i + 1 : i + _BOTH]:
-        return 1 if predicate_at(words, i + 1, n) else 0
+    if i < n and words.low[i] == "vừa" and "vừa" in words.low[i + 2 : i + _BOTH]:
+        return int(words.at(i + 1) != "vừa" and predicate_at(words, i + 1, n) > 0)  # "vừa khắc phục vừa phát triển"
     if size and (
         _is_number_of_paper(words, i + size, n)
         or (i and book("predicates.noun_tails").at(words.low, i - 1, n))

@@ -53,9 +53,14 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
         return False
     ends = book("bodies.ends", "predicates.modals", "predicates.narrating").at(words.low, i, n)
     beside = word == "cùng" and head_at(words, i + 1, n) > 0  # "Các sở cùng UBND huyện A làm …"
-    if ends or beside or formula_at(words, i, n):
+    if ends or beside or formula_at(words, i, n) or _ends_proper(words, i, n):
         return True
     return _ends_at_predicate(words, start, i, n)
+
+
+def _ends_proper(words: Words, i: int, n: int) -> bool:
+    """As in "Trường Trung học Hòa Bình sửa mái": behind a proper name any verb that an item may begin with."""
+    return words.proper[i - 1] and not words.capital[i] and book("predicates.listed").at(words.low, i, n) > 0
 
 
 def _over_state(words: Words, start: int, i: int, n: int) -> int:

@@ -84,8 +84,8 @@ def _is_over(document: Document, paragraph: Paragraph, one: _List) -> bool:
 
 
 def _is_order(document: Document, said: Said) -> bool:
-    """As in "Giao Sở A …", "Yêu cầu các xã …"."""
-    return said.form is Form.ORDER and not said.announces and not is_recital(document, said)
+    """As in "Giao Sở A …", "Yêu cầu các xã:"."""
+    return said.form is Form.ORDER and not is_recital(document, said)
 
 
 def _only_tells(document: Document, members: list[Said]) -> bool:

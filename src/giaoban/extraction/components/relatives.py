@@ -40,7 +40,10 @@ def _end(words: Words, i: int, n: int, *, governed: bool, classed: bool) -> int 
 
 def without_task(words: Words, view: View, i: int, n: int) -> names.NameList | None:
     """As in "Giao Văn phòng quản lý sổ họp dân.": the act that ends here told a task, so no verb is of the name."""
-    at = next((k for k in range(i + 1, n) if names.predicate_at(words, k, n) and not words.capital[k]), i)
+    told = (
+        k for k in range(i + 1, n) if names.predicate_at(words, k, n) or book("predicates.listed").at(words.low, k, n)
+    )
+    at = next((k for k in told if not words.capital[k]), i)
     parsed = names.parse(words, view, i, at)
     return parsed if parsed is not None and parsed.after == at else None
 
