@@ -229,7 +229,7 @@ def _is_task(walk: Walk, said: Said) -> bool:
 
 
 def _is_reported(walk: Walk, said: Said) -> bool:
-    """As in "Bộ A đã gửi văn bản, giao các ban làm việc với xã" in news of what somebody else decides at a meeting."""
+    """As in "Sở A đã lấy mẫu, giao Chi cục B trực đêm" in news of what somebody else decides at a meeting."""
     clause, voice = walk.document.clauses[said.clause], walk.document.voices.get(said.clause)
     if said.speaker is not None or said.act is None or (voice is not None and voice.decides):
         return False

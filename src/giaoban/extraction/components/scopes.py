@@ -152,7 +152,7 @@ def _is_over_dashes(walk: Walk) -> bool:
 
 
 def _is_over_deeper(walk: Walk) -> bool:
-    """The same in an item: "- Năm nay …", "Do đó, các chủ đầu tư cần …" over "+ Đẩy mạnh …"."""
+    """The same in an item: "- Mùa khô …", "Vì vậy các xã cần …" over "+ Nạo vét …"."""
     following = walk.document.paragraphs[walk.at + 1 : walk.at + 2]
     return bool(following and walk.levels) and following[0].level > walk.levels[-1][0] and bool(walk.run.named)
 
