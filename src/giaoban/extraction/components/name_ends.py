@@ -10,6 +10,7 @@ from giaoban.extraction.words import Words
 _SHORT_PLACES = ("tp", "tx", "q", "p", "h")
 _LONGEST = 34  # words in one name
 _PLACED = ("tại", "ở", "thuộc", "trong", "của")  # a collective goes on: "các tỉnh, thành phố tại khu vực …"
+_NESTED = 4  # words before which "các" opens the last part of a name: "Giám đốc các Tổng công ty"
 _GIVER = 12  # words in which it is told who gave a body its work
 _VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
 
@@ -52,9 +53,14 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
         return False
     ends = book("bodies.ends", "predicates.modals", "predicates.narrating").at(words.low, i, n)
     beside = word == "cùng" and head_at(words, i + 1, n) > 0  # "Các sở cùng UBND huyện A làm …"
-    if ends or beside or formula_at(words, i, n):
+    if ends or beside or formula_at(words, i, n) or _ends_proper(words, i, n):
         return True
     return _ends_at_predicate(words, start, i, n)
+
+
+def _ends_proper(words: Words, i: int, n: int) -> bool:
+    """As in "Trường Trung học Hòa Bình sửa mái": behind a proper name any verb that an item may begin with."""
+    return words.proper[i - 1] and not words.capital[i] and book("predicates.listed").at(words.low, i, n) > 0
 
 
 def _over_state(words: Words, start: int, i: int, n: int) -> int:
@@ -141,7 +147,8 @@ def _is_complete(words: Words, start: int, i: int) -> bool:
 
 def _is_bare_head(words: Words, start: int, i: int) -> bool:
     """As in "các Cục quản lý chuyên ngành", "Vụ Nuôi trồng thủy sản": a kind of office, or one syllable more."""
-    at = start + book("bodies.quantifiers").at(words.low, start, i)
+    nested = (k + 1 for k in range(max(start, i - _NESTED), i) if words.low[k] == "các")
+    at = next(nested, start + book("bodies.quantifiers").at(words.low, start, i))
     after = at + book("bodies.offices_of").at(words.low, at, i)
     return at < after and (i == after or (i == after + 1 and words.capital[after] and not words.shouted[after]))
 

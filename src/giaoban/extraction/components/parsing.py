@@ -37,7 +37,7 @@ class ClauseParser:
         if about is not None:
             return about
         found = speech.find(self.words, i, n, listed=self.listed)
-        if found is None or fronts.asks_the_public(self.words, self.view, i, found.at):
+        if found is None or fronts.is_no_order(self.words, self.view, i, found, n):
             return self._without_act(i, n, depth)
         return self._order(found, n, depth)
 
@@ -132,7 +132,7 @@ class ClauseParser:
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
         """What stands after the act: names and their task, or a whole clause of its own."""
-        subject = self._subject(i, n, governed=True)
+        subject = self._subject(fronts.over_time(self.words, self.view, i, n), n, governed=True)
         if subject is not None:
             return subject
         return self.clause(i, n, depth=depth + 1)
@@ -163,7 +163,13 @@ class ClauseParser:
         parsed = relatives.with_relative(self.words, self.view, parsed, n, governed=governed)
         at = relatives.over_addition(self.words, self.view, parsed.after, n)
         at = over_formulae(self.words, at, n)
+        at += governed and self.words.at(at) == "sẽ"  # "đề nghị quý tới sở sẽ tổ chức …"
         if steps.ends_after_names(self.words, at, n):
+            inside = (
+                relatives.without_task(self.words, self.view, i, n) if governed and self.words.at(n) == "." else None
+            )
+            if inside is not None:
+                return self._task(inside.names, None, inside.after, n)
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
@@ -171,8 +177,9 @@ class ClauseParser:
         modal, begin = steps.over_modal(self.words, at, n)
         if modal is None and at > parsed.after and not steps.begins_task(self.words, begin, n):
             begin = steps.sure_task(self.words, begin, n)
-        begins = steps.begins_task(self.words, begin, n) or steps.opens_listed(self.words, begin, n, listed=self.listed)
-        narrates = (not governed and steps.narrates(self.words, at, n)) or not begins
+        listed = steps.opens_listed(self.words, begin, n, listed=self.listed)
+        begins = listed or steps.begins_task(self.words, begin, n)
+        narrates = (not governed and not listed and steps.narrates(self.words, at, n)) or not begins
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
 
     def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:

@@ -137,15 +137,17 @@ def _governs(
 ) -> bool:
     i, k, n = where
     act, after = found
+    led = speaker is not None and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
     if act.needs_leader:
-        led = speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
-        return led or (k == i and _is_duty(words, after, n))
+        own = listed and not (act.content and words.at(after) in ("", ":"))  # "1. Chủ tịch kết luận:" leads in
+        return (led and not own) or (k == i and _is_duty(words, after, n))
     if listed and k == i and _is_task_itself(words, act, after, n):
         return False
     spoken = speaker is not None and lexicon().book("predicates.strong").at(words.low, after, n) > 0
     if not _has_object(words, after, n) and not act.content and not spoken:
         return False
-    if _is_coordinate(words, k, after, n) or _is_relative(words, i, k):
+    own = act.id == "khuyen-khich" and speaker is not None and not led  # "Sở A khuyến khích các hộ …": its task
+    if own or _is_coordinate(words, k, after, n) or _is_relative(words, i, k):
         return False
     if speaker is None and k > i:
         inner = listed and names.predicate_at(words, i, n)

@@ -77,7 +77,7 @@ def _begins_after_comma(words: Words, k: int, n: int) -> bool:
 
 
 def over_modal(words: Words, i: int, n: int) -> tuple[tuple[int, int] | None, int]:
-    size = book("predicates.modals").at(words.low, i, n)
+    size = book("predicates.modals").at(words.low, i, n) or _answers_for(words, i, n) or _should(words, i, n)
     if not size or book("predicates.not_modals").at(words.low, i, n):
         return None, i
     begin = over_formulae(words, i + size, n)
@@ -85,12 +85,24 @@ def over_modal(words: Words, i: int, n: int) -> tuple[tuple[int, int] | None, in
     return (i, i + size), over_formulae(words, begin + more, n)
 
 
+def _answers_for(words: Words, i: int, n: int) -> int:
+    """As in "chịu trách nhiệm thực hiện …", a mere duty; "chịu trách nhiệm về …" is what is to be done."""
+    duty = words.low[i : i + 3] == ("chịu", "trách", "nhiệm")
+    return 3 if duty and names.predicate_at(words, i + 3, n) else 0
+
+
+def _should(words: Words, i: int, n: int) -> int:
+    """As in "thành phố nên bàn kỹ": before a task "nên" tells a duty."""
+    return int(i < n and words.low[i] == "nên" and bool(names.predicate_at(words, i + 1, n)))
+
+
 def is_modal(words: Words, k: int, n: int) -> bool:
     """A duty in the midst of a clause: no passive report ("được giao"), no place ("Cần Thơ")."""
     found = book("predicates.modals").at(words.low, k, n)
     passive = book("predicates.passive_acts").at(words.low, k, n)
     other = book("predicates.not_modals").at(words.low, k, n)
-    return bool(found) and not passive and not other and not words.capital[k]
+    forced = words.at(k - 1) == "buộc"  # "con vật buộc phải tiêu hủy": what it came to
+    return bool(found) and not passive and not other and not words.capital[k] and not forced
 
 
 def modal_in(words: Words, i: int, n: int) -> int | None:
@@ -134,6 +146,10 @@ def opens_list(words: Words, i: int, at: int, n: int) -> bool:
 def announced(words: Words, i: int, n: int) -> int:
     """Where an announcement at the end ("…, tập trung các nhiệm vụ sau:") begins; ``n`` without one."""
     last = n - 1 if words.at(n - 1) == ":" else n
+    if last < n and any(
+        book("predicates.modals").at(words.low, k, last) == last - k for k in range(max(i, last - 3), last)
+    ):
+        return i  # "… chỉ đạo các xã có trách nhiệm:"
     if last < n and only_promises(words, i, last):
         return i
     at = _announcement(words, i, last)

@@ -35,7 +35,12 @@ def tells(document: Document, said: Said) -> bool:
             or all(document.low(name.start, name.end) in _ABOVE for name in said.named)
         )
     i, n = words.between(*said.action)
-    return _decides(words, i, n) or _is_noun(words, i, n) or _has_done(words, i, n)
+    return _decides(words, i, n) or _praises(words, i, n) or _is_noun(words, i, n) or _has_done(words, i, n)
+
+
+def _praises(words: Words, i: int, n: int) -> bool:
+    """As in "Biểu dương các xã đã về đích sớm"; without "đã" to praise may be the task."""
+    return bool(book("assessments.commendation").at(words.low, i, n)) and "đã" in words.low[i:n]
 
 
 def _is_label(document: Document, said: Said) -> bool:
@@ -60,7 +65,7 @@ def _decides(words: Words, i: int, n: int) -> bool:
 def _is_noun(words: Words, i: int, n: int) -> bool:
     """As in "Hoạt động hòa giải được quan tâm", "Phát triển cảng … có ý nghĩa quan trọng": the verb is a subject."""
     end = next((k for k in range(i, min(n, i + _NEAR)) if words.low[k] in _BREAKS), min(n, i + _NEAR))
-    if words.low[i] in ("xác", "coi", "xem", "lấy"):
+    if words.low[i] in ("xác", "coi", "xem", "lấy") or book("predicates.always").at(words.low, i, n):
         return False
     judged = book("predicates.judging").anywhere(words.low, i, end if end < i + _NEAR else n)
     if judged is not None and not {"coi", "xem", "xác"}.intersection(words.low[i:judged]):
