@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from docx import Document
 
 from giaoban.directives.actions.issue import preview_issue
@@ -253,14 +254,14 @@ class TestPaper:
         assert Assignment.objects.count() == 2
 
 
-def test_135_bodies_in_less_than_a_second(cast: Cast) -> None:
+def test_a_group_of_135_bodies_gets_135_assignments_by_a_fixed_number_of_statements(cast: Cast) -> None:
+    """How long it takes is the bench's to say."""
     communes = BodyGroup.objects.create(code="cac-xa", name="các đảng ủy xã, phường", folded="cac", valid_from=SINCE)
     for n in range(135):
         one = body(f"xa-{n:03}", f"Đảng ủy xã Mẫu {n:03}", under=cast.committee)
         GroupMember.objects.create(group=communes, body=one, valid_from=SINCE)
     instruction = drafts(cast, to=[[To(what=communes, role=EACH)]])
-    began = time.perf_counter()
-    issue(cast, instruction)
-    took = time.perf_counter() - began
+    with CaptureQueriesContext(connection) as asked:
+        issue(cast, instruction)
     assert Assignment.objects.count() == 135
-    assert took < 1, took
+    assert len(asked) < 135
