@@ -236,12 +236,12 @@ def _is_asked(document: Document, said: Said) -> bool:
 
 def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     scope = _scope_of(walk, said)
-    clause = walk.document.clauses[said.clause]
     if said.action is not None and not _only_promises(walk.document, said):
         _draft(walk, said, scope)
     elif said.action is None:
         _await(walk, paragraph, said, scope)
-    walk.run = scope if clause else walk.run
+    aside = said.topic and not said.named and not walk.document.is_news  # in a paper the sense goes on behind it
+    walk.run = replace(scope, named=walk.run.named) if aside else scope
 
 
 def _await(walk: Walk, paragraph: Paragraph, said: Said, scope: Scope) -> None:

@@ -11,6 +11,8 @@ _SHORT_PLACES = ("tp", "tx", "q", "p", "h")
 _LONGEST = 34  # words in one name
 _PLACED = ("tại", "ở", "thuộc", "trong", "của")  # a collective goes on: "các tỉnh, thành phố tại khu vực …"
 _GIVER = 12  # words in which it is told who gave a body its work
+_STATED = 9  # words in which it is told of a body where or how it is
+_MANY = frozenset({"các", "những", "mỗi", "mọi"})
 _VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
 
 
@@ -58,17 +60,20 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
 
 
 def _over_state(words: Words, start: int, i: int, n: int) -> int:
-    """As in "các dự án đang thi công khẩn trương …", "các hộ thuộc diện A cần …": to the task after what is told."""
+    """As in "các dự án đang thi công khẩn trương …", "các hộ thuộc diện A cần …": to the task after what is told.
+
+    Before a colon too: "Đối với các xã còn hộ nghèo: …".
+    """
     if words.low[i] == "đang":
         return next((k for k in range(i + 2, min(n, i + 10)) if book("predicates.always").at(words.low, k, n)), i)
     state = book("bodies.states").at(words.low, i, n)
-    many = words.low[i] == "thuộc" or book("bodies.quantifiers").at(words.low, start, i)
+    many = words.low[i] in ("thuộc", "tại") or bool(_MANY.intersection(words.low[start:i]))
     if not state or not many or _is_done(words, i + state, n):
         return i
-    later = range(i + state + 1, min(n, i + 10))
-    stop = next((k for k in later if not words.low[k][0].isalnum()), n)
+    later = range(i + state + 1, min(n, i + state + _STATED))
+    stop = next((k for k in later if not words.low[k][0].isalnum() and not _inner_comma(words, k, n)), n)
     sure = book("predicates.always", "predicates.modals")
-    return next((k for k in later if k < stop and sure.at(words.low, k, n)), i)
+    return next((k for k in later if k < stop and sure.at(words.low, k, n)), stop if words.at(stop) == ":" else i)
 
 
 def _over_giver(words: Words, start: int, i: int, n: int) -> int:
@@ -87,7 +92,7 @@ def _over_giver(words: Words, start: int, i: int, n: int) -> int:
 
 def _is_done(words: Words, i: int, n: int) -> bool:
     """What somebody did is told of him, and no part of the name."""
-    if words.at(i - 1) == "diện":
+    if words.at(i - 1) in ("diện", "vực", "vùng"):
         return False
     return (
         words.at(i) in ("có", "được")

@@ -186,7 +186,8 @@ class ClauseParser:
         i = steps.skip_connectives(self.words, i, n)
         modal, begin = steps.over_modal(self.words, i, n)
         if modal is None and not steps.begins_task(self.words, begin, n):
-            return self._made(Form.HEADING, named=named, rules=("names-only",)) if i >= n else None
+            heads = i >= n or self.words.low[n - 1] == ":"  # "Các sở: Là đơn vị góp ý, chịu trách nhiệm các việc sau:"
+            return self._made(Form.HEADING, named=named, rules=("names-only",)) if heads else None
         return self._task(named, modal, begin, n)
 
     # --- fronted parts
@@ -218,7 +219,8 @@ class ClauseParser:
         if conditional is not None:
             return conditional
         mains = self._mains(i, n, depth)
-        sure = next((main for main in mains if main.act or (main.named and main.modal)), None)
+        purpose = self.words.low[i] in ("để", "nhằm")  # "Để hạn chế A, tăng cường B, các sở thực hiện …"
+        sure = next((main for main in mains if main.act or (main.named and (main.modal or purpose))), None)
         if sure is None and self.words.low[i] == "về":
             asked = speech.find_asking(self.words, i, n)
             sure = self._order(asked, n, depth) if asked else None
