@@ -281,11 +281,17 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
         modality = modality_of(walk.document, said, walk.run.modality)
     named = said.named
     ours = said.action is not None and _OURS.search(walk.document.low(_begins(walk.document, said), said.action[0]))
-    if not named and not said.topic and not ours and (said.act is None or _goes_on(walk.document, said)):
-        named = walk.run.named
+    if not named and not said.topic and not ours:
+        named = walk.run.named if said.act is None or _goes_on(walk.document, said) else _headed(walk, said)
     return Scope(
         operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None
     )
+
+
+def _headed(walk: Walk, said: Said) -> tuple[Name, ...]:
+    """As in "8. UBND các xã:" over "- Khuyến khích tái chế …", "… Yêu cầu che chắn …": the bodies of the heading."""
+    listed = said.speaker is None and walk.levels and not walk.document.is_news
+    return walk.levels[-1][1].named if listed else ()
 
 
 def _begins(document: Document, said: Said) -> int:

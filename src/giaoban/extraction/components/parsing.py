@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from giaoban.extraction.components import fronts, line_titles, names, relatives, speech, steps
+from giaoban.extraction.components import cooperation, fronts, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
@@ -200,6 +200,7 @@ class ClauseParser:
         parsed = names.parse(self.words, self.view, i + size, n)
         if parsed is None or line_titles.is_judged(self.words, i + size, parsed.after):
             return None
+        parsed = line_titles.to_colon(self.words, self.view, parsed, n)
         at = steps.skip_connectives(self.words, over_formulae(self.words, parsed.after, n), n)
         if at >= n:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
@@ -387,6 +388,8 @@ class ClauseParser:
         if action is not None:
             i, n = action[0], steps.before_remark(self.words, *action)
             cut = steps.announced(self.words, i, n)
+            if self.words.low[n - 1] == ":" and i < cut and cooperation.only_cooperates(self.words, self.view, i, cut):
+                cut = i
             announces = cut < n
             span = self._span(i, cut) if cut > i else None
             announcing = self._span(i, n - (self.words.low[n - 1] == ":")) if announces else None
