@@ -23,7 +23,7 @@ _CHIEF = re.compile(r"^chủ trì\s*,?\s*(?:và\s+)?(?:cùng|phối hợp|phối
 
 
 def only_cooperates(words: Words, view: View, i: int, n: int) -> bool:
-    """As in "chủ trì, phối hợp với các Vụ A, B:" over a list: with whom, while what is to be done is still to be told."""
+    """As in "chủ trì, phối hợp với các Vụ A, B:" over a list: with whom; what is to be done is still to come."""
     while i < n:
         low = view.low[words.starts[i] : words.ends[n - 1]]
         found = _CHIEF.match(low) or _OWN.match(low)

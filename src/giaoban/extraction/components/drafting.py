@@ -32,7 +32,7 @@ _PASSIVE = re.compile(
 )
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
-_IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
+_IN_DETAIL = re.compile(r"(?:cụ thể|theo đó|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 
 

@@ -212,9 +212,14 @@ def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
         return True
     if low[k - 3 : k] in _GROUPS:
         return False
-    return k > i and any(
-        lexicon().book("acts.nominal_before").at(low, k - size, k) == size for size in (1, 2, 3) if k - size >= i
-    )
+    nominal = _before(words, "acts.nominal_before", i, k)
+    return 0 < nominal >= _before(words, "acts.between", i, k)
+
+
+def _before(words: Words, name: str, i: int, k: int) -> int:
+    """How many words of a phrase end right before ``k``: "có văn bản" yêu cầu, "theo văn bản" yêu cầu."""
+    book_of = lexicon().book(name)
+    return next((s for s in (4, 3, 2, 1) if k - s >= i and book_of.at(words.low, k - s, k) == s), 0)
 
 
 def _is_other_word(words: Words, k: int, after: int) -> bool:
@@ -226,10 +231,9 @@ def _is_other_word(words: Words, k: int, after: int) -> bool:
 def _speaker(words: Words, i: int, k: int) -> int | None:
     """Where the speaker before word ``k`` begins; particles like "cũng", "vừa" may stand between."""
     at = k
-    between = lexicon().book("acts.between")
     moved = True
     while moved and at > i:
-        size = next((s for s in (4, 3, 2, 1) if at - s >= i and between.at(words.low, at - s, at) == s), 0)
+        size = _before(words, "acts.between", i, at)
         at -= size
         moved = bool(size)
     comma = next((k for k in range(at - 1, max(i, at - 2 * _FAR), -1) if words.low[k] == ","), i - 1)
