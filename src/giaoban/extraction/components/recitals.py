@@ -32,6 +32,8 @@ def is_recital(document: Document, said: Said) -> bool:
     if said.act is None or said.act.start <= clause.start:
         return False
     before = document.low(clause.start, said.act.start)
+    if _goes_on_telling(document, said):
+        return True
     if (_RECITAL.search(before) and _DONE.search(before)) or _WILL.search(before) or _EARLIER.search(before):
         return True
     if _is_petition(document, said) or (before.endswith(" và ") and _TOLD.search(before)):
@@ -39,6 +41,19 @@ def is_recital(document: Document, said: Said) -> bool:
     if _PAST.search(before) and not _by_leader(document, said):
         return True
     return bool(_PAST.search(before)) and not document.is_news
+
+
+def _goes_on_telling(document: Document, said: Said) -> bool:
+    """As in news "Sở A đã lập đoàn xác minh; đồng thời yêu cầu trạm B kiểm điểm": done, unless a leader did it."""
+    clause = document.clauses[said.clause]
+    if clause.first or said.speaker is not None or not document.is_news:
+        return False
+    before = document.clauses[said.clause - 1]
+    led = (
+        lexicon().book("bodies.leaders").anywhere(document.words.low, *document.words.between(before.start, before.end))
+    )
+    told = document.said[said.clause - 1].act is None and led is None
+    return told and bool(_DONE.search(document.low(before.start, before.end)))
 
 
 def _is_petition(document: Document, said: Said) -> bool:

@@ -145,7 +145,7 @@ def _governs(
     spoken = speaker is not None and lexicon().book("predicates.strong").at(words.low, after, n) > 0
     if not _has_object(words, after, n) and not act.content and not spoken:
         return False
-    if _is_coordinate(words, k, after, n) or _is_relative(words, i, k):
+    if _is_coordinate(words, k, after, n) or (_is_relative(words, i, k) and not _owes(words, after, n)):
         return False
     if speaker is None and k > i:
         inner = listed and names.predicate_at(words, i, n)
@@ -172,8 +172,18 @@ def _is_coordinate(words: Words, k: int, after: int, n: int) -> bool:
     return words.at(after) == "và" and bool(names.predicate_at(words, after + 1, n)) and not act_at(words, after + 1, n)
 
 
+def _owes(words: Words, i: int, n: int) -> bool:
+    """As in "… được Thủ tướng yêu cầu Bộ A phải giải trình": whoever is named behind the act has a duty."""
+    near = range(i + 1, min(n, i + _FAR))
+    stop = next((k for k in near if words.low[k] in (",", ";", ":", "phải")), n)
+    task = any(names.predicate_at(words, k, n) and not words.capital[k] for k in near if k < stop)
+    return words.at(stop) == "phải" and names.starts(words, i, n) and not task
+
+
 def _is_relative(words: Words, i: int, k: int) -> bool:
-    """As in "nhiệm vụ được Chính phủ, Thủ tướng giao": names between "được" and the verb tell who gave it."""
+    """As in "nhiệm vụ được Chính phủ, Thủ tướng giao", "một trong những việc A giao là …": told of the thing."""
+    if words.low[i : i + 2] == ("một", "trong"):
+        return True
     for back in range(k - 1, max(i - 1, k - _FAR), -1):
         if words.low[back] in ("được", "do"):
             giver = back + 1

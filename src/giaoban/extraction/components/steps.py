@@ -107,10 +107,11 @@ def inside_phrase(words: Words, k: int, n: int) -> bool:
 
 
 def counts(words: Words, i: int) -> bool:
-    """As in "11 lĩnh vực cần ưu tiên", "Đây là việc phải làm": the duty stands inside a noun."""
+    """As in "11 lĩnh vực cần ưu tiên", "Đây là việc phải làm", "Một trong những …": the duty stands inside a noun."""
     if words.low[i] in ("đây", "đó") and "là" in words.low[i + 1 : i + 3]:
         return True
-    return words.low[i][0].isdigit() or words.low[i] in ("có", "ngày", "số", "tổng")
+    several = words.low[i : i + 2] == ("một", "trong")
+    return several or words.low[i][0].isdigit() or words.low[i] in ("có", "ngày", "số", "tổng")
 
 
 def owes_anything(words: Words, where: tuple[int, int, int], n: int) -> bool:
