@@ -34,7 +34,7 @@ _PASSIVE = re.compile(
 )
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
-_IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
+_IN_DETAIL = re.compile(r"(?:cụ thể|theo đó|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 
 
@@ -260,7 +260,9 @@ def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:
         _draft(walk, said, scope)
     elif said.action is None:
         _await(walk, paragraph, said, scope)
-    walk.run = _below(walk.document, said, scope)
+    aside = said.topic and not said.named and not walk.document.is_news  # in a paper the sense goes on behind it
+    below = _below(walk.document, said, scope)
+    walk.run = replace(below, named=walk.run.named) if aside else below
 
 
 def _below(document: Document, said: Said, scope: Scope) -> Scope:
@@ -323,11 +325,17 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
         modality = modality_of(walk.document, said, walk.run.modality)
     named = said.named
     ours = said.action is not None and _OURS.search(walk.document.low(_begins(walk.document, said), said.action[0]))
-    if not named and not said.topic and not ours and (said.act is None or _goes_on(walk.document, said)):
-        named = walk.run.named
+    if not named and not said.topic and not ours:
+        named = walk.run.named if said.act is None or _goes_on(walk.document, said) else _headed(walk, said)
     return Scope(
         operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None
     )
+
+
+def _headed(walk: Walk, said: Said) -> tuple[Name, ...]:
+    """As in "8. UBND các xã:" over "- Khuyến khích tái chế …", "… Yêu cầu che chắn …": the bodies of the heading."""
+    listed = said.speaker is None and walk.levels and not walk.document.is_news
+    return walk.levels[-1][1].named if listed else ()
 
 
 def _begins(document: Document, said: Said) -> int:

@@ -16,10 +16,12 @@ _NAME_BEFORE = 22
 _THEN = 8  # words behind "thì" in which a task begins
 _FRONT = 60  # words in which a part that only leads to who tells it may end
 _TIME = re.compile(
-    r"(?:(?:trong|vào|từ nay đến|đến|ngay trong)\s+)?(?:hết\s+)?"
+    r"(?:(?:trong|vào|từ nay đến|đến|ngay trong|trước|chậm nhất(?:\s+là|\s+đến|\s+vào)?)\s+)?(?:(?:hết|cuối)\s+)?"
     r"(?:(?:những|các|\d{1,2})\s+tháng\s+(?:đầu|cuối|còn lại(?:\s+của)?)\s+năm(?:\s+\d{4})?|năm\s+\d{4}|năm nay"
+    r"|(?:định kỳ\s+)?h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)"
     r"|quý\s+(?:[ivx]+|\d)(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|cuối năm(?:\s+\d{4}|\s+nay)?"
-    r"|tháng\s+\d{1,2}(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|giai đoạn\s+\d{4}\s*-\s*\d{4})(?!\w)\s*,?"
+    r"|tháng\s+\d{1,2}(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|giai đoạn\s+\d{4}\s*-\s*\d{4}"
+    r"|(?:ngày\s+)?\d{1,2}\s*(?:[/-]\s*\d{1,2}|\s+tháng\s+\d{1,2})(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?)(?!\w)\s*,?"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from giaoban.extraction.components import fronts, line_titles, names, relatives, speech, steps
+from giaoban.extraction.components import cooperation, fronts, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
@@ -193,7 +193,8 @@ class ClauseParser:
         i = steps.skip_connectives(self.words, i, n)
         modal, begin = steps.over_modal(self.words, i, n)
         if modal is None and not steps.begins_task(self.words, begin, n):
-            return self._made(Form.HEADING, named=named, rules=("names-only",)) if i >= n else None
+            heads = i >= n or self.words.low[n - 1] == ":"  # "Các sở: Là đơn vị góp ý, chịu trách nhiệm các việc sau:"
+            return self._made(Form.HEADING, named=named, rules=("names-only",)) if heads else None
         return self._task(named, modal, begin, n)
 
     # --- fronted parts
@@ -206,6 +207,7 @@ class ClauseParser:
         parsed = names.parse(self.words, self.view, i + size, n)
         if parsed is None or line_titles.is_judged(self.words, i + size, parsed.after):
             return None
+        parsed = line_titles.to_colon(self.words, self.view, parsed, n)
         at = steps.skip_connectives(self.words, over_formulae(self.words, parsed.after, n), n)
         if at >= n:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
@@ -225,7 +227,8 @@ class ClauseParser:
         if conditional is not None:
             return conditional
         mains = self._mains(i, n, depth)
-        sure = next((main for main in mains if main.act or (main.named and main.modal)), None)
+        purpose = self.words.low[i] in ("để", "nhằm")  # "Để hạn chế A, tăng cường B, các sở thực hiện …"
+        sure = next((main for main in mains if main.act or (main.named and (main.modal or purpose))), None)
         if sure is None and self.words.low[i] == "về":
             asked = speech.find_asking(self.words, i, n)
             sure = self._order(asked, n, depth) if asked else None
@@ -392,6 +395,8 @@ class ClauseParser:
         if action is not None:
             i, n = action[0], steps.before_remark(self.words, *action)
             cut = steps.announced(self.words, i, n)
+            if self.words.low[n - 1] == ":" and i < cut and cooperation.only_cooperates(self.words, self.view, i, cut):
+                cut = i
             announces = cut < n
             span = self._span(i, cut) if cut > i else None
             announcing = self._span(i, n - (self.words.low[n - 1] == ":")) if announces else None

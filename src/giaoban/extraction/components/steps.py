@@ -15,9 +15,10 @@ _PROMISE = re.compile(
     r"(?:tổ chức\s)?(?:thực hiện|triển khai)"
     r"|(?:(?:tập trung|chú trọng|ưu tiên|khẩn trương|tiếp tục|chủ động|quyết liệt|nghiêm túc)(?:\s|$))+"
     r"|(?:(?:cần|phải|tập trung|khẩn trương|tiếp tục|nghiêm túc|chủ động|tổ chức|quyết liệt|làm)\s)*"
-    r"(?:thực hiện|triển khai|hoàn thành|tốt|vào)(?:\s(?:tốt|nghiêm|có hiệu quả|hiệu quả))*"
-    rf"\s(?:các|một số|những|\d+)(?:\snhóm)?\s{_WORK}(?:\s(?:,|và)\s{_WORK})*"
-    r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|sau|sau đây|trên|năm \d{4}))*(?:\s(?:sau|sau đây)\s(?:đối với|về|cho)\s.*)?"
+    r"(?:thực hiện|triển khai|hoàn thành|tốt|vào)(?:\s(?:tốt|nghiêm|ngay|có hiệu quả|hiệu quả))*"
+    rf"\s(?:các|một số|những|\d+)(?:\snhóm)?\s{_WORK}(?:\s(?:(?:,|và)\s)?{_WORK})*"
+    r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|sau|sau đây|trên|năm \d{4}))*"
+    r"(?:\s(?:sau|sau đây)\s(?:đối với|về|cho)\s.*|\s(?:để|nhằm)\s.*)?"
 )
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
 _AS_FOLLOWS = (("như", "sau"), ("sau", "đây"), ("dưới", "đây"), ("vụ", "sau"), ("dung", "sau"))
@@ -118,10 +119,11 @@ def inside_phrase(words: Words, k: int, n: int) -> bool:
 
 
 def counts(words: Words, i: int) -> bool:
-    """As in "11 lĩnh vực cần ưu tiên", "Đây là việc phải làm": the duty stands inside a noun."""
+    """As in "11 lĩnh vực cần ưu tiên", "Đây là việc phải làm", "Một trong những …": the duty stands inside a noun."""
     if words.low[i] in ("đây", "đó") and "là" in words.low[i + 1 : i + 3]:
         return True
-    return words.low[i][0].isdigit() or words.low[i] in ("có", "ngày", "số", "tổng")
+    several = words.low[i : i + 2] == ("một", "trong")
+    return several or words.low[i][0].isdigit() or words.low[i] in ("có", "ngày", "số", "tổng")
 
 
 def owes_anything(words: Words, where: tuple[int, int, int], n: int) -> bool:
@@ -155,9 +157,16 @@ def announced(words: Words, i: int, n: int) -> int:
     at = _announcement(words, i, last)
     if at is None and not (last < n and _counted(words, i, last)):
         return min(n, last)
-    commas = (k for k in range(last if at is None else at, i, -1) if words.low[k] in (",", ";"))
+    commas = (k for k in range(last if at is None else at, i, -1) if _parts(words, k, last))
     cut = next((k for k in commas if _opens_announcement(words, k, last)), i)
     return cut if _HAS_OBJECT.intersection(words.low[i:cut]) and not only_promises(words, i, cut) else i
+
+
+def _parts(words: Words, k: int, last: int) -> bool:
+    """A comma; or the "và" of "Đôn đốc A và có trách nhiệm sau đây:"."""
+    return words.low[k] in (",", ";") or (
+        words.low[k] == "và" and words.low[k + 1 : k + 4] == ("có", "trách", "nhiệm") and k + 4 < last
+    )
 
 
 def only_promises(words: Words, i: int, n: int) -> bool:

@@ -22,7 +22,7 @@ def tells(document: Document, said: Said) -> bool:
     if said.form not in (Form.BARE, Form.SUBJECT) or said.act is not None or said.modal or said.action is None:
         return False
     words = document.words
-    if said.form is Form.SUBJECT and _is_guest(words, said):
+    if said.form is Form.SUBJECT and (_is_guest(words, said) or _threatens(words, said)):
         return True
     if said.form is Form.SUBJECT and book("predicates.deciding").at(words.low, *words.between(*said.action)):
         return True
@@ -35,6 +35,8 @@ def tells(document: Document, said: Said) -> bool:
             or all(document.low(name.start, name.end) in _ABOVE for name in said.named)
         )
     i, n = words.between(*said.action)
+    if "kept-front" in said.rules and book("predicates.permitting").anywhere(words.low, i, n) is not None:
+        return True
     return _decides(words, i, n) or _praises(words, i, n) or _is_noun(words, i, n) or _has_done(words, i, n)
 
 
@@ -54,6 +56,13 @@ def _is_guest(words: Words, said: Said) -> bool:
     """Deputies and experts are not told what to do by a sentence on what they do."""
     i, n = words.between(said.named[0].start, said.named[0].end)
     return book("voices.others").at(words.low, i + book("bodies.quantifiers").at(words.low, i, n), n) > 0
+
+
+def _threatens(words: Words, said: Said) -> bool:
+    """As in "đơn vị nào làm chậm sẽ bị phê bình": what will come of it, nothing to do."""
+    named = words.between(said.named[-1].start, said.named[-1].end)[1]
+    i, n = words.between(*said.action) if said.action else (named, named)
+    return words.low[named - 1] == "nào" and "sẽ" in words.low[i:n]
 
 
 def _decides(words: Words, i: int, n: int) -> bool:
