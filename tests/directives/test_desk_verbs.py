@@ -182,11 +182,11 @@ def test_nothing_is_whole_before_a_person_said_so(cast: Cast, clerk: Client) -> 
     text = on_the_desk(cast.clerk, ENGLISH)
     page = seen(clerk, text)
     head = desk_page(cast.clerk, text.pk, today=TODAY).head
-    assert (head.percent, head.sentences_left, head.stage) == (0, 2, "account")
+    assert (head.percent, head.left, head.stage) == (0, 2, "account")
     assert "không sót câu nào" not in said(page)
     assert len(select(page, "#desk-paragraphs [data-role=unaccounted]")) == 3  # two pieces, one word in the margin
     [rest] = select(page, "button[data-key=r]")
-    assert "Phần còn lại không giao việc (2 câu)" in said(rest)
+    assert "Phần còn lại không giao việc (2 đoạn)" in said(rest)
     clerk.post(at(text, "rest"), {"rest": rest.get("value")})
     assert set(Decision.objects.values_list("verb", "reason")) == {("set_aside", "Bối cảnh, không giao việc")}
     page = seen(clerk, text)

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from giaoban.ui.wording import moment_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.utils.functional import _StrPromise as StrPromise
 
@@ -20,6 +20,20 @@ DESK_REASONS: Mapping[str, StrPromise] = {
     "context": _("Bối cảnh, không giao việc"),
     "repeated": _("Trùng với nhiệm vụ khác"),
     "elsewhere": _("Đã giao ở văn bản khác"),
+    "not_an_assessment": _("Không phải đánh giá"),
+    "said_before": _("Trùng với đánh giá khác"),
+    "not_the_conference": _("Không phải thông tin của hội nghị này"),
+}
+DESK_REASONS_FOR: Mapping[str, Sequence[str]] = {
+    "directive": ("not_a_task", "context", "repeated", "elsewhere"),
+    "gap": ("not_a_task", "context", "repeated", "elsewhere"),
+    "assessment": ("not_an_assessment", "said_before"),
+    "conference_fact": ("not_the_conference",),
+}
+"""What a row may be set aside with at one stroke; the first is the likeliest."""
+RECAST_REASONS: Mapping[str, StrPromise] = {
+    "directive": _("Đổi thành nhiệm vụ"),
+    "assessment": _("Đổi thành đánh giá"),
 }
 DESK_FIELDS: Mapping[str, StrPromise] = {
     "title": _("Tên ngắn"),
@@ -47,6 +61,10 @@ DESK_DECIDED: Mapping[str, StrPromise] = {
     "add": _("đã tự thêm"),
     "set_aside": _("đã gác lại"),
     "withdraw": _("đã rút lại"),
+}
+DESK_OF_KIND: Mapping[str, StrPromise] = {
+    "directive": _("đã đổi từ nhiệm vụ"),
+    "assessment": _("đã đổi từ đánh giá"),
 }
 DESK_CONFLICTS: Mapping[str, StrPromise] = {
     "decision_changed": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
@@ -77,6 +95,7 @@ DESK_REFUSALS: Mapping[str, StrPromise] = {
     "draft_changed": _("Người khác vừa sửa bản nháp này; hãy xem lại rồi lưu."),
     "issued_is_not_taken_back": _("Nhiệm vụ %(directive)s đã ban hành nên không rút lại trên bàn đọc được."),
     "merge_needs_several_directives": _("Muốn gộp thì chọn ít nhất hai nhiệm vụ."),
+    "words_not_recast": _("Mục này không đổi được; hãy rút lại rồi xử lý lại."),
     "split_outside_the_words": _("Chỗ tách phải nằm giữa các từ của nhiệm vụ."),
     "dated_needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),
     "proposals_wait": _("Còn %(count)s đề xuất chờ quyết định; quyết định xong mới gác phần còn lại."),
