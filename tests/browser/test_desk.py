@@ -135,8 +135,8 @@ def test_nothing_fires_while_vietnamese_is_composed_or_in_a_field(at_desk: Hands
     )
     at_desk.press("Escape")
     at_desk.press("e")
-    at_desk.page.wait_for_selector("[data-desk-panel] input[name=title]")
-    at_desk.page.focus("[data-desk-panel] input[name=title]")
+    at_desk.page.wait_for_selector("[data-desk-panel] textarea[name=title]")
+    at_desk.page.focus("[data-desk-panel] textarea[name=title]")
     at_desk.type("axuA")
     assert Decision.objects.count() == 0
 
@@ -187,16 +187,16 @@ def test_two_screens_see_each_other_and_nothing_typed_is_lost(
     row = other.page.locator("[data-kind=directive]").nth(0).get_attribute("id")
     other.page.click(f"#{row} .desk-words")
     other.press("e")
-    other.page.wait_for_selector("[data-desk-panel] input[name=title]")
-    other.page.fill("[data-desk-panel] input[name=title]", "Đang gõ dở")
+    other.page.wait_for_selector("[data-desk-panel] textarea[name=title]")
+    other.page.fill("[data-desk-panel] textarea[name=title]", "Đang gõ dở")
     at_desk.press("A", "A", "A")
     at_desk.page.wait_for_selector("[data-kind=directive][data-state=adopted]")
     other.page.wait_for_selector("[data-kind=assessment][data-state=adopted]")  # came by itself
-    assert other.page.input_value("[data-desk-panel] input[name=title]") == "Đang gõ dở"
+    assert other.page.input_value("[data-desk-panel] textarea[name=title]") == "Đang gõ dở"
     other.press("Control+Enter")
     other.page.wait_for_selector("[data-desk-panel] .message")
     assert "Chuyên viên Văn phòng (mẫu)" in other.page.inner_text("[data-desk-panel] .message")
-    assert other.page.input_value("[data-desk-panel] input[name=title]") == "Đang gõ dở"
+    assert other.page.input_value("[data-desk-panel] textarea[name=title]") == "Đang gõ dở"
     other.press("Control+Enter")  # now knowing
     other.page.wait_for_selector("[data-desk-panel]", state="detached")
     assert Directive.objects.get(title="Đang gõ dở").version == 2
@@ -236,7 +236,7 @@ def test_axe_finds_nothing(at_desk: Hands, context: BrowserContext, scheme: str)
     at_desk.page.wait_for_selector("[data-kind=directive][data-state=adopted]")
     at_desk.rests()
     at_desk.press("e")
-    at_desk.page.wait_for_selector("[data-desk-panel] input[name=title]")
+    at_desk.page.wait_for_selector("[data-desk-panel] textarea[name=title]")
     at_desk.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = at_desk.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]] == []

@@ -186,3 +186,25 @@ def test_the_page_asks_the_database_little(
     clerk.get(at(text))
     with django_assert_max_num_queries(30):
         clerk.get(at(text))
+
+
+def test_whoever_may_not_issue_is_led_to_the_paper(cast: Cast, clerk: Client, text: SourceText) -> None:
+    """Else the clerk's last step is a form whose button is locked."""
+    adoption.adopt(by=cast.clerk, text_id=text.pk, proposal_ids=waiting(cast.clerk, text))
+    for question in iter(lambda: desk_page(cast.clerk, text.pk, today=TODAY).head.stage, "issue"):
+        if question == "account":
+            adoption.set_aside_rest(by=cast.clerk, text_id=text.pk, reason="Bối cảnh")
+        else:
+            clerk.post(at(text, "lead"), {"leading": " ".join(str(d.pk) for d in Directive.objects.all()) + "|each"})
+            clerk.post(at(text, "settle"), {"choice": f"body-{cast.chu_se.pk}|Huyện ủy Chư Xê"})
+    head = seen(clerk, text).get_element_by_id("desk-head")
+    assert said(head).endswith("Chờ Chánh Văn phòng ban hành Xem bản in n")
+    clerk.force_login(cast.users["head_of_office"], backend=BACKEND)
+    assert said(seen(clerk, text).get_element_by_id("desk-head")).endswith("Ban hành n")
+
+
+def test_a_body_that_nobody_knows_is_no_dead_end(cast: Cast, clerk: Client) -> None:
+    text = on_the_desk(cast.clerk, TEXT.replace("Huyện ủy Chư Xê", "Sở Không Có"))
+    [asked] = select(seen(clerk, text), ".desk-asks")
+    assert "Chưa có trong Tổ chức; nhờ người quản trị thêm" in said(asked)
+    assert select(asked, "a")[0].get("href") == "/organisation/"

@@ -20,7 +20,7 @@ from giaoban.directives.queries.drafting import AddresseeDraft, Draft, whole_day
 from giaoban.directives.wording import DIRECTIVE_KINDS, ROLES
 from giaoban.directives.wording.desk import DESK_FIELDS, DESK_REASONS
 from giaoban.kernel.errors import Invalid
-from giaoban.ui.forms import DayField
+from giaoban.ui.forms import DayField, TitleField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -176,7 +176,7 @@ class AddresseeRow(NamedTuple):
 class DraftForm(forms.Form):
     """Everything of a draft but its words. Addressees are numbered rows ``who-0``, ``role-0`` … with spare ones."""
 
-    title = forms.CharField(label=DESK_FIELDS["title"], max_length=300)
+    title = TitleField(label=DESK_FIELDS["title"], max_length=300)
     kind = forms.ChoiceField(label=DESK_FIELDS["kind"], choices=[(k.value, v) for k, v in DIRECTIVE_KINDS.items()])
     kind_reason = forms.CharField(
         label=DESK_FIELDS["kind_reason"], help_text=DESK_FIELDS["kind_reason_help"], max_length=300, required=False
@@ -300,7 +300,7 @@ class AssessmentForm(forms.Form):
 class ConferenceForm(forms.Form):
     """The facts of the conference as the text tells them, put right before they are adopted."""
 
-    title = forms.CharField(label=LABELS["title"], max_length=TITLE_LIMIT)
+    title = TitleField(label=LABELS["title"], max_length=TITLE_LIMIT)
     date = DayField(label=LABELS["held_on"], required=False)
     part_of_day = forms.ChoiceField(
         label=LABELS["part_of_day"], choices=[("", LABELS["unknown"]), *PARTS_OF_DAY.items()], required=False

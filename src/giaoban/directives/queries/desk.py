@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from giaoban.conferences.models import Conference
 from giaoban.directives.domain import OF_KIND
 from giaoban.directives.models import Directive, Instruction
+from giaoban.directives.permissions import may_issue
 from giaoban.directives.queries.desk_cards import Names, Told, card_of_decision, card_of_proposal, gap_card, names_for
 from giaoban.directives.queries.desk_groups import Questions, grouped, questions
 from giaoban.directives.queries.desk_rows import Card, Marked, Row
@@ -57,6 +58,7 @@ class Head(Marked):
     instruction_id: int | None
     symbol: str
     editable: bool
+    may_issue: bool
     reader_is_newer: bool
     notes: tuple[str, ...]
 
@@ -132,7 +134,14 @@ def desk_page(by: Actor, text_id: int, *, today: date, at: int = 0) -> DeskPage:
     return DeskPage(
         state=state,
         on=on,
-        head=_head(state, cards, asked, instruction, editable=editable),
+        head=_head(
+            state,
+            cards,
+            asked,
+            instruction,
+            editable=editable,
+            may_issue=instruction is not None and bool(may_issue(by, instruction)),
+        ),
         cards={card.key: card for card in cards},
         leaves=leaves,
         leaf=leaf,
@@ -230,7 +239,13 @@ class _Spans:
 
 
 def _head(
-    state: DeskState, cards: Sequence[Card], asked: Questions, instruction: Instruction | None, *, editable: bool
+    state: DeskState,
+    cards: Sequence[Card],
+    asked: Questions,
+    instruction: Instruction | None,
+    *,
+    editable: bool,
+    may_issue: bool,
 ) -> Head:
     waiting = sorted((card for card in cards if card.is_open), key=_urgency)
     asking = next((card for card in cards if asked.concern(card)), None)
@@ -256,6 +271,7 @@ def _head(
         instruction_id=instruction.pk if instruction is not None else None,
         symbol=instruction.symbol if instruction is not None else "",
         editable=editable,
+        may_issue=may_issue,
         reader_is_newer=state.reading is not None
         and state.reading.reader_version != reader_version(state.text.convened_by_id),
         notes=state.notes,

@@ -105,7 +105,9 @@ DESK_REFUSALS: Mapping[str, StrPromise] = {
     "not_read_yet": _("“%(name)s” chưa được máy đọc."),
     "addressee_is_one_thing": _("Chọn đúng một cơ quan hoặc một nhóm."),
     "no_such_addressee": _("Nhiệm vụ này không giao cho “%(phrase)s”."),
-    "who_not_matched": _("Chưa biết “%(phrase)s” là cơ quan hay nhóm nào; hãy chọn trong danh sách gợi ý."),
+    "who_not_matched": _(
+        "“%(phrase)s” chưa có trong Tổ chức; hãy chọn trong danh sách gợi ý, hoặc nhờ người quản trị thêm cơ quan này."
+    ),
     "who_is_one_of": _("Chưa biết chắc “%(phrase)s” là nơi nào. Có phải: %(near)s? Hãy ghi đúng một tên."),
     "desk_form_incomplete": _("Yêu cầu gửi lên thiếu thông tin; hãy tải lại bàn đọc."),
     "words_not_in_text": _("Đoạn chọn không có trong văn bản; hãy chọn lại."),

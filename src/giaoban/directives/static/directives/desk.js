@@ -201,9 +201,23 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!isAct(event)) return;
   desk.removeAttribute("aria-busy");
+  if (event.detail.successful) forgetTroubles();
+  else standNear(event.detail.requestConfig.elt);
   if (!event.detail.successful) typed = [];
   setTimeout(pressNext); // htmx lets go of its form only after this event
 });
+
+// What was wrong before an act that succeeded is wrong no longer; what is wrong in a form is said at that form.
+function forgetTroubles() {
+  document.querySelectorAll("#messages .message:is([data-level=error], [data-level=warning]), .desk-who-other + .message").forEach((one) => one.remove());
+}
+
+function standNear(form) {
+  if (!form.matches?.(".desk-who-other")) return;
+  const told = document.querySelector("#messages .message[data-level=error]:last-child");
+  if (form.nextElementSibling?.matches(".message")) form.nextElementSibling.remove();
+  if (told) form.after(told);
+}
 
 document.addEventListener("keydown", (event) => {
   if (!desk.hasAttribute("aria-busy") || isForTheField(event) || !shortcutsAreOn()) return;
