@@ -25,3 +25,10 @@ if TYPE_CHECKING:
 def test_inside_the_desk_and_the_issue_one_still_sees_where_one_stands(cast: Cast, path: str, door: str) -> None:
     items = navigation(RequestFactory().get(path), cast.clerk)
     assert [one["url"] for one in items if one["active"]] == [door]
+
+
+@pytest.mark.parametrize("who", ["administrator", "technician"])
+def test_who_sees_no_directive_has_no_door_to_the_register(cast: Cast, who: str) -> None:
+    """It was always empty for them, and looked like a fault."""
+    items = navigation(RequestFactory().get("/"), cast.actor(who))
+    assert "/directives/" not in [one["url"] for one in items]

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from giaoban.conferences.queries import visible_to
+from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, wording
 from giaoban.directives.actions.issue import Preview, Register, issue_conclusion, preview_issue
 from giaoban.directives.domain import DirectiveKind
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse, QueryDict
 
-    from giaoban.conferences.models import Conference
     from giaoban.directives.domain import State
     from giaoban.directives.models import Directive, Instruction
     from giaoban.directives.queries.twins import OwnNumber
@@ -58,15 +57,10 @@ def instruction_page(request: SignedInRequest, instruction_id: int) -> HttpRespo
         shares=shares,
         untracked=issued.untracked(by, instruction),
         counts=counts,
-        conference=_conference(by, instruction),
+        conference=if_seen(by, instruction.conference_id),
         copied=wording.INSTRUCTION_COPIED
         % {"symbol": instruction.symbol, "title": instruction.title, "count": counts.directives, "url": url},
     )
-
-
-def _conference(by: Actor, instruction: Instruction) -> Conference | None:
-    """For those who may open it."""
-    return visible_to(by).filter(pk=instruction.conference_id).first() if instruction.conference_id else None
 
 
 def _of_share(share: issued.Share) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from giaoban.intake.domain.attaching import ENOUGH
 from giaoban.intake.domain.opening import looks_vietnamese
 from giaoban.intake.domain.spans import united, without
 from giaoban.intake.models import Decision, Proposal, Reading, SourceText
-from giaoban.intake.queries.texts import as_decided, as_offered, text_for
+from giaoban.intake.queries.texts import TextInList, as_decided, as_offered, text_for
 from giaoban.kernel.actor import Actor
 
 Json = Mapping[str, Any]
@@ -109,6 +109,13 @@ def desk(by: Actor, text_id: int) -> DeskState:
         coverage=_coverage(text.text, reading, latest, decisions, attached.settled),
         notes=tuple(_notes(text, reading, latest)),
     )
+
+
+def with_what_is_left(by: Actor, several: Iterable[TextInList]) -> list[TextInList]:
+    """Of texts on which every proposal is decided and that are not issued yet: they are few."""
+    return [
+        replace(one, left=len(desk(by, one.id).coverage.gaps)) if one.state == "decided" else one for one in several
+    ]
 
 
 def _sentences(text: str, reading: Reading | None) -> Iterator[SentenceState]:

@@ -75,6 +75,8 @@ class TextInList:
     offered: int | None
     decided: int
     outcome: Outcome | None
+    left: int = 0
+    """Passages that nobody has decided about, where nothing else waits; counted for the page only."""
 
     @property
     def state(self) -> str:
@@ -82,7 +84,9 @@ class TextInList:
             return "issued"
         if not self.decided:
             return "new" if self.offered is None or self.offered else "nothing_found"
-        return "decided" if self.decided == self.offered else "under_way"
+        if self.decided != self.offered:
+            return "under_way"
+        return "left" if self.left else "decided"
 
     @property
     def badge(self) -> str:
