@@ -121,6 +121,50 @@ def test_words_selected_with_the_mouse_become_a_task(at_desk: Hands) -> None:
     assert Directive.objects.get().text == "liệu giữa các cơ quan chưa thống nhất"
 
 
+def test_what_was_added_stays_under_the_hand_and_taking_back_returns_to_its_words(at_desk: Hands) -> None:
+    """The keys after adding were pressed on the next leftover, and one adopted a byline."""
+    at_desk.page.evaluate(
+        """() => {
+          const node = document.querySelector("#desk-paragraphs [data-role=directive]").lastChild;
+          const range = document.createRange();
+          range.setStart(node, 0); range.setEnd(node, node.data.length - 2);
+          const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
+        }"""
+    )
+    at_desk.page.wait_for_selector("#desk-selection:not([hidden])")
+    at_desk.press("d")  # the selection goes before the current row
+    at_desk.page.wait_for_selector("[data-kind=assessment][data-state=adopted]")
+    at_desk.rests()
+    made = at_desk.current()
+    assert made.startswith("assessment-")
+    assert at_desk.page.evaluate(IN_SIGHT)
+    at_desk.press("t")
+    at_desk.page.wait_for_selector("[data-kind=directive][data-state=adopted]")
+    at_desk.rests()
+    assert at_desk.current() == made.replace("assessment", "directive")
+    at_desk.press("e")
+    at_desk.page.wait_for_selector("[data-desk-panel] textarea[name=title]")
+    at_desk.press("Escape")
+    at_desk.page.wait_for_selector("[data-desk-panel]", state="detached")
+    at_desk.press("u")
+    at_desk.page.wait_for_selector("[data-kind=directive][data-state=adopted]", state="detached")
+    assert Directive.objects.count() == 0
+
+
+def test_a_trouble_goes_with_the_next_act_that_succeeds(at_desk: Hands) -> None:
+    """It stood over the cards long after it was settled."""
+    at_desk.page.evaluate(
+        """() => {
+          const told = document.getElementById("message-error").content.firstElementChild.cloneNode(true);
+          told.dataset.level = "error";
+          document.getElementById("messages").append(told);
+        }"""
+    )
+    at_desk.press("a")
+    at_desk.rests()
+    at_desk.page.wait_for_selector("#messages .message[data-level=error]", state="detached")
+
+
 def test_nothing_fires_while_vietnamese_is_composed_or_in_a_field(at_desk: Hands) -> None:
     at_desk.page.evaluate(
         """() => {

@@ -138,6 +138,18 @@ class TestPaper:
         [paper] = tree(answer).xpath("//article")
         return [said(one) for one in select(paper, "p, li")]
 
+    def test_afterwards_it_is_shown_as_it_was_issued(self, cast: Cast) -> None:
+        """On a phone there was only a .docx to be downloaded."""
+        held = a_conference(cast)
+        instruction = drafts(cast, conference=held, to=[[To(what=cast.chu_se)]])
+        head = as_(cast, "head_of_office")
+        before = self.lines(head.get(f"/instructions/{instruction.pk}/notice/?issued_on=3/4/2023&number=1"))
+        send(cast, instruction)
+        type(held).objects.update(title="Một tên khác (mẫu)")
+        answer = as_(cast, "body_clerk").get(f"/instructions/{instruction.pk}/notice/")
+        assert self.lines(answer) == before
+        assert f'href="/instructions/{instruction.pk}/notice/"' in words(head.get(f"/instructions/{instruction.pk}/"))
+
     def test_the_page_shows_what_will_be_printed(self, cast: Cast) -> None:
         instruction = drafts(cast, conference=a_conference(cast), to=[[To(what=cast.chu_se)]])
         head = as_(cast, "head_of_office")
