@@ -227,12 +227,12 @@ def _freed(act: Act, text: SourceText, pick: Pick) -> Part:
     return Part(decision.start, decision.end, draft, answers)
 
 
-def release(act: Act, text: SourceText, decision_id: int, version: int) -> Decision:
-    """Undo a decision, and with it the one that set the words aside as another kind: both were one act."""
+def release(act: Act, text: SourceText, decision_id: int, version: int, *, alone: bool = False) -> Decision:
+    """Undo a decision, and unless ``alone`` the one that set the words aside as another kind: both were one act."""
     decision = _withdrawn(act, text, decision_id, version)
     _undo(act, text, decision)
     before = decision.edits.get(OF_KIND)
-    if before:
+    if before and not alone:
         span = {"start": decision.start, "end": decision.end, "verb": "set_aside", "kind": before[0]}
         for other in Decision.objects.filter(text=text, withdrawn_at=None, **span):
             decisions.withdraw(act, other.pk, other.version)

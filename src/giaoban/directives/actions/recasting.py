@@ -51,7 +51,7 @@ def recast(*, by: Actor, text_id: int, pick: Pick, into: str, facts: Json | None
     secrecy.guard_said(said=[facts], door=DOOR, by=by)
     with acting(by) as act:
         text = texts.text_for(by, text_id)
-        words = _picked(act, text, pick)
+        words = _picked(act, text, pick, alone=facts is not None)
         if words.kind not in RECAST_REASONS or into not in RECAST_REASONS or (words.kind == into) == (facts is None):
             raise Invalid("words_not_recast", field="into")
         know_fields(act)
@@ -73,12 +73,12 @@ def add_assessment(*, by: Actor, text_id: int, start: int, end: int) -> Decision
         return _judged(act, text, start, end, {})
 
 
-def _picked(act: Act, text: SourceText, pick: Pick) -> Words:
-    """A decision among them is taken back first."""
+def _picked(act: Act, text: SourceText, pick: Pick, *, alone: bool) -> Words:
+    """A decision is taken back first; ``alone``: what it put aside as another kind stays aside."""
     if pick.decision_id is None:
         [one] = proposals_of(text, [pick.proposal_id or 0])
         return Words(one.kind, one.start, one.end, "adopt", ((one.start, one.end),), {})
-    made = release(act, text, pick.decision_id, pick.version)
+    made = release(act, text, pick.decision_id, pick.version, alone=alone)
     if made.verb == "set_aside":
         raise Invalid("words_not_recast", field="pick")
     answers = tuple((start, end) for start, end in made.answers)

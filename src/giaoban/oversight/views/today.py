@@ -102,7 +102,8 @@ def _share(name: str, circle: Circle, list_of: Filter | None) -> dict[str, objec
 
 
 def _desk(circle: Circle) -> dict[str, object]:
-    return _step("desk", wording.DRAFTS % {"count": circle.drafts}, part=0 if circle.drafts else 1, whole=1)
+    is_done = circle.instruction is not None and not circle.drafts
+    return _step("desk", wording.DRAFTS % {"count": circle.drafts}, part=int(is_done), whole=1)
 
 
 def _held(circle: Circle) -> object:

@@ -201,9 +201,13 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!isAct(event)) return;
   desk.removeAttribute("aria-busy");
-  if (event.detail.successful) forgetTroubles();
-  else standNear(event.detail.requestConfig.elt);
-  if (!event.detail.successful) typed = [];
+  const { status } = event.detail.xhr; // htmx calls all that it swaps successful, refusals, too
+  if (status >= 200 && status < 400) {
+    forgetTroubles();
+  } else {
+    standNear(event.detail.requestConfig.elt);
+    typed = [];
+  }
   setTimeout(pressNext); // htmx lets go of its form only after this event
 });
 
