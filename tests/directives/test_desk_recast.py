@@ -185,3 +185,15 @@ def test_a_question_without_a_box_opens_its_form(cast: Cast, clerk: Client) -> N
 def test_reasons_fit_what_is_set_aside(cast: Cast, clerk: Client, text: SourceText) -> None:
     row = card(seen(clerk, text), "Tuy nhiên")
     assert said(select(row, ".desk-aside [name=aside]")[0]) == "Không phải đánh giá"
+
+
+def test_questions_of_a_text_are_told_in_the_list(cast: Cast, clerk: Client) -> None:
+    """All proposals decided looked like the end of the work while the desk still asked."""
+    text = on_the_desk(cast.clerk, f"{NUMBERED}\nYêu cầu Sở Vũ trụ tỉnh rà soát công trình.\n")
+    adoption.add(by=cast.clerk, text_id=text.pk, start=NUMBERED.index("Hoa dã"), end=NUMBERED.index("làng") + 4)
+    adoption.add(by=cast.clerk, text_id=text.pk, start=NUMBERED.index("Đức Hải"), end=NUMBERED.index("Piên") + 4)
+    adoption.adopt(by=cast.clerk, text_id=text.pk, proposal_ids=[o.id for o in desk_of(cast.clerk, text.pk).undecided])
+    adoption.set_aside_rest(by=cast.clerk, text_id=text.pk, reason="Bối cảnh")
+    asks = desk_page(cast.clerk, text.pk, today=TODAY).head.questions
+    assert asks > 1
+    assert f"Còn {asks} câu hỏi" in said(tree(clerk.get("/intake/")))

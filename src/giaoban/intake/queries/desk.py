@@ -14,6 +14,7 @@ from giaoban.intake.domain.opening import looks_vietnamese
 from giaoban.intake.domain.spans import united, without
 from giaoban.intake.models import Decision, Proposal, Reading, SourceText
 from giaoban.intake.queries.texts import TextInList, as_decided, as_offered, text_for
+from giaoban.intake.sections import questions_of
 from giaoban.kernel.actor import Actor
 
 Json = Mapping[str, Any]
@@ -111,10 +112,13 @@ def desk(by: Actor, text_id: int) -> DeskState:
     )
 
 
-def with_what_is_left(by: Actor, several: Iterable[TextInList]) -> list[TextInList]:
+def with_what_is_left(by: Actor, several: Sequence[TextInList]) -> list[TextInList]:
     """Of texts on which every proposal is decided and that are not issued yet: they are few."""
+    decided = {one.id for one in several if one.state == "decided"}
+    asks = questions_of(decided)
     return [
-        replace(one, left=len(desk(by, one.id).coverage.gaps)) if one.state == "decided" else one for one in several
+        replace(one, left=len(desk(by, one.id).coverage.gaps), asks=asks.get(one.id, 0)) if one.id in decided else one
+        for one in several
     ]
 
 

@@ -76,7 +76,9 @@ class TextInList:
     decided: int
     outcome: Outcome | None
     left: int = 0
-    """Passages that nobody has decided about, where nothing else waits; counted for the page only."""
+    """Passages that nobody has decided about, where no proposal waits; counted for the page only, as ``asks`` is."""
+    asks: int = 0
+    """Questions of the desk that nobody answered."""
 
     @property
     def state(self) -> str:
@@ -86,7 +88,7 @@ class TextInList:
             return "new" if self.offered is None or self.offered else "nothing_found"
         if self.decided != self.offered:
             return "under_way"
-        return "left" if self.left else "decided"
+        return "left" if self.left or self.asks else "decided"
 
     @property
     def badge(self) -> str:
