@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from giaoban.directives.models import Assignment, Directive
 from giaoban.intake.models import Decision
+from giaoban.reporting.models import Assessment
 from tests.api.callers import Caller, caller
 from tests.factories import To, a_conference, an_assignment, drafts, issue
 
@@ -300,3 +301,21 @@ def test_statistics_add_up_and_name_their_denominators(cast: Cast) -> None:
     an_assignment(cast, body=cast.chu_se)
     told = caller(cast, "leader").read("statistics?as_of=2023-07-03&by=body")
     assert (told["adds_up"], told["sum"]["total"], told["sum"]["on_time_of_due"]) == (True, 1, {"part": 0, "whole": 1})
+
+
+def test_what_was_taken_for_a_task_is_made_an_assessment_and_put_right(cast: Cast) -> None:
+    """A program can do what a clerk does on the desk: without it a wrong kind could only be set aside."""
+    office = caller(cast, "clerk")
+    text = ok(office.post("readings", {"name": "Kết luận (mẫu)", "text": TEXT}), 201)["text_id"]
+    asked = {"verb": "recast", "text": text, "into": "assessment"}
+    [made] = ok(office.post("decisions", asked | {"pick": {"proposal": tasks(office, text)[0]["id"]}}), 201)["results"]
+    assert (made["kind"], made["verb"], made["directive"]) == ("assessment", "add", None)
+    pick = {"decision": made["id"], "version": made["version"]}
+    facts = {"kind": "shortcoming", "field": None}
+    [again] = ok(office.post("decisions", asked | {"pick": pick, "assessment": facts}), 201)["results"]
+    assert [one.kind for one in Assessment.objects.filter(withdrawn_at=None)] == ["shortcoming"]
+    put_aside = Decision.objects.filter(withdrawn_at=None, verb="set_aside", kind="directive")
+    assert [one.start for one in put_aside] == [again["start"]]  # corrected, it is no open proposal again
+    taken = office.send("DELETE", f"decisions/{again['id']}", if_match=f'"{again["version"]}"')
+    assert taken.status_code == 204
+    assert not Decision.objects.filter(withdrawn_at=None).exists()

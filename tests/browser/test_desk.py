@@ -121,6 +121,54 @@ def test_words_selected_with_the_mouse_become_a_task(at_desk: Hands) -> None:
     assert Directive.objects.get().text == "liệu giữa các cơ quan chưa thống nhất"
 
 
+def test_what_was_added_stays_under_the_hand_and_taking_back_returns_to_its_words(at_desk: Hands) -> None:
+    """The keys after adding were pressed on the next leftover, and one adopted a byline."""
+    at_desk.page.evaluate(
+        """() => {
+          const node = document.querySelector("#desk-paragraphs .said[data-role=directive]").lastChild;
+          const range = document.createRange();
+          range.setStart(node, 0); range.setEnd(node, node.data.length - 2);
+          const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
+        }"""
+    )
+    at_desk.page.wait_for_selector("#desk-selection:not([hidden])")
+    at_desk.press("d")  # the selection goes before the current row
+    at_desk.page.wait_for_selector("[data-kind=assessment][data-state=adopted]")
+    at_desk.rests()
+    made = at_desk.current()
+    assert made.startswith("assessment-")
+    assert at_desk.page.evaluate(IN_SIGHT)
+    at_desk.press("t")
+    at_desk.page.wait_for_selector("[data-kind=directive][data-state=adopted]")
+    at_desk.rests()
+    assert at_desk.current() == made.replace("assessment", "directive")
+    at_desk.press("e")
+    at_desk.page.wait_for_selector("[data-desk-panel] textarea[name=title]")
+    at_desk.press("Escape")
+    at_desk.page.wait_for_selector("#desk .current [data-key=u]")  # the row has come back without its form
+    at_desk.press("u")
+    at_desk.page.wait_for_selector("[data-kind=directive][data-state=adopted]", state="detached")
+    assert Directive.objects.count() == 0
+
+
+def test_a_trouble_stands_at_its_form_and_goes_with_the_next_act_that_succeeds(hands: Hands, site: Site) -> None:
+    """It stood over the cards long after it was settled, far from what it was about."""
+    clerk = actor_for(User.objects.get(username="vanthu"), None, clock.today())
+    words = "KẾT LUẬN (dữ liệu mẫu)\n\n1. Yêu cầu Sở Vũ trụ tỉnh rà soát công trình.\n"
+    made = bring_in(by=clerk, name="Kết luận mẫu", text=words, is_sample=True)
+    read_again(clerk, made.pk)
+    hands.sign_in("vanthu")
+    hands.open(f"/desk/{made.pk}/")
+    hands.page.wait_for_selector("#desk .current")
+    hands.page.fill(".desk-who-other input[name=who]", "Sở Không Gian")
+    hands.press("Enter")
+    hands.page.wait_for_selector(".desk-who-other + .message[data-level=error]")
+    assert "chưa có trong Tổ chức" in hands.page.inner_text(".desk-who-other + .message")
+    hands.page.fill(".desk-who-other input[name=who]", "Huyện ủy Chư Sê")
+    hands.press("Enter")
+    hands.page.wait_for_selector(".message[data-level=error]", state="detached")
+
+
 def test_nothing_fires_while_vietnamese_is_composed_or_in_a_field(at_desk: Hands) -> None:
     at_desk.page.evaluate(
         """() => {
@@ -135,8 +183,8 @@ def test_nothing_fires_while_vietnamese_is_composed_or_in_a_field(at_desk: Hands
     )
     at_desk.press("Escape")
     at_desk.press("e")
-    at_desk.page.wait_for_selector("[data-desk-panel] input[name=title]")
-    at_desk.page.focus("[data-desk-panel] input[name=title]")
+    at_desk.page.wait_for_selector("[data-desk-panel] textarea[name=title]")
+    at_desk.page.focus("[data-desk-panel] textarea[name=title]")
     at_desk.type("axuA")
     assert Decision.objects.count() == 0
 
@@ -187,16 +235,16 @@ def test_two_screens_see_each_other_and_nothing_typed_is_lost(
     row = other.page.locator("[data-kind=directive]").nth(0).get_attribute("id")
     other.page.click(f"#{row} .desk-words")
     other.press("e")
-    other.page.wait_for_selector("[data-desk-panel] input[name=title]")
-    other.page.fill("[data-desk-panel] input[name=title]", "Đang gõ dở")
+    other.page.wait_for_selector("[data-desk-panel] textarea[name=title]")
+    other.page.fill("[data-desk-panel] textarea[name=title]", "Đang gõ dở")
     at_desk.press("A", "A", "A")
     at_desk.page.wait_for_selector("[data-kind=directive][data-state=adopted]")
     other.page.wait_for_selector("[data-kind=assessment][data-state=adopted]")  # came by itself
-    assert other.page.input_value("[data-desk-panel] input[name=title]") == "Đang gõ dở"
+    assert other.page.input_value("[data-desk-panel] textarea[name=title]") == "Đang gõ dở"
     other.press("Control+Enter")
     other.page.wait_for_selector("[data-desk-panel] .message")
     assert "Chuyên viên Văn phòng (mẫu)" in other.page.inner_text("[data-desk-panel] .message")
-    assert other.page.input_value("[data-desk-panel] input[name=title]") == "Đang gõ dở"
+    assert other.page.input_value("[data-desk-panel] textarea[name=title]") == "Đang gõ dở"
     other.press("Control+Enter")  # now knowing
     other.page.wait_for_selector("[data-desk-panel]", state="detached")
     assert Directive.objects.get(title="Đang gõ dở").version == 2
@@ -236,7 +284,7 @@ def test_axe_finds_nothing(at_desk: Hands, context: BrowserContext, scheme: str)
     at_desk.page.wait_for_selector("[data-kind=directive][data-state=adopted]")
     at_desk.rests()
     at_desk.press("e")
-    at_desk.page.wait_for_selector("[data-desk-panel] input[name=title]")
+    at_desk.page.wait_for_selector("[data-desk-panel] textarea[name=title]")
     at_desk.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = at_desk.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]] == []

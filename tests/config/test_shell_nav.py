@@ -36,3 +36,10 @@ def test_what_one_saw_signed_in_is_kept_by_no_browser(cast: Cast, path: str) -> 
     assert visitor.get(path)["Cache-Control"] == "private, no-store"
     with closing(visitor.get("/static/ui/css/base.css")) as sheet:
         assert "no-store" not in sheet["Cache-Control"]
+
+
+@pytest.mark.parametrize("who", ["administrator", "technician"])
+def test_who_sees_no_directive_has_no_door_to_the_register(cast: Cast, who: str) -> None:
+    """It was always empty for them, and looked like a fault."""
+    items = navigation(RequestFactory().get("/"), cast.actor(who))
+    assert "/directives/" not in [one["url"] for one in items]

@@ -96,7 +96,7 @@ def test_a_phrase_that_nobody_knows_asks_with_its_candidates_and_their_reasons(c
 def test_the_head_counts_what_is_left_and_leads_to_it(cast: Cast, clerk: Client, text: SourceText) -> None:
     page = seen(clerk, text)
     head = page.get_element_by_id("desk-head")
-    assert "còn 8 câu chưa xử lý" in said(head)
+    assert "còn 10 đoạn chưa xử lý" in said(head)
     assert "Tiếp: 10 đề xuất" in said(head)
     sure = {one.key: one.percent_sure for one in desk(cast.clerk, text.pk).proposals if one.is_doubtful}
     least = min(sure, key=lambda key: sure[key])
@@ -112,7 +112,7 @@ def test_the_hand_is_led_to_what_is_least_sure_and_then_down_the_text(
     row = card(seen(clerk, text), doubtful[0].text)
     assert f"Nên xem kỹ: chắc {doubtful[0].percent_sure} %" in said(row)
     assert select(row, ".why")[0].get("open") is not None
-    assert any(said(one).startswith("doubt.") for one in select(row, ".why-body code"))
+    assert any(one.get("title", "").startswith("doubt.") for one in select(row, ".why-body li"))
     adoption.adopt(by=cast.clerk, text_id=text.pk, proposal_ids=[one.id for one in doubtful])
     page = seen(clerk, text)
     first = select(page, "[data-card]")[0].get("id")
@@ -134,13 +134,13 @@ def test_a_task_that_the_reader_did_not_see_comes_up_as_a_gap(
     monkeypatch.setattr(extraction, "read", another_reader(without=TEXT.index("kiểm tra đất")))
     text = on_the_desk(cast.clerk)
     [gap] = select(seen(clerk, text), "[data-kind=gap]")
-    assert said(select(gap, ".desk-words")[0]) == "5. Đề nghị Huyện ủy Chư Xê kiểm tra đất rừng."
+    assert said(select(gap, ".desk-words")[0]) == "Đề nghị Huyện ủy Chư Xê kiểm tra đất rừng."
     adoption.adopt(by=cast.clerk, text_id=text.pk, proposal_ids=waiting(cast.clerk, text))
     clerk.post(at(text, "lead"), {"leading": " ".join(str(d.pk) for d in Directive.objects.all()) + "|each"})
-    assert "Xem 1 đoạn còn sót" in said(seen(clerk, text).get_element_by_id("desk-head"))
+    assert "Xem 1 đoạn chưa xử lý" in said(seen(clerk, text).get_element_by_id("desk-head"))
     clerk.post(at(text, "set-aside"), {"aside": f"{gap.get('id')}|context"})
     head = desk_page(cast.clerk, text.pk, today=TODAY).head
-    assert (head.stage, head.percent, head.sentences_left) == ("issue", 100, 0)
+    assert (head.stage, head.percent, head.left) == ("issue", 100, 0)
 
 
 @pytest.mark.parametrize("who", ["leader", "inspector"])
@@ -186,3 +186,25 @@ def test_the_page_asks_the_database_little(
     clerk.get(at(text))
     with django_assert_max_num_queries(30):
         clerk.get(at(text))
+
+
+def test_whoever_may_not_issue_is_led_to_the_paper(cast: Cast, clerk: Client, text: SourceText) -> None:
+    """Else the clerk's last step is a form whose button is locked."""
+    adoption.adopt(by=cast.clerk, text_id=text.pk, proposal_ids=waiting(cast.clerk, text))
+    for question in iter(lambda: desk_page(cast.clerk, text.pk, today=TODAY).head.stage, "issue"):
+        if question == "account":
+            adoption.set_aside_rest(by=cast.clerk, text_id=text.pk, reason="Bối cảnh")
+        else:
+            clerk.post(at(text, "lead"), {"leading": " ".join(str(d.pk) for d in Directive.objects.all()) + "|each"})
+            clerk.post(at(text, "settle"), {"choice": f"body-{cast.chu_se.pk}|Huyện ủy Chư Xê"})
+    head = seen(clerk, text).get_element_by_id("desk-head")
+    assert said(head).endswith("Chờ Chánh Văn phòng ban hành Xem bản in n")
+    clerk.force_login(cast.users["head_of_office"], backend=BACKEND)
+    assert said(seen(clerk, text).get_element_by_id("desk-head")).endswith("Ban hành n")
+
+
+def test_a_body_that_nobody_knows_is_no_dead_end(cast: Cast, clerk: Client) -> None:
+    text = on_the_desk(cast.clerk, TEXT.replace("Huyện ủy Chư Xê", "Sở Không Có"))
+    [asked] = select(seen(clerk, text), ".desk-asks")
+    assert "Chưa có trong Tổ chức; nhờ người quản trị thêm" in said(asked)
+    assert select(asked, "a")[0].get("href") == "/organisation/"

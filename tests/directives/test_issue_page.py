@@ -79,6 +79,35 @@ class TestIssuePage:
         instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
         shown = words(as_(cast, "clerk").get(f"/instructions/{instruction.pk}/issue/"))
         assert "Chỉ chánh văn phòng" in shown
+        assert "Chờ Chánh Văn phòng ban hành" in shown
+        assert 'name="number"' not in shown  # nothing to fill in for whoever cannot send it
+        assert f"/instructions/{instruction.pk}/notice/" in shown
+
+    def test_it_leads_back_to_the_desk(self, cast: Cast) -> None:
+        """Without it the way back is the browser's own, after everything is ready, too."""
+        instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
+        for who in ("head_of_office", "clerk"):
+            page = tree(as_(cast, who).get(f"/instructions/{instruction.pk}/issue/"))
+            assert f"/desk/{instruction.source_text_id}/" in [one.get("href") for one in select(page, "a.button")]
+
+    def test_guidance_is_told_apart_from_what_is_given(self, cast: Cast) -> None:
+        """Else the issuer believes that somebody gets it."""
+        instruction = drafts(cast, to=[[To(what=cast.chu_se)], [To(what=cast.dak_doa)]])
+        last = Directive.objects.order_by("start").last()
+        assert last is not None
+        Directive.objects.filter(pk=last.pk).update(kind="guidance", kind_reason="Định hướng chung", due_on=None)
+        shown = said(tree(as_(cast, "head_of_office").get(f"/instructions/{instruction.pk}/issue/")))
+        assert "trong đó 1 định hướng, không giao" in shown
+        send(cast, instruction)
+        shown = said(tree(as_(cast, "head_of_office").get(f"/instructions/{instruction.pk}/")))
+        assert "trong đó 1 định hướng, không giao" in shown
+
+    def test_numbers_that_are_left_out_are_named_before(self, cast: Cast) -> None:
+        """They are never given again: that must not come as a surprise."""
+        issue(cast, drafts(cast, to=[[To(what=cast.chu_se)]]))
+        later = bearing(drafts(cast, to=[[To(what=cast.dak_doa)]]), "15-TB/TU", "2023-04-03")
+        shown = said(tree(as_(cast, "head_of_office").get(f"/instructions/{later.pk}/issue/")))
+        assert "Sẽ bỏ các số 2–14, coi là đã cấp ngoài hệ thống." in shown
 
     def test_leaders_and_inspectors_look_on(self, cast: Cast) -> None:
         instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
@@ -86,7 +115,8 @@ class TestIssuePage:
             answer = as_(cast, who).get(f"/instructions/{instruction.pk}/", follow=True)
             assert answer.status_code == 200
             assert "Huyện ủy Chư Sê" in words(answer)
-            assert "disabled" in words(answer).split("form-actions")[1]
+            assert "Chờ Chánh Văn phòng ban hành" in words(answer)
+            assert "form-actions" not in words(answer)
             assert send(cast, instruction, who=who).status_code == 403
         assert Assignment.objects.count() == 0
 
@@ -106,6 +136,18 @@ class TestPaper:
     def lines(self, answer: Answer) -> list[str]:
         [paper] = tree(answer).xpath("//article")
         return [said(one) for one in select(paper, "p, li")]
+
+    def test_afterwards_it_is_shown_as_it_was_issued(self, cast: Cast) -> None:
+        """On a phone there was only a .docx to be downloaded."""
+        held = a_conference(cast)
+        instruction = drafts(cast, conference=held, to=[[To(what=cast.chu_se)]])
+        head = as_(cast, "head_of_office")
+        before = self.lines(head.get(f"/instructions/{instruction.pk}/notice/?issued_on=3/4/2023&number=1"))
+        send(cast, instruction)
+        type(held).objects.update(title="Một tên khác (mẫu)")
+        answer = as_(cast, "body_clerk").get(f"/instructions/{instruction.pk}/notice/")
+        assert self.lines(answer) == before
+        assert f'href="/instructions/{instruction.pk}/notice/"' in words(head.get(f"/instructions/{instruction.pk}/"))
 
     def test_the_page_shows_what_will_be_printed(self, cast: Cast) -> None:
         instruction = drafts(cast, conference=a_conference(cast), to=[[To(what=cast.chu_se)]])
@@ -233,9 +275,9 @@ class TestNumbers:
 
     def test_a_new_series_goes_on_from_the_paper_register(self, cast: Cast) -> None:
         instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
-        assert 'name="begin_after"' in words(as_(cast, "clerk").get(f"/instructions/{instruction.pk}/issue/"))
+        assert 'name="begin_after"' in words(as_(cast, "head_of_office").get(f"/instructions/{instruction.pk}/issue/"))
         assert send(cast, instruction, begin_after=713).status_code == 303
         assert Instruction.objects.get().symbol == "714-TB/TU"
         later = drafts(cast, to=[[To(what=cast.dak_doa)]])
-        assert 'name="begin_after"' not in words(as_(cast, "clerk").get(f"/instructions/{later.pk}/issue/"))
+        assert 'name="begin_after"' not in words(as_(cast, "head_of_office").get(f"/instructions/{later.pk}/issue/"))
         assert Directive.objects.filter(state="issued").count() == 1

@@ -93,7 +93,7 @@ def test_words_that_are_left_become_a_task_where_they_stand(cast: Cast, client: 
     withdraw(cast, text, halves(cast, text, "kiểm tra cầu", "trước ngày")[1])
     client.force_login(cast.users["clerk"], backend="allauth.account.auth_backends.AuthenticationBackend")
     [row] = select(seen(client, text), "[data-kind=gap]")
-    [button] = select(row, "button[data-desk-key=a]")
+    [button] = select(row, "button[data-desk-key=t]")
     client.post(at(text, "add"), {button.get("name"): button.get("value")})
     added = Directive.objects.get(decision__verb="add")
     assert (added.text, added.start) == ("trước ngày 1/7/2023", TEXT.rindex("trước ngày"))

@@ -103,7 +103,7 @@ class TestHead:
     def test_the_chair_stands_before_the_conclusion_begins(self, cast: Cast) -> None:
         lines = told(cast, drafts(cast, conference=self.chaired(cast), to=[[To(what=cast.chu_se)]]))
         assert lines[lines.index(TASKS) - 1] == (
-            "Ngày 29/3/2023, Hội nghị giao ban trực tuyến quý I năm 2023 (mẫu) đã được tổ chức, "
+            "Ngày 29/3/2023, Tỉnh ủy Gia Lai tổ chức Hội nghị giao ban trực tuyến quý I năm 2023 (mẫu), "
             "do đồng chí A (mẫu) (Bí thư Tỉnh ủy) chủ trì. Kết luận của hội nghị như sau:"
         )
 

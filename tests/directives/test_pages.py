@@ -281,7 +281,7 @@ class TestVerbs:
         sent = {"on": "1/6/2023", "number": "9-BC/HU", "text": "Đã xong phần mẫu.", "evidence": proof}
         answer = as_(cast, "body_head").post(f"/assignments/{made.pk}/report_done/", sent)
         assert answer.status_code == 422
-        at_the_field = words(answer).split('name="evidence"')[1]
+        at_the_field = words(answer).split('for="id_evidence"')[1].split("</div>")[0]
         assert "“bao-cao.pdf”" in at_the_field
         assert "chọn lại tệp" in at_the_field
         assert "Đã xong phần mẫu.</textarea>" in words(answer)

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from giaoban import extraction
 from giaoban.files.models import StoredFile
 from giaoban.intake import sections
 from giaoban.intake.actions import bring_in, read_again, record
@@ -20,6 +21,7 @@ from giaoban.intake.queries import desk, text_for, texts_in_list, visible_texts
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Forbidden, NotFound
 from tests.cast import Cast
+from tests.directives.readers import another_reader
 
 
 @pytest.fixture(autouse=True)
@@ -143,6 +145,36 @@ def test_the_list_tells_how_far_each_text_is(cast: Cast, text: SourceText, monke
     assert fresh.pk != calm.pk
 
 
+def test_what_is_left_is_not_called_finished(cast: Cast, client: Client, sample: str) -> None:
+    """Thirty of thirty looked like the end of the work while sentences waited on the desk."""
+    client.force_login(cast.users["clerk"])
+    more = f"{sample}\n\nHoa dã quỳ nở vàng trên các sườn đồi quanh làng.\n"
+    text = bring_in(by=cast.clerk, name="mau.txt", text=more)
+    read_again(cast.clerk, text.pk)
+    adopt_all(cast, text)
+    left = len(desk(cast.clerk, text.pk).coverage.gaps)
+    assert left > 0
+    assert f"Còn {left} đoạn chưa xử lý" in client.get("/intake/").content.decode()
+
+
+def test_an_address_of_the_form_that_was_kept_leads_to_the_list(cast: Cast, client: Client) -> None:
+    client.force_login(cast.users["clerk"])
+    answer = client.get("/intake/new/")
+    assert (answer.status_code, answer["Location"]) == (303, "/intake/")
+
+
+def test_reading_again_says_what_it_found(
+    cast: Cast, client: Client, text: SourceText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a word one does not know whether anything happened."""
+    client.force_login(cast.users["clerk"])
+    shown = client.post(f"/intake/{text.pk}/read/", follow=True).content.decode()
+    assert "không có gì thay đổi" in shown
+    monkeypatch.setattr(extraction, "read", another_reader(without=-1))
+    shown = client.post(f"/intake/{text.pk}/read/", follow=True).content.decode()
+    assert "Đã đọc lại: giữ 0 quyết định, 0 đề xuất mới." in shown
+
+
 def test_pasting_leads_to_the_desk(cast: Cast, client: Client, sample: str) -> None:
     client.force_login(cast.users["clerk"])
     answer = client.post("/intake/new/", {"text": sample})
@@ -180,7 +212,7 @@ def test_a_secret_is_told_with_the_right_channel(cast: Cast, client: Client) -> 
     answer = client.post("/intake/new/", {"text": "TUYỆT MẬT\nBáo cáo"})
     assert answer.status_code == 409
     shown = answer.content.decode()
-    assert "cơ yếu" in shown.split('name="text"')[1]
+    assert "cơ yếu" in shown.split('for="id_text"')[1]
     assert "Quay lại" not in shown
     assert "TUYỆT MẬT\nBáo cáo" not in shown  # no copy is left, not even on the page
     assert "Hãy dán văn bản" not in shown
@@ -220,7 +252,7 @@ def test_a_refused_file_is_told_at_its_field(cast: Cast, client: Client) -> None
     answer = client.post("/intake/new/", {"file": file, "name": "Kết luận mẫu"})
     shown = answer.content.decode()
     assert answer.status_code == 422
-    assert "mang đuôi .docx nhưng nội dung không phải loại đó" in shown.split('name="file"')[1]
+    assert "mang đuôi .docx nhưng nội dung không phải loại đó" in shown.split('for="id_file"')[1]
     assert 'value="Kết luận mẫu"' in shown
 
 

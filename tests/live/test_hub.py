@@ -114,14 +114,14 @@ def test_a_change_is_told_if_and_when_it_is_committed() -> None:
 
     def taken_back() -> None:
         with transaction.atomic():
-            live.publish("never")
+            live.publish(["never"])
             transaction.set_rollback(True)
 
     async def follow() -> None:
         hub = Hub(_address)
         async with hub.follow(["never", "kept"]) as follower:
             await asyncio.to_thread(taken_back)
-            await asyncio.to_thread(live.publish, "kept")
+            await asyncio.to_thread(live.publish, ["kept"])
             assert await next_change(follower) == ["kept"]
         hub.end_streams()
 

@@ -139,7 +139,7 @@ class TestToday:
         assert other.directive.code not in shown
         assert "0/1 phần việc" in shown
 
-    @pytest.mark.parametrize("who", ["technician", "administrator", "stranger", "inspector"])
+    @pytest.mark.parametrize("who", ["technician", "administrator", "inspector"])
     def test_an_empty_day_says_so(self, cast: Cast, who: str) -> None:
         an_assignment(cast, body=cast.chu_se, state=State.REPORTED_DONE, finished_on=date(2023, 6, 1))
         answer = as_(cast, who).get("/")

@@ -13,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from giaoban.papers.docx import build
+from giaoban.papers.docx_back import read_back
 from giaoban.papers.domain import (
     PARTY_HD36,
     Heading,
@@ -166,3 +167,15 @@ def test_the_file_tells_which_rules_it_was_made_by() -> None:
 )
 def test_days_below_ten_and_the_first_two_months_are_padded(on: date, line: str) -> None:
     assert PARTY_HD36.day_line("Pleiku", on) == line
+
+
+def test_what_was_printed_is_told_again_from_the_file() -> None:
+    """The page of an issued notice is its paper, not what its parts have become since."""
+    words = tuple(one for one in SPEC.blocks if not isinstance(one, Table))
+    told = read_back(build(replace(SPEC, blocks=(*words, Heading("2. Huyện ủy Mẫu", level=2)), issuer_above=("TRÊN",))))
+    assert (told.number_line, told.day_line, told.mark) == ("Số 07-TB/TU", "Pleiku, ngày 05 tháng 02 năm 2024", "")
+    spec = told.spec
+    assert spec.blocks == (*words, Heading("2. Huyện ủy Mẫu", level=2))
+    assert (spec.issuer_above, spec.issuer) == (("TRÊN",), ("TỈNH ỦY MẪU",))
+    assert (spec.type_name, spec.abstract, spec.recipients) == (SPEC.type_name, SPEC.abstract, SPEC.recipients)
+    assert (spec.signature.authority, spec.signature.position) == ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG")

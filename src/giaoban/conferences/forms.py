@@ -12,7 +12,7 @@ from giaoban.conferences.wording import LABELS, MODES, PARTS_OF_DAY
 from giaoban.kernel.errors import Invalid
 from giaoban.reporting.domain import stretch_of
 from giaoban.reporting.wording import period_name
-from giaoban.ui.forms import DayField
+from giaoban.ui.forms import DayField, TitleField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +60,7 @@ def _in_words(code: str) -> Choice:
 
 
 class FactsForm(forms.Form):
-    title = forms.CharField(label=LABELS["title"], max_length=TITLE_LIMIT)
+    title = TitleField(label=LABELS["title"], max_length=TITLE_LIMIT)
     held_on = DayField(label=LABELS["held_on"], required=False)
     part_of_day = forms.ChoiceField(
         label=LABELS["part_of_day"], choices=[*_NOTHING, *PARTS_OF_DAY.items()], required=False

@@ -30,6 +30,11 @@ def listed(by: Actor) -> QuerySet[Conference]:
     return found.order_by(F("held_on").desc(nulls_last=True), "-pk")
 
 
+def if_seen(by: Actor, conference_id: int | None) -> Conference | None:
+    """For a link that only those get who may open it."""
+    return visible_to(by).filter(pk=conference_id).first() if conference_id is not None else None
+
+
 def conference_for(by: Actor, conference_id: int) -> Conference:
     found = visible_to(by).select_related("period_reviewed", "period_planned", "source_text")
     conference = found.prefetch_related("chairs").filter(pk=conference_id).first()

@@ -42,6 +42,11 @@ def _readers_of_all(actor: Actor) -> bool:
     return actor.sees_everything
 
 
+def _readers_of_directives(actor: Actor) -> bool:
+    """Administrators and technicians see no directive: a register that is always empty is no door."""
+    return actor.sees_everything or actor.is_of_a_body
+
+
 def _journal_readers(actor: Actor) -> bool:
     return actor.role in (Role.HEAD_OF_OFFICE, Role.INSPECTOR)
 
@@ -54,7 +59,7 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("oversight:today", "today", _everybody, _("Hôm nay")),
     ("directives:my_body", "my-body", _those_with_a_body, _("Cơ quan tôi")),
     ("intake:texts", "desk", _readers_of_all, _("Bàn đọc")),
-    ("directives:register", "register", _everybody, _("Sổ nhiệm vụ")),
+    ("directives:register", "register", _readers_of_directives, _("Sổ nhiệm vụ")),
     ("conferences:list", "conference", _readers_of_all, pgettext_lazy("nhiều", "Hội nghị")),
     ("oversight:totals", "oversight", _readers_of_all, _("Tổng hợp")),
     ("organisation:index", "organisation", _everybody, _("Tổ chức")),

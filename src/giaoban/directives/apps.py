@@ -13,7 +13,7 @@ class DirectivesConfig(AppConfig):
     def ready(self) -> None:
         from giaoban.conferences import sections as beside_conferences  # noqa: PLC0415 -- the same
         from giaoban.directives import wording  # noqa: PLC0415 -- only after the apps are loaded
-        from giaoban.directives.queries import opens, told_elsewhere  # noqa: PLC0415 -- the same
+        from giaoban.directives.queries import asking, opens, told_elsewhere  # noqa: PLC0415 -- the same
         from giaoban.directives.wording import desk  # noqa: PLC0415 -- the same
         from giaoban.files import gates  # noqa: PLC0415 -- the same
         from giaoban.intake import sections as beside_texts  # noqa: PLC0415 -- the same
@@ -31,5 +31,6 @@ class DirectivesConfig(AppConfig):
         )
         gates.register(opens)
         beside_texts.register(told_elsewhere.outcomes)
+        beside_texts.register_questions(asking.questions_of_texts)
         beside_conferences.register(told_elsewhere.what_follows)
         beside_conferences.register_printer(told_elsewhere.printed_on)

@@ -34,3 +34,25 @@ def outcomes_of(text_ids: Iterable[int]) -> dict[int, Outcome]:
     for outcomes in _known:
         told.update(outcomes(ids))
     return told
+
+
+class Questions(Protocol):
+    def __call__(self, text_ids: Iterable[int], /) -> Mapping[int, int]: ...
+
+
+_asking: list[Questions] = []
+
+
+def register_questions(questions: Questions) -> None:
+    """Called from ``ready()`` of the app that makes something of decisions: how much a person must still say."""
+    if questions not in _asking:
+        _asking.append(questions)
+
+
+def questions_of(text_ids: Iterable[int]) -> dict[int, int]:
+    ids = tuple(text_ids)
+    told: dict[int, int] = {}
+    for questions in _asking if ids else ():
+        for text_id, count in questions(ids).items():
+            told[text_id] = told.get(text_id, 0) + count
+    return told

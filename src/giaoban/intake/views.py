@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giaoban.intake import actions, permissions, queries, wording
 from giaoban.intake.forms import BringInForm
@@ -30,9 +30,11 @@ def texts(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def bring_in(request: SignedInRequest) -> HttpResponse:
     """Take the text in, read it, and go to its desk."""
+    if request.method != "POST":  # an address that was kept, or a sign-in in between
+        return see_other(reverse("intake:texts"))
     form = BringInForm(request.POST, request.FILES)
     if not form.is_valid():
         return _shown(request, form, status=422)
@@ -58,7 +60,14 @@ def _refused(request: SignedInRequest, form: BringInForm, error: Invalid | Refus
 @login_required
 @require_POST
 def read_again(request: SignedInRequest, text_id: int) -> HttpResponse:
-    actions.read_again(request.actor, text_id)
+    before = queries.latest_reading(queries.text_for(request.actor, text_id))
+    now = actions.read_again(request.actor, text_id)
+    if before is not None and before.pk == now.pk:
+        messages.info(request, wording.FLASH_READ_ALREADY)
+    else:
+        state = queries.desk(request.actor, text_id)
+        found = {"kept": len(state.decisions), "new": sum(one.is_new for one in state.undecided)}
+        messages.info(request, wording.FLASH_READ_AGAIN % found)
     return see_other(reverse("directives:desk", args=[text_id]))
 
 
@@ -72,7 +81,7 @@ def _shown(request: SignedInRequest, form: BringInForm, *, status: int = 200) ->
         request,
         "intake/texts.html",
         status=status,
-        texts=queries.texts_in_list(found[:PAGE]),
+        texts=queries.with_what_is_left(request.actor, queries.texts_in_list(found[:PAGE])),
         next=found[PAGE - 1].pk if len(found) > PAGE else None,
         form=form,
         may_bring_in=permissions.may_bring_in(request.actor),

@@ -61,7 +61,8 @@ BADGES: Mapping[str, Badge] = {
     "text_new": Badge(_("Mới nhập"), "desk", "outline"),
     "text_nothing_found": Badge(_("Không thấy nhiệm vụ"), "info", "faint"),
     "text_under_way": Badge(_("Đang duyệt"), "progress", "ink"),
-    "text_decided": Badge(_("Đã duyệt hết"), "done", "plain"),
+    "text_decided": Badge(_("Đã duyệt hết đề xuất"), "done", "plain"),
+    "text_left": Badge(_("Còn đoạn chưa xử lý"), "progress", "ink"),
     "text_issued": Badge(_("Đã ban hành"), "send", "plain"),
 }
 
@@ -98,6 +99,8 @@ LABELS_WRITTEN = _(
 )
 LABELS_NEXT = _("Chấm bộ đọc: giaoban read %(folder)s --out ban-doc, rồi giaoban score %(folder)s ban-doc.")
 FLASH_BROUGHT_IN = _("Đã nhập “%(name)s”.")
+FLASH_READ_AGAIN = _("Đã đọc lại: giữ %(kept)s quyết định, %(new)s đề xuất mới.")
+FLASH_READ_ALREADY = _("Bộ đọc hiện nay đã đọc văn bản này; không có gì thay đổi.")
 FLASH_WAS_HERE = _("“%(name)s” đã có từ trước; đây là bản đang có, không nhập thêm bản thứ hai.")
 
 FORM: Mapping[str, StrPromise] = {

@@ -16,7 +16,7 @@ from giaoban.journal.models import JournalEntry, JournalHead
 from giaoban.kernel import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from giaoban.kernel.actor import Actor
     from giaoban.kernel.events import Event
@@ -50,6 +50,7 @@ class Act:
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     convened_by_id: int | None = None
     _events: list[tuple[Event, int | None]] = field(default_factory=list)
+    _gathered: dict[Callable[[Collection[str]], None], dict[str, None]] = field(default_factory=dict)
 
     def within(self, convened_by_id: int | None) -> None:
         """The act belongs to the work of this convening body."""
@@ -59,6 +60,10 @@ class Act:
         """Write it to the journal when the act closes, and tell the listeners."""
         self._events.append((event, restricted_to_id))
 
+    def gather(self, once: Callable[[Collection[str]], None], what: str) -> None:
+        """Hand ``what`` to ``once`` when the act closes, with all that was gathered for it: the same twice is one."""
+        self._gathered.setdefault(once, {})[what] = None
+
     def close(self) -> None:
         told = 0
         while told < len(self._events):  # a listener may announce something itself
@@ -66,6 +71,8 @@ class Act:
             for listener in _listeners.get(type(event), ()):
                 listener(event, self)
             told += 1
+        for once, gathered in self._gathered.items():
+            once(list(gathered))
         if self._events:
             _append(self)
 

@@ -45,6 +45,27 @@ STEPS: Mapping[str, StrPromise] = {
     "reported": _("Báo hoàn thành"),
     "verified": _("Xác nhận"),
 }
+BEGINS: Mapping[str, dict[str, object]] = {
+    "organisation": {
+        "title": _("Bắt đầu từ tổ chức"),
+        "text": _("Chưa có cơ quan nào để giao việc. Nạp tệp tổ chức của tỉnh, rồi văn phòng nhập văn bản kết luận."),
+        "action": _("Nạp tổ chức"),
+    },
+    "text": {
+        "title": _("Bắt đầu từ một văn bản kết luận"),
+        "text": _("Nhập văn bản kết luận hội nghị; máy đọc và đề xuất nhiệm vụ, văn phòng duyệt rồi ban hành."),
+        "action": _("Nhập văn bản kết luận"),
+    },
+    "text_without_bodies": {
+        "title": _("Bắt đầu từ một văn bản kết luận"),
+        "text": _(
+            "Chưa có cơ quan nào để giao việc: nhờ người quản trị nạp tổ chức. "
+            "Văn bản kết luận có thể nhập ngay bây giờ."
+        ),
+        "action": _("Nhập văn bản kết luận"),
+    },
+}
+"""What a new office does first."""
 NOT_YET = _("chưa có")
 DRAFTS = numbered("%(count)s dự thảo", "count")
 DIRECTIVES = numbered("%(count)s nhiệm vụ", "count")

@@ -93,6 +93,10 @@ PARTY_HD36 = Profile(
 )
 
 
+PROFILES = {PARTY_HD36.key: PARTY_HD36}
+"""A kept paper names its profile: by this table it is shown in the form in which it was made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     text: str

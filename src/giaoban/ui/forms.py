@@ -51,6 +51,15 @@ class DayField(forms.DateField):
         return super().to_python(value)
 
 
+class TitleField(forms.CharField):
+    """Words longer than a line: two lines to type in, one in what is kept."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def to_python(self, value: object) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
 def tell(form: forms.Form, error: GiaobanError, at: Mapping[str, str] | None = None) -> None:
     """Say what the core refused at the field that it is about, so that the form comes back with all that was typed.
 

@@ -24,7 +24,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def change(request: HttpRequest) -> HttpResponse:
-    live.publish(request.GET["topic"])
+    live.publish([request.GET["topic"]])
     return HttpResponse("changed")
 
 

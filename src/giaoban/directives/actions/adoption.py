@@ -17,10 +17,12 @@ from django.utils.timezone import localdate
 from giaoban.conferences.actions import record_conference, withdraw_conference
 from giaoban.directives.actions.desk_gate import open_desk
 from giaoban.directives.actions.drafts import may_restrict, touch, write_draft
+from giaoban.directives.domain import OF_KIND
 from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.queries.drafting import Draft, desk_day, draft_of, drafted_all, whole_day
 from giaoban.directives.queries.joining import as_confirmed, cut, differences, joined, like_before, of_its_day
 from giaoban.directives.queries.roles import confirmed_roles
+from giaoban.directives.queries.said import as_forbidden
 from giaoban.directives.queries.selected import draft_of_selection
 from giaoban.directives.queries.visibility import outside_no_group
 from giaoban.intake import queries as texts
@@ -68,10 +70,10 @@ def adopt(
     _guard(by, draft, facts)
     with acting(by) as act:
         text = open_desk(act, text_id)
-        proposals = _proposals(text, proposal_ids)
-        _know_fields(act)
+        proposals = proposals_of(text, proposal_ids)
+        know_fields(act)
         tasks = [one for one in proposals if one.kind == "directive"]
-        made = [_make(act, text, part, verb="adopt", instead=draft) for part in _offered(act, text, tasks)]
+        made = [make(act, text, part, verb="adopt", instead=draft) for part in _offered(act, text, tasks)]
         return made + [_adopt_fact(act, text, one, facts) for one in proposals if one.kind != "directive"]
 
 
@@ -85,7 +87,7 @@ def merge(*, by: Actor, text_id: int, picks: Sequence[Pick]) -> Decision:
         start, end = min(one.start for one in parts), max(one.end for one in parts)
         answers = tuple(answer for one in parts for answer in one.answers)
         whole = Part(start, end, joined([one.draft for one in parts], text.text[start:end]), answers)
-        return _make(act, text, whole, verb="merge")
+        return make(act, text, whole, verb="merge")
 
 
 def split(*, by: Actor, text_id: int, pick: Pick, at: int) -> list[Decision]:
@@ -97,7 +99,7 @@ def split(*, by: Actor, text_id: int, pick: Pick, at: int) -> list[Decision]:
             raise Invalid("split_outside_the_words", field="at")
         spans = [(whole.start, at), (at, whole.end)]
         halves = [Part(a, z, cut(whole.draft, text.text[a:z]), whole.answers) for a, z in spans]
-        return [_make(act, text, half, verb="split") for half in halves]
+        return [make(act, text, half, verb="split") for half in halves]
 
 
 def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
@@ -119,7 +121,7 @@ def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
         reading = _latest(text).result
         on = desk_day(reading, localdate(act.at))
         draft = draft_of_selection(text.text, reading, start, end, like=like, on=on, issuer=text.convened_by_id)
-        return _make(act, text, Part(start, end, draft, ()), verb="add")
+        return make(act, text, Part(start, end, as_forbidden(draft, text.text[start:end], on), ()), verb="add")
 
 
 def set_aside(*, by: Actor, text_id: int, kind: str, start: int, end: int, reason: str) -> Decision:
@@ -160,7 +162,7 @@ def take_back(*, by: Actor, text_id: int, decision_id: int, version: int) -> Dec
     """Undo one decision before the issue; the draft, assessment or conference that it made goes with it."""
     with acting(by) as act:
         text = open_desk(act, text_id)
-        return _release(act, text, decision_id, version)
+        return release(act, text, decision_id, version)
 
 
 def _guard(by: Actor, draft: Draft | None, facts: Json | None) -> None:
@@ -169,13 +171,13 @@ def _guard(by: Actor, draft: Draft | None, facts: Json | None) -> None:
     secrecy.guard_said(said=[draft, facts], door=DOOR, by=by)
 
 
-def _know_fields(act: Act) -> None:
+def know_fields(act: Act) -> None:
     """An office that never loaded the fields of work gets them now, rather than losing those that the reader names."""
     if not Field.objects.exists():
         load_fields(act)
 
 
-def _proposals(text: SourceText, ids: Sequence[int]) -> list[Proposal]:
+def proposals_of(text: SourceText, ids: Sequence[int]) -> list[Proposal]:
     """Of the latest reading only: an older page's proposals are gone, and the desk must be looked at again."""
     found = list(_latest_proposals(text).filter(pk__in=ids).order_by("start", "end"))
     if len(found) != len(set(ids)) or not ids:
@@ -211,7 +213,7 @@ def _offered(act: Act, text: SourceText, proposals: Sequence[Proposal]) -> list[
 def _taken_up(act: Act, text: SourceText, picks: Sequence[Pick]) -> list[Part]:
     """What was picked, ready to be made into something else: decisions among them are taken back."""
     waiting = [one.proposal_id for one in picks if one.proposal_id is not None]
-    proposals = _proposals(text, waiting) if waiting else []
+    proposals = proposals_of(text, waiting) if waiting else []
     if any(one.kind != "directive" for one in proposals):
         raise Invalid("merge_needs_several_directives", field="picks")
     parts = _offered(act, text, proposals)
@@ -231,9 +233,15 @@ def _freed(act: Act, text: SourceText, pick: Pick) -> Part:
     return Part(decision.start, decision.end, draft, answers)
 
 
-def _release(act: Act, text: SourceText, decision_id: int, version: int) -> Decision:
+def release(act: Act, text: SourceText, decision_id: int, version: int, *, alone: bool = False) -> Decision:
+    """Undo a decision, and unless ``alone`` the one that set the words aside as another kind: both were one act."""
     decision = _withdrawn(act, text, decision_id, version)
     _undo(act, text, decision)
+    before = decision.edits.get(OF_KIND)
+    if before and not alone:
+        span = {"start": decision.start, "end": decision.end, "verb": "set_aside", "kind": before[0]}
+        for other in Decision.objects.filter(text=text, withdrawn_at=None, **span):
+            decisions.withdraw(act, text, other.pk, other.version)
     return decision
 
 
@@ -293,7 +301,9 @@ def _refuse_a_far_day(held_on: date | None, read: date | None, today: date) -> N
         raise Invalid("conference_day_far", on=held_on, field="date")
 
 
-def _make(act: Act, text: SourceText, part: Part, *, verb: str, instead: Draft | None = None) -> Decision:
+def make(
+    act: Act, text: SourceText, part: Part, *, verb: str, instead: Draft | None = None, edits: Json | None = None
+) -> Decision:
     """``instead``: what a person made of the draft before adopting it."""
     instead = of_its_day(instead, part.draft) if instead is not None else None
     decision = decisions.record(
@@ -304,7 +314,7 @@ def _make(act: Act, text: SourceText, part: Part, *, verb: str, instead: Draft |
         start=part.start,
         end=part.end,
         answers=part.answers,
-        edits=differences(part.draft, instead) if instead is not None else {},
+        edits=differences(part.draft, instead) if instead is not None else edits or {},
     )
     instruction = _instruction(text)
     directive = Directive(

@@ -118,6 +118,7 @@ def _opening(instruction: Instruction, who: str) -> str:
         return NOTICE["opening_alone"] % {"who": who}
     chairs = ", ".join(_comrade(chair) for chair in Chair.objects.filter(conference=conference))
     facts = {
+        "who": who,
         "title": conference.title,
         "day": day_text(conference.held_on) if conference.held_on else "",
         "chaired": NOTICE["chaired"] % {"chairs": chairs} if chairs else "",

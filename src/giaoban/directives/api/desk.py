@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from giaoban.directives.actions import adoption
+from giaoban.directives.actions import adoption, recasting
 from giaoban.directives.api.drafting import changed
 from giaoban.directives.api.shapes import DecisionOut, DraftIn, Title
 from giaoban.directives.api.shown import as_directives, with_parts
@@ -109,8 +109,19 @@ class Split(Input):
 class Add(Input):
     verb: Literal["add"]
     text: Key
+    kind: Literal["directive", "assessment"] = "directive"
     start: Offset
     end: Offset
+
+
+class Recast(Input):
+    """Make a directive of an assessment or the other way round; an assessment stays one where its facts are given."""
+
+    verb: Literal["recast"]
+    text: Key
+    pick: PickIn
+    into: Literal["directive", "assessment"]
+    assessment: AssessmentFacts | None = None
 
 
 class SetAside(Input):
@@ -122,7 +133,7 @@ class SetAside(Input):
     reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)]
 
 
-Decide = Annotated[Adopt | Merge | Split | Add | SetAside, Field(discriminator="verb")]
+Decide = Annotated[Adopt | Merge | Split | Add | Recast | SetAside, Field(discriminator="verb")]
 
 
 class Decided(Schema):
@@ -197,7 +208,13 @@ def _split(by: Actor, told: Split) -> list[Decision]:
 
 
 def _add(by: Actor, told: Add) -> list[Decision]:
-    return [adoption.add(by=by, text_id=told.text, start=told.start, end=told.end)]
+    act = adoption.add if told.kind == "directive" else recasting.add_assessment
+    return [act(by=by, text_id=told.text, start=told.start, end=told.end)]
+
+
+def _recast(by: Actor, told: Recast) -> list[Decision]:
+    facts = told.assessment.model_dump(mode="json") if told.assessment else None
+    return [recasting.recast(by=by, text_id=told.text, pick=_pick(told.pick), into=told.into, facts=facts)]
 
 
 def _set_aside(by: Actor, told: SetAside) -> list[Decision]:
@@ -210,6 +227,7 @@ ACTS: Mapping[str, Callable[[Actor, Any], list[Decision]]] = {
     "merge": _merge,
     "split": _split,
     "add": _add,
+    "recast": _recast,
     "set_aside": _set_aside,
 }
 

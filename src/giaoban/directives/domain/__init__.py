@@ -15,6 +15,7 @@ from giaoban.directives.domain.life import (
     move,
     verbs_from,
 )
+from giaoban.directives.domain.offering import OF_KIND, is_sentence, offered_words
 from giaoban.directives.domain.timing import (
     Due,
     Standing,
@@ -32,6 +33,7 @@ __all__ = [
     "GONE",
     "IN_THE_BODYS_HANDS",
     "NEXT",
+    "OF_KIND",
     "OPEN",
     "ORDER",
     "STRENGTH",
@@ -48,8 +50,10 @@ __all__ = [
     "Verb",
     "Why",
     "directive_code",
+    "is_sentence",
     "last_day",
     "move",
+    "offered_words",
     "one_duty_each",
     "standing",
     "time_state",

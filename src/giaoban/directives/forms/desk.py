@@ -15,12 +15,12 @@ from giaoban.conferences.domain import TITLE_LIMIT, VENUE_LIMIT
 from giaoban.conferences.forms import PeriodField, offer_periods
 from giaoban.conferences.wording import LABELS, MODES, PARTS_OF_DAY
 from giaoban.directives.actions.adoption import Pick
-from giaoban.directives.domain import AddresseeRole, DirectiveKind
+from giaoban.directives.domain import AddresseeRole, DirectiveKind, offered_words
 from giaoban.directives.queries.drafting import AddresseeDraft, Draft, whole_day
 from giaoban.directives.wording import DIRECTIVE_KINDS, ROLES
 from giaoban.directives.wording.desk import DESK_FIELDS, DESK_REASONS
 from giaoban.kernel.errors import Invalid
-from giaoban.ui.forms import DayField
+from giaoban.ui.forms import DayField, TitleField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,6 @@ _PICK = re.compile(r"p(?P<proposal>\d{1,15})|d(?P<decision>\d{1,15})\.(?P<versio
 _WORDS = re.compile(r"(?P<kind>directive|assessment|conference_fact|gap)-(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 _TARGET = re.compile(r"(?P<kind>body|group)-(?P<id>\d{1,15})")
 SPARE_ROWS = 2
-JOINTS = ";,.: \n\t"
 
 
 def picks(data: QueryDict) -> list[Pick]:
@@ -103,7 +102,7 @@ def selection(data: QueryDict, text: str) -> tuple[int, int]:
     """
     left = _WORDS.fullmatch(data.get("row", ""))
     if left is not None:
-        return _without_joints(text, int(left["start"]), int(left["end"]))
+        return int(left["start"]), int(left["end"])
     if data.get("words"):
         words = data.get("words", "").replace("\r\n", "\n").strip()
         at = text.find(words) if words else -1
@@ -117,6 +116,14 @@ def selection(data: QueryDict, text: str) -> tuple[int, int]:
     return _whole_words(text, start, end)
 
 
+def to_add(data: QueryDict, text: str) -> tuple[int, int]:
+    """The selected words without the list number or the joint before them, which are no part of what is said."""
+    start, end = offered_words(text, *selection(data, text))
+    if start >= end:
+        raise Invalid("words_not_in_text", field="words")
+    return start, end
+
+
 def _counted(data: QueryDict, text: str, place: str, words: str) -> int:
     written, passed = data.get(place, ""), data.get(words, "").replace("\r\n", "\n")
     if not (written.isascii() and written.isdigit() and len(written) < len(str(10**9))):
@@ -125,12 +132,6 @@ def _counted(data: QueryDict, text: str, place: str, words: str) -> int:
     if text[at : at + len(passed)] != passed:
         raise Invalid("words_not_in_text", field=words)
     return at + len(passed)
-
-
-def _without_joints(text: str, start: int, end: int) -> tuple[int, int]:
-    """What is left of a sentence begins and ends with the marks that parted it."""
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip(JOINTS)), start + len(words.rstrip(JOINTS))
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -175,7 +176,7 @@ class AddresseeRow(NamedTuple):
 class DraftForm(forms.Form):
     """Everything of a draft but its words. Addressees are numbered rows ``who-0``, ``role-0`` … with spare ones."""
 
-    title = forms.CharField(label=DESK_FIELDS["title"], max_length=300)
+    title = TitleField(label=DESK_FIELDS["title"], max_length=300)
     kind = forms.ChoiceField(label=DESK_FIELDS["kind"], choices=[(k.value, v) for k, v in DIRECTIVE_KINDS.items()])
     kind_reason = forms.CharField(
         label=DESK_FIELDS["kind_reason"], help_text=DESK_FIELDS["kind_reason_help"], max_length=300, required=False
@@ -299,7 +300,7 @@ class AssessmentForm(forms.Form):
 class ConferenceForm(forms.Form):
     """The facts of the conference as the text tells them, put right before they are adopted."""
 
-    title = forms.CharField(label=LABELS["title"], max_length=TITLE_LIMIT)
+    title = TitleField(label=LABELS["title"], max_length=TITLE_LIMIT)
     date = DayField(label=LABELS["held_on"], required=False)
     part_of_day = forms.ChoiceField(
         label=LABELS["part_of_day"], choices=[("", LABELS["unknown"]), *PARTS_OF_DAY.items()], required=False

@@ -99,7 +99,7 @@ class IssueForm(forms.Form):
         help_text=_("Để trống thì lấy họ tên trong Thể thức ký."),
     )
     gaps_reason = forms.CharField(
-        label=_("Lý do ban hành khi còn đoạn chưa có vai trò"),
+        label=_("Lý do ban hành khi còn đoạn chưa xử lý"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs=TWO_LINES),

@@ -10,7 +10,9 @@ from datetime import date
 from itertools import accumulate, pairwise
 
 from giaoban.conferences.models import Conference
+from giaoban.directives.domain import OF_KIND
 from giaoban.directives.models import Directive, Instruction
+from giaoban.directives.permissions import may_issue
 from giaoban.directives.queries.desk_cards import Names, Told, card_of_decision, card_of_proposal, gap_card, names_for
 from giaoban.directives.queries.desk_groups import Questions, grouped, questions
 from giaoban.directives.queries.desk_rows import Card, Marked, Row
@@ -30,7 +32,8 @@ from giaoban.reporting.models import Assessment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head(Marked):
-    """Where the work on this text stands. ``next_key`` is the row to look at next, ``asks_key`` the first question.
+    """Where the work on this text stands. ``next_key`` is the row to look at next, ``asks_key`` the first question,
+    which is answered in that row's own form if ``asks_form``.
 
     ``rest`` is the mark of the words that are left. ``is_whole`` is only said after a person decided something.
     """
@@ -39,7 +42,6 @@ class Head(Marked):
     percent: int
     accounted: int
     total: int
-    sentences_left: int
     waiting: int
     gaps: int
     doubtful: int
@@ -52,15 +54,22 @@ class Head(Marked):
     questions: int
     asks_key: str
     asks_at: int
+    asks_form: bool
     instruction_id: int | None
     symbol: str
     editable: bool
+    may_issue: bool
     reader_is_newer: bool
     notes: tuple[str, ...]
 
     @property
     def key(self) -> str:
         return "desk-head"
+
+    @property
+    def left(self) -> int:
+        """The rows that nobody has decided about: what the page counts everywhere."""
+        return self.waiting + self.gaps
 
     @property
     def stage(self) -> str:
@@ -125,7 +134,14 @@ def desk_page(by: Actor, text_id: int, *, today: date, at: int = 0) -> DeskPage:
     return DeskPage(
         state=state,
         on=on,
-        head=_head(state, cards, asked, instruction, editable=editable),
+        head=_head(
+            state,
+            cards,
+            asked,
+            instruction,
+            editable=editable,
+            may_issue=instruction is not None and bool(may_issue(by, instruction)),
+        ),
         cards={card.key: card for card in cards},
         leaves=leaves,
         leaf=leaf,
@@ -178,7 +194,9 @@ def _cards(state: DeskState, told: Told) -> list[Card]:
         if proposal.settled_by is not None:
             answering[proposal.settled_by].append(proposal)
     found = [card_of_proposal(one, told) for one in state.undecided]
-    found += [card_of_decision(one, answering[one.id], told) for one in state.decisions]
+    moved = {(one.edits[OF_KIND][0], one.start, one.end) for one in state.decisions if one.edits.get(OF_KIND)}
+    shown = (one for one in state.decisions if one.verb != "set_aside" or (one.kind, one.start, one.end) not in moved)
+    found += [card_of_decision(one, answering[one.id], told) for one in shown]
     found += [gap_card(state, span, told) for span in _lone_gaps(state)]
     found.sort(key=lambda card: (card.start, card.end))
     return list(_numbered(found))
@@ -221,7 +239,13 @@ class _Spans:
 
 
 def _head(
-    state: DeskState, cards: Sequence[Card], asked: Questions, instruction: Instruction | None, *, editable: bool
+    state: DeskState,
+    cards: Sequence[Card],
+    asked: Questions,
+    instruction: Instruction | None,
+    *,
+    editable: bool,
+    may_issue: bool,
 ) -> Head:
     waiting = sorted((card for card in cards if card.is_open), key=_urgency)
     asking = next((card for card in cards if asked.concern(card)), None)
@@ -231,7 +255,6 @@ def _head(
         percent=state.coverage.percent,
         accounted=state.coverage.accounted,
         total=state.coverage.total,
-        sentences_left=_sentences_left(state, waiting),
         waiting=sum(card.kind != "gap" for card in waiting),
         gaps=sum(card.kind == "gap" for card in waiting),
         doubtful=sum(card.is_doubtful for card in waiting),
@@ -244,9 +267,11 @@ def _head(
         questions=len(asked),
         asks_key=asking.key if asking else "",
         asks_at=asking.start if asking else 0,
+        asks_form=asking is not None and asked.answered_by_form(asking),
         instruction_id=instruction.pk if instruction is not None else None,
         symbol=instruction.symbol if instruction is not None else "",
         editable=editable,
+        may_issue=may_issue,
         reader_is_newer=state.reading is not None
         and state.reading.reader_version != reader_version(state.text.convened_by_id),
         notes=state.notes,
@@ -256,8 +281,3 @@ def _head(
 def _urgency(card: Card) -> tuple[bool, int]:
     """The rows keep the order of the text; the hand is led to what is least sure first, and to gaps last."""
     return card.kind == "gap", card.percent_sure if card.is_doubtful else 100
-
-
-def _sentences_left(state: DeskState, waiting: Sequence[Card]) -> int:
-    spans = _Spans((card.start, card.end) for card in waiting)
-    return sum(spans.touch(one.start, one.end) for one in state.sentences)

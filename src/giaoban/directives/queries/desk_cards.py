@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from giaoban.conferences.models import Conference
-from giaoban.directives.domain import DirectiveKind
+from giaoban.directives.domain import OF_KIND, DirectiveKind, offered_words
 from giaoban.directives.models import Directive
 from giaoban.directives.queries.desk_rows import Card, Chip, Decided
 from giaoban.directives.queries.drafting import AddresseeDraft, Draft
@@ -85,7 +85,8 @@ def card_of_proposal(one: ProposalState, told: Told) -> Card:
     if one.kind == "directive":
         return _with_draft(card, told.drafts[one.key], told)
     if one.kind == "assessment":
-        return replace(card, directive_kind=one.data["kind"], field=told.names.fields.get(one.data["field"] or "", ""))
+        code = one.data["field"] or ""
+        return replace(card, directive_kind=one.data["kind"], field=told.names.fields.get(code, ""), field_code=code)
     chairs = tuple(_chair(chair["name"], chair["positions"]) for chair in one.data.get("chairs") or ())
     return replace(card, facts=_facts_read(one.data), chairs=chairs)
 
@@ -105,8 +106,8 @@ def card_of_decision(one: DecisionState, proposals: Sequence[ProposalState], tol
         return _with_directive(card, made, told)
     assessment = told.assessments.get(one.id)
     if assessment is not None:
-        field = assessment.field.name if assessment.field else ""
-        return replace(card, directive_kind=assessment.kind, field=field)
+        field, code = (assessment.field.name, assessment.field.code) if assessment.field else ("", "")
+        return replace(card, directive_kind=assessment.kind, field=field, field_code=code)
     if one.kind == "conference_fact" and one.verb != "set_aside" and told.conference is not None:
         chairs = tuple(_chair(chair.name, chair.positions) for chair in told.conference.chairs.all())
         return replace(card, facts=_facts_kept(told.conference), chairs=chairs)
@@ -114,8 +115,11 @@ def card_of_decision(one: DecisionState, proposals: Sequence[ProposalState], tol
 
 
 def gap_card(state: DeskState, span: tuple[int, int], told: Told) -> Card:
+    """The row is all of the words that are left; shown are those that would be made something of."""
     start, end = span
-    return Card(kind="gap", start=start, end=end, text=state.text.text[start:end].strip(), editable=told.editable)
+    a, z = offered_words(state.text.text, start, end)
+    words = state.text.text[a:end].rstrip() if a < z else state.text.text[start:end].strip()
+    return Card(kind="gap", start=start, end=end, text=words, editable=told.editable)
 
 
 def _reasons(proposals: Iterable[ProposalState]) -> Iterator[Reason]:
@@ -137,7 +141,8 @@ def _decided(one: DecisionState, proposals: Sequence[ProposalState]) -> Decided:
         alone=one.alone and one.verb not in MADE_BY_HAND,
         pieces=len(one.answers),
         read_otherwise=" … ".join(other),
-        changed=tuple(one.edits),
+        changed=tuple(name for name in one.edits if name != OF_KIND),
+        of_kind=str((one.edits.get(OF_KIND) or [""])[0]),
     )
 
 

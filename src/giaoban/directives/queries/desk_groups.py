@@ -25,6 +25,11 @@ class Questions:
     def __len__(self) -> int:
         return len(self.meant) + len(self.leads) + len(self.nobody)
 
+    def answered_by_form(self, card: Card) -> bool:
+        """Nothing stands above the row to be pressed: whom it goes to is said in its own form."""
+        phrases = tuple(chip.phrase for chip in card.chips)
+        return card.key in self.nobody and phrases not in self.leads and not any(one in self.meant for one in phrases)
+
     def concern(self, card: Card) -> bool:
         if card.kind != "directive" or card.state == "set_aside":
             return False

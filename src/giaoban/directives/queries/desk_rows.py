@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from hashlib import blake2s
 from typing import Any, ClassVar
 
-from giaoban.directives.domain import AddresseeRole
+from giaoban.directives.domain import AddresseeRole, is_sentence
 from giaoban.directives.queries.drafting import short_title
 from giaoban.intake.queries import Reason
 
@@ -83,6 +83,8 @@ class Decided:
     pieces: int
     read_otherwise: str
     changed: tuple[str, ...]
+    of_kind: str = ""
+    """The kind that the words were taken for before a person said otherwise."""
 
     @property
     def who(self) -> str:
@@ -116,6 +118,7 @@ class Card(Marked):
     modality: str = ""
     product: str = ""
     field: str = ""
+    field_code: str = ""
     restricted: str = ""
     why: tuple[Reason, ...] = ()
     percent_sure: int = 100
@@ -130,6 +133,16 @@ class Card(Marked):
     def key(self) -> str:
         """The same before and after a decision: what was one row stays one row."""
         return f"{self.kind}-{self.start}-{self.end}"
+
+    @property
+    def seen_version(self) -> int:
+        """What a form of this row sends back: of the draft, else of the decision."""
+        return self.version or (self.decided.version if self.decided else 0)
+
+    @property
+    def is_scrap(self) -> bool:
+        """Left words that are no sentence are set aside rather than made something of."""
+        return self.kind == "gap" and not is_sentence(self.text)
 
     @property
     def own_title(self) -> str:

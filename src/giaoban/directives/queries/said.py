@@ -1,14 +1,15 @@
-"""Which day the words of a task or of its term say: the paper shows the settled day where they say another."""
+"""What the reader finds in the words of a task alone: the day they say, and that they forbid."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from giaoban.directives.domain import DO, ORDER
-from giaoban.directives.queries.drafting import whole_day
+from giaoban.directives.domain import DO, ORDER, DirectiveKind
+from giaoban.directives.queries.drafting import Draft, whole_day
 from giaoban.intake.queries import latest_reading
 from giaoban.intake.queries.reader import directives_in
 from giaoban.kernel.folding import fold
@@ -26,6 +27,15 @@ def days_said(instruction: Instruction, words: Iterable[str], *, on: date) -> di
     since = whole_day(told) or on
     found = {said: _day(said, since) for said in set(words) if _MAY_SAY.search(fold(said))}
     return {said: day for said, day in found.items() if day is not None}
+
+
+def as_forbidden(draft: Draft, words: str, on: date) -> Draft:
+    """An order that something must not happen, which a person added, is watched like one that the reader found."""
+    found = directives_in(f"{ORDER.removesuffix(DO).rstrip()}: {words}.", on)
+    forbids = bool(found) and found[0]["kind"] == DirectiveKind.ZERO_EVENT.value
+    if not forbids or draft.kind is not DirectiveKind.ASSESS_AT_NEXT_CONFERENCE:
+        return draft
+    return replace(draft, kind=DirectiveKind.ZERO_EVENT)
 
 
 def _day(said: str, since: date) -> date | None:

@@ -53,6 +53,11 @@ def decided_word(verb: str) -> object:
 
 
 @register.filter
+def moved_word(kind: str) -> object:
+    return desk.DESK_OF_KIND.get(kind, "")
+
+
+@register.filter
 def offer_reason(offer: Offer) -> str:
     told = {name: _shown(value) for name, value in offer.facts.items()}
     return str(MATCH_REASONS.get(offer.reason, "")) % told
@@ -95,8 +100,8 @@ def _joint(text: str, starts: Sequence[int]) -> int | None:
 
 
 @register.simple_tag
-def set_aside_reasons() -> list[tuple[str, object]]:
-    return list(desk.DESK_REASONS.items())
+def set_aside_reasons(kind: str) -> list[tuple[str, object]]:
+    return [(code, desk.DESK_REASONS[code]) for code in desk.DESK_REASONS_FOR[kind]]
 
 
 @register.filter

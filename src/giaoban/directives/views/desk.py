@@ -30,6 +30,10 @@ SEEN = "Desk-Seen"
 AT = "Desk-At"
 CHANGES = "Desk-Changes"
 """Says that an answer is to be sorted into the page by its own script, not swapped in by htmx."""
+ROW = "Desk-Row"
+"""The row in which the hand stays; after other acts it goes on to what waits next."""
+STAYS = frozenset({"add", "add-assessment", "to-directive", "to-assessment", "take-back"})
+"""What these made is looked at before one goes on."""
 
 
 @login_required
@@ -62,9 +66,13 @@ def desk_act(request: SignedInRequest, text_id: int, verb: str) -> HttpResponse:
         if conflict.code not in DESK_CONFLICTS:
             raise
         return _conflict(request, text_id, conflict)
+    shown = _desk(request, text_id, at=None if request.htmx else _start_of(key))
+    stays = _row_of(shown, key) if verb in STAYS else ""
     if request.htmx:
-        return _changes(request, _desk(request, text_id))
-    return see_other(f"{reverse('directives:desk', args=[text_id])}?at={_start_of(key)}#{key}")
+        answer = _changes(request, shown)
+        answer[ROW] = stays
+        return answer
+    return see_other(f"{reverse('directives:desk', args=[text_id])}?at={_start_of(key)}#{stays or key}")
 
 
 def _desk(request: SignedInRequest, text_id: int, at: int | None = None) -> DeskPage:
@@ -77,6 +85,13 @@ def _desk(request: SignedInRequest, text_id: int, at: int | None = None) -> Desk
 def _start_of(key: str) -> int:
     parts = key.split("-")
     return int(parts[1]) if len(parts) > 1 and parts[1].isascii() and parts[1].isdigit() else 0
+
+
+def _row_of(shown: DeskPage, key: str) -> str:
+    """The row of these words, or the one that holds their beginning: what was taken back may be a leftover again."""
+    at = _start_of(key)
+    holding = (one for one in shown.cards.values() if one.start <= at < one.end)
+    return key if key in shown.cards else next((one.key for one in holding), key)
 
 
 def _conflict(request: SignedInRequest, text_id: int, error: GiaobanError) -> HttpResponse:

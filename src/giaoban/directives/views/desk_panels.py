@@ -59,11 +59,12 @@ def panel_for(by: Actor, shown: DeskPage, key: str, work: str, data: QueryDict |
 def form_for(by: Actor, shown: DeskPage, card: Card, data: QueryDict | None = None) -> Form:
     if card.kind == "directive" and card.key in shown.drafts:
         return draft_form(by, card, shown.drafts[card.key], data)
+    if card.kind == "assessment" and card.state != "set_aside":
+        now = {"kind": card.directive_kind, "field": card.field_code}
+        return AssessmentForm(data, initial=now, kinds=list(ASSESSMENT_KINDS.items()), fields=_fields())
     read = next((one.data for one in shown.state.proposals if one.id == card.proposal_id), None)
     if read is None or not card.is_open:
         raise NotFound("no_such_row")
-    if card.kind == "assessment":
-        return AssessmentForm(data, initial=read, kinds=list(ASSESSMENT_KINDS.items()), fields=_fields())
     return ConferenceForm.begun(data, read, on=today())
 
 

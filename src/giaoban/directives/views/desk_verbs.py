@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from giaoban.directives.actions import adoption, drafts
+from giaoban.directives.actions import adoption, drafts, recasting
 from giaoban.directives.domain import AddresseeRole
 from giaoban.directives.forms import desk as forms
 from giaoban.directives.forms.desk import AssessmentForm, ConferenceForm, DraftForm
@@ -57,8 +57,26 @@ def split(request: SignedInRequest, text_id: int) -> str:
 
 
 def add(request: SignedInRequest, text_id: int) -> str:
-    start, end = forms.selection(request.POST, text_for(request.actor, text_id).text)
+    start, end = forms.to_add(request.POST, text_for(request.actor, text_id).text)
     return _key(adoption.add(by=request.actor, text_id=text_id, start=start, end=end))
+
+
+def add_assessment(request: SignedInRequest, text_id: int) -> str:
+    start, end = forms.to_add(request.POST, text_for(request.actor, text_id).text)
+    return _key(recasting.add_assessment(by=request.actor, text_id=text_id, start=start, end=end))
+
+
+def to_directive(request: SignedInRequest, text_id: int) -> str:
+    return _recast(request, text_id, "directive")
+
+
+def to_assessment(request: SignedInRequest, text_id: int) -> str:
+    return _recast(request, text_id, "assessment")
+
+
+def _recast(request: SignedInRequest, text_id: int, into: str) -> str:
+    pick = forms.pick(request.POST.get("pick", ""))
+    return _key(recasting.recast(by=request.actor, text_id=text_id, pick=pick, into=into))
 
 
 def set_aside(request: SignedInRequest, text_id: int) -> str:
@@ -122,9 +140,13 @@ def keep(request: SignedInRequest, text_id: int) -> str:
 
 
 def _keep_facts(request: SignedInRequest, text_id: int, panel: Panel, form: AssessmentForm | ConferenceForm) -> None:
-    ids = [panel.card.proposal_id or 0]
+    by, card = request.actor, panel.card
     try:
-        adoption.adopt(by=request.actor, text_id=text_id, proposal_ids=ids, facts=form.facts())
+        if card.decided is not None:
+            pick = adoption.Pick(decision_id=card.decided.id, version=_version(request))
+            recasting.recast(by=by, text_id=text_id, pick=pick, into=card.kind, facts=form.facts())
+        else:
+            adoption.adopt(by=by, text_id=text_id, proposal_ids=[card.proposal_id or 0], facts=form.facts())
     except Invalid as wrong:
         field = str(wrong.facts.get("field") or "")
         form.add_error(field if field in form.fields else None, sentence(wrong))
@@ -193,6 +215,9 @@ VERBS: Mapping[str, Act] = {
     "merge": merge,
     "split": split,
     "add": add,
+    "add-assessment": add_assessment,
+    "to-directive": to_directive,
+    "to-assessment": to_assessment,
     "set-aside": set_aside,
     "rest": set_aside_rest,
     "take-back": take_back,

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, wording
 from giaoban.directives.queries.cards import cards, with_life
 from giaoban.directives.queries.context import in_context
@@ -41,6 +42,7 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         pieces=in_context(by, directive),
         addressees=list(directive.addressees.select_related("group")),
         shown=shown,
+        conference=if_seen(by, directive.instruction.conference_id),
         entries=journal.of("directive", directive.pk, by=by),
         copied=_copied(request, directive),
     )

@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, wording
 from giaoban.directives.actions.issue import Preview, issue_conclusion, preview_issue
 from giaoban.directives.actions.registering import Register
+from giaoban.directives.domain import DirectiveKind
 from giaoban.directives.forms.issuing import AT, GIVEN, NEXT, IssueForm
 from giaoban.directives.queries import issued
 from giaoban.directives.queries.twins import own_number
@@ -57,6 +59,7 @@ def instruction_page(request: SignedInRequest, instruction_id: int) -> HttpRespo
         shares=shares,
         untracked=issued.untracked(by, instruction),
         counts=counts,
+        conference=if_seen(by, instruction.conference_id),
         copied=wording.INSTRUCTION_COPIED
         % {"symbol": instruction.symbol, "title": instruction.title, "count": counts.directives, "url": url},
     )
@@ -181,7 +184,18 @@ def _shown(request: SignedInRequest, seen: Preview, form: IssueForm, *, status: 
         late=[_late(request.actor, seen, one.directive) for one in seen.plan.late],
         gaps=issued.gap_words(seen.instruction, seen.gaps),
         by_body=issued.fan_out(seen.known),
+        guidance=sum(one.directive.kind == DirectiveKind.GUIDANCE for one in seen.known.directives),
+        skipped=_skipped(form, seen),
     )
+
+
+def _skipped(form: IssueForm, seen: Preview) -> tuple[int, int] | None:
+    """The numbers between the next one and the one that the paper bears: nobody will get them any more."""
+    number = str(form["number"].value() or "")
+    is_given = form["numbering"].value() == GIVEN and number.isdecimal()
+    if seen.is_new_series or not is_given or int(number[:9]) <= seen.next_number:
+        return None
+    return seen.next_number, int(number[:9]) - 1
 
 
 def _row(seen: Preview, directive_id: int | None) -> str:

@@ -16,15 +16,18 @@ from giaoban.directives.forms.issuing import ImprintForm
 from giaoban.directives.permissions import may_preview
 from giaoban.directives.queries import issued
 from giaoban.directives.queries.twins import own_number
+from giaoban.files.queries import path_of
 from giaoban.organisation.queries import signers_on
 from giaoban.papers import numbering
 from giaoban.papers.docx import RECIPIENTS, SAMPLE
+from giaoban.papers.docx_back import read_back
 from giaoban.papers.domain import Heading, Item, Table
 from giaoban.ui.http import page, see_other, today
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from giaoban.directives.models import Instruction
     from giaoban.papers.domain import Block, PaperSpec
     from giaoban.ui.http import SignedInRequest
 
@@ -50,10 +53,10 @@ class PaperPage:
 @login_required
 @require_safe
 def notice_page(request: SignedInRequest, instruction_id: int) -> HttpResponse:
-    """The notice as the issue would print it with what stands in its form: nobody signs unseen."""
+    """Nobody signs unseen: the notice as the issue would print it with what stands in its form; later, as it was."""
     instruction = queries.one_instruction(request.actor, instruction_id)
     if instruction.issued_at is not None:
-        return see_other(reverse("directives:instruction", args=[instruction.pk]))
+        return _as_issued(request, instruction)
     may_preview(request.actor, instruction).or_forbid()
     form = ImprintForm(request.GET)
     form.is_valid()
@@ -65,6 +68,21 @@ def notice_page(request: SignedInRequest, instruction_id: int) -> HttpResponse:
     shown = paper_page(notice_of(instruction, queries.plan_of(instruction, on=day), imprint))
     template = "directives/paper.html" if request.htmx else "directives/notice.html"
     return page(request, template, instruction=instruction, paper=shown)
+
+
+def _as_issued(request: SignedInRequest, instruction: Instruction) -> HttpResponse:
+    if instruction.paper is None:
+        return see_other(reverse("directives:instruction", args=[instruction.pk]))
+    kept = read_back(path_of(instruction.paper).read_bytes())
+    shown = PaperPage(
+        spec=kept.spec,
+        number_line=kept.number_line,
+        day_line=kept.day_line,
+        mark=kept.mark,
+        recipients=RECIPIENTS,
+        lines=tuple(_line(block) for block in kept.spec.blocks),
+    )
+    return page(request, "directives/notice.html", instruction=instruction, paper=shown)
 
 
 def paper_page(spec: PaperSpec) -> PaperPage:

@@ -16,6 +16,7 @@ from giaoban.directives.forms.filters import as_cursor, read_cursor, read_filter
 from giaoban.directives.queries import listing, register
 from giaoban.directives.queries.order import groups_of
 from giaoban.directives.queries.register import MINE, as_query
+from giaoban.intake.permissions import may_bring_in
 from giaoban.ui.http import fragment, today
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def register_page(request: SignedInRequest) -> HttpResponse:
         filtered=any((wanted.body, wanted.field is not None, wanted.instruction, wanted.on)),
         whole=whole,
         printed=len(rows),
+        is_filtered=bool(as_query(wanted.narrowed(group="body"))),
+        may_bring_in=bool(may_bring_in(request.actor)),
     )
 
 

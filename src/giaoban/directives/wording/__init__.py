@@ -223,7 +223,7 @@ REFUSALS: Mapping[str, StrPromise] = {
     "instruction_changed": _("Kết luận vừa được người khác sửa; hãy xem lại trước khi ban hành."),
     "issue_is_blocked": _("Còn %(count)s điểm phải xử lý trước khi ban hành."),
     "gaps_need_a_reason": _(
-        "Còn %(count)s đoạn chưa có vai trò; hãy xử lý trên bàn đọc hoặc nêu lý do ban hành khi còn sót."
+        "Còn %(count)s đoạn chưa xử lý; hãy xử lý trên bàn đọc hoặc nêu lý do ban hành khi còn sót."
     ),
     "number_is_not_next": _(
         "Số tiếp theo của sổ là %(next)s, không phải %(number)s; có thể vừa có văn bản khác lấy số."

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from giaoban.ui.wording import moment_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.utils.functional import _StrPromise as StrPromise
 
@@ -20,6 +20,20 @@ DESK_REASONS: Mapping[str, StrPromise] = {
     "context": _("Bối cảnh, không giao việc"),
     "repeated": _("Trùng với nhiệm vụ khác"),
     "elsewhere": _("Đã giao ở văn bản khác"),
+    "not_an_assessment": _("Không phải đánh giá"),
+    "said_before": _("Trùng với đánh giá khác"),
+    "not_the_conference": _("Không phải thông tin của hội nghị này"),
+}
+DESK_REASONS_FOR: Mapping[str, Sequence[str]] = {
+    "directive": ("not_a_task", "context", "repeated", "elsewhere"),
+    "gap": ("not_a_task", "context", "repeated", "elsewhere"),
+    "assessment": ("not_an_assessment", "said_before"),
+    "conference_fact": ("not_the_conference",),
+}
+"""What a row may be set aside with at one stroke; the first is the likeliest."""
+RECAST_REASONS: Mapping[str, StrPromise] = {
+    "directive": _("Đổi thành nhiệm vụ"),
+    "assessment": _("Đổi thành đánh giá"),
 }
 DESK_FIELDS: Mapping[str, StrPromise] = {
     "title": _("Tên ngắn"),
@@ -47,6 +61,10 @@ DESK_DECIDED: Mapping[str, StrPromise] = {
     "add": _("đã tự thêm"),
     "set_aside": _("đã gác lại"),
     "withdraw": _("đã rút lại"),
+}
+DESK_OF_KIND: Mapping[str, StrPromise] = {
+    "directive": _("đã đổi từ nhiệm vụ"),
+    "assessment": _("đã đổi từ đánh giá"),
 }
 DESK_CONFLICTS: Mapping[str, StrPromise] = {
     "decision_changed": _("%(whose)s %(what)s đoạn này lúc %(when)s. Bàn đọc bên dưới là tình trạng hiện nay."),
@@ -81,6 +99,7 @@ DESK_REFUSALS: Mapping[str, StrPromise] = {
     ),
     "merge_of_two_groups": _("Các nhiệm vụ thuộc hai nhóm đọc hạn chế khác nhau nên không gộp được."),
     "merge_needs_several_directives": _("Muốn gộp thì chọn ít nhất hai nhiệm vụ."),
+    "words_not_recast": _("Mục này không đổi được; hãy rút lại rồi xử lý lại."),
     "split_outside_the_words": _("Chỗ tách phải nằm giữa các từ của nhiệm vụ."),
     "dated_needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),
     "guidance_has_no_day": _("Định hướng không theo dõi thì không có hạn; hãy bỏ ngày hoặc chọn cách theo dõi khác."),
@@ -92,7 +111,9 @@ DESK_REFUSALS: Mapping[str, StrPromise] = {
     "not_read_yet": _("“%(name)s” chưa được máy đọc."),
     "addressee_is_one_thing": _("Chọn đúng một cơ quan hoặc một nhóm."),
     "no_such_addressee": _("Nhiệm vụ này không giao cho “%(phrase)s”."),
-    "who_not_matched": _("Chưa biết “%(phrase)s” là cơ quan hay nhóm nào; hãy chọn trong danh sách gợi ý."),
+    "who_not_matched": _(
+        "“%(phrase)s” chưa có trong Tổ chức; hãy chọn trong danh sách gợi ý, hoặc nhờ người quản trị thêm cơ quan này."
+    ),
     "who_is_one_of": _("Chưa biết chắc “%(phrase)s” là nơi nào. Có phải: %(near)s? Hãy ghi đúng một tên."),
     "desk_form_incomplete": _("Yêu cầu gửi lên thiếu thông tin; hãy tải lại bàn đọc."),
     "words_not_in_text": _("Đoạn chọn không có trong văn bản; hãy chọn lại."),

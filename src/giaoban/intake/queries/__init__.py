@@ -1,6 +1,6 @@
 """Reading texts, readings and decisions; every question begins at ``visible_texts``."""
 
-from giaoban.intake.queries.desk import DecisionState, DeskState, ProposalState, SentenceState, desk
+from giaoban.intake.queries.desk import DecisionState, DeskState, ProposalState, SentenceState, desk, with_what_is_left
 from giaoban.intake.queries.fields import default_fields
 from giaoban.intake.queries.reasons import Reason, reasons_shown
 from giaoban.intake.queries.texts import (
@@ -29,4 +29,5 @@ __all__ = [
     "text_for",
     "texts_in_list",
     "visible_texts",
+    "with_what_is_left",
 ]

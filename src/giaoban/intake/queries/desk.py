@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from giaoban.intake.domain.attaching import ENOUGH
 from giaoban.intake.domain.opening import looks_vietnamese
 from giaoban.intake.domain.spans import united, without
 from giaoban.intake.models import Decision, Proposal, Reading, SourceText
-from giaoban.intake.queries.texts import as_decided, as_offered, text_for
+from giaoban.intake.queries.texts import TextInList, as_decided, as_offered, text_for
+from giaoban.intake.sections import questions_of
 from giaoban.kernel.actor import Actor
 
 Json = Mapping[str, Any]
@@ -109,6 +110,16 @@ def desk(by: Actor, text_id: int) -> DeskState:
         coverage=_coverage(text.text, reading, latest, decisions, attached.settled),
         notes=tuple(_notes(text, reading, latest)),
     )
+
+
+def with_what_is_left(by: Actor, several: Sequence[TextInList]) -> list[TextInList]:
+    """Of texts on which every proposal is decided and that are not issued yet: they are few."""
+    decided = {one.id for one in several if one.state == "decided"}
+    asks = questions_of(decided)
+    return [
+        replace(one, left=len(desk(by, one.id).coverage.gaps), asks=asks.get(one.id, 0)) if one.id in decided else one
+        for one in several
+    ]
 
 
 def _sentences(text: str, reading: Reading | None) -> Iterator[SentenceState]:

@@ -25,3 +25,10 @@ def directives_in(words: str, on: date) -> list[dict[str, Any]]:
     options = extraction.ReadingOptions(reference_date=on)
     found: list[dict[str, Any]] = extraction.read(words, options).as_json()["directives"]
     return found
+
+
+def assessment_in(words: str, on: date) -> dict[str, Any]:
+    """Kind and field of words that a person says are an assessment; a result where the reader has no word for it."""
+    options = extraction.ReadingOptions(reference_date=on)
+    found = extraction.read(f"{words.rstrip('.;,')}.", options).as_json()["assessments"]
+    return {name: found[0][name] for name in ("kind", "field")} if found else {"kind": "result", "field": None}

@@ -77,6 +77,10 @@ class TextInList:
     offered: int | None
     decided: int
     outcome: Outcome | None
+    left: int = 0
+    """Passages that nobody has decided about, where no proposal waits; counted for the page only, as ``asks`` is."""
+    asks: int = 0
+    """Questions of the desk that nobody answered."""
 
     @property
     def state(self) -> str:
@@ -84,7 +88,9 @@ class TextInList:
             return "issued"
         if not self.decided:
             return "new" if self.offered is None or self.offered else "nothing_found"
-        return "decided" if self.decided == self.offered else "under_way"
+        if self.decided != self.offered:
+            return "under_way"
+        return "left" if self.left or self.asks else "decided"
 
     @property
     def badge(self) -> str:

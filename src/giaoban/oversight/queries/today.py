@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,15 +17,24 @@ from giaoban.directives.queries import assignments_visible_to, drafts_visible_to
 from giaoban.directives.queries.cards import with_life
 from giaoban.directives.queries.mine import Part, of_my_body
 from giaoban.directives.queries.register import MINE, Filter, assignments
+from giaoban.intake.queries import visible_texts
 from giaoban.kernel.actor import Mandate, Role
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from giaoban.conferences.models import Conference
     from giaoban.directives.models import Assignment
     from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
 
 SHOWN = 10
+STATES_OF: Mapping[str, tuple[str, ...]] = {
+    "accepted": tuple(one.value for one in State if one not in (State.ASSIGNED, State.REFUSED)),
+    "reported": (State.REPORTED_DONE.value, State.VERIFIED.value),
+    "verified": (State.VERIFIED.value,),
+}
+"""Which assignments each step of the circle counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +78,25 @@ def figures(by: Actor, *, today: date, timing: Timing) -> Figures:
     return Figures(**found.aggregate(**counts))
 
 
+def circles(by: Actor, *, today: date, timing: Timing) -> list[Circle]:
+    """The round that goes on; while its notice is prepared, the one before it, whose work goes on meanwhile, too."""
+    now = circle(by, today=today, timing=timing)
+    before = _issued(by).first() if now.instruction is None else None
+    return [now] if before is None else [now, _told(by, before.conference, before, today=today, timing=timing)]
+
+
 def circle(by: Actor, *, today: date, timing: Timing) -> Circle:
     conference, notice = _round(by, today)
+    return _told(by, conference, notice, today=today, timing=timing)
+
+
+def _told(
+    by: Actor, conference: Conference | None, notice: Instruction | None, *, today: date, timing: Timing
+) -> Circle:
     wanted = Filter(instruction=notice.pk if notice else 0, whose=whose(by))
     counts = assignments(by, wanted, today=today, timing=timing).aggregate(
         assignments=Count("pk"),
-        accepted=Count("pk", filter=~Q(state__in=[State.ASSIGNED.value, State.REFUSED.value])),
-        reported=Count("pk", filter=Q(state__in=[State.REPORTED_DONE.value, State.VERIFIED.value])),
-        verified=Count("pk", filter=Q(state=State.VERIFIED.value)),
+        **{name: Count("pk", filter=Q(state__in=states)) for name, states in STATES_OF.items()},
         directives=Count("directive", distinct=True),
     )
     drafts = drafts_visible_to(by).filter(instruction__conference=conference).count()
@@ -87,13 +108,23 @@ def _round(by: Actor, today: date) -> tuple[Conference | None, Instruction | Non
 
     A day that has not come yet is a slip of the pen or a plan: it leads nothing.
     """
-    issued = instructions_visible_to(by).filter(issued_at__isnull=False).select_related("conference")
-    issued = issued.order_by("-issued_on", "-pk")
+    issued = _issued(by)
     last = issued.first()
     newest = conferences.visible_to(by).filter(held_on__lte=today).order_by("-held_on", "-pk").first()
     if newest is None or (last is not None and _held_on(last) >= (newest.held_on or date.min)):
         return last.conference if last else None, last
     return newest, issued.filter(conference=newest).first()
+
+
+def _issued(by: Actor) -> QuerySet[Instruction]:
+    """The newest first."""
+    issued = instructions_visible_to(by).filter(issued_at__isnull=False).select_related("conference")
+    return issued.order_by("-issued_on", "-pk")
+
+
+def nothing_yet(by: Actor) -> bool:
+    """A new office: no text has come in, nothing was ever issued."""
+    return not instructions_visible_to(by).exists() and not visible_texts(by).exists()
 
 
 def _held_on(notice: Instruction) -> date:

@@ -12,16 +12,27 @@ from giaoban.directives.queries.cards import cards
 from giaoban.directives.queries.register import Filter, as_query
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.shown import shown_card
+from giaoban.intake.permissions import may_bring_in
+from giaoban.organisation.models import Body
+from giaoban.organisation.permissions import may_change_organisation
 from giaoban.oversight import wording
 from giaoban.oversight.queries import today as of_today
+from giaoban.oversight.queries.today import STATES_OF
 from giaoban.ui.http import page, today
 from giaoban.ui.wording import day_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from django.http import HttpResponse
 
+    from giaoban.kernel.actor import Actor
     from giaoban.oversight.queries.today import Circle
     from giaoban.ui.http import SignedInRequest
+
+FEW_BODIES = 2
+"""Set-up makes the convening body and its office; whoever else there is came from the organisation's file."""
 
 
 @login_required
@@ -29,12 +40,14 @@ if TYPE_CHECKING:
 def today_page(request: SignedInRequest) -> HttpResponse:
     by, day = request.actor, today()
     timing = timing_for(by, day)
+    rounds = of_today.circles(by, today=day, timing=timing)
     return page(
         request,
         "oversight/today.html",
         on=day,
         figures=of_today.figures(by, today=day, timing=timing),
-        steps=_steps(of_today.circle(by, today=day, timing=timing), whose=of_today.whose(by)),
+        rounds=[_round(one, whose=of_today.whose(by)) for one in rounds],
+        begins=_begins(by, rounds, day),
         whose=of_today.whose(by),
         to_issue=of_today.to_issue(by),
         to_verify=[shown_card(card) for card in cards(by, of_today.to_verify(by), on=day, timing=timing)],
@@ -42,17 +55,33 @@ def today_page(request: SignedInRequest) -> HttpResponse:
     )
 
 
+def _begins(by: Actor, rounds: Sequence[Circle], day: date) -> dict[str, object] | None:
+    """The first thing to do in a new office, for whoever may do it."""
+    if any(one.conference or one.instruction for one in rounds):
+        return None
+    lacks_bodies = Body.objects.on(day).count() <= FEW_BODIES
+    if lacks_bodies and may_change_organisation(by):
+        return wording.BEGINS["organisation"] | {"url": reverse("organisation:file")}
+    if may_bring_in(by) and of_today.nothing_yet(by):
+        return wording.BEGINS["text_without_bodies" if lacks_bodies else "text"] | {"url": reverse("intake:texts")}
+    return None
+
+
+def _round(circle: Circle, *, whose: str) -> dict[str, object]:
+    title = circle.conference.title if circle.conference else circle.instruction.symbol if circle.instruction else ""
+    return {"title": title, "steps": _steps(circle, whose=whose)}
+
+
 def _steps(circle: Circle, *, whose: str) -> list[dict[str, object]]:
     """As ``ui/parts/stepper.html`` wants them: the first that is not fulfilled is the current one."""
     last = circle.instruction
-    address = as_query(Filter(instruction=last.pk, whose=whose)) if last else ""
-    register = f"{reverse('directives:register')}?{address}" if last else ""
+    list_of = Filter(instruction=last.pk, whose=whose) if last else None
     steps = [
         _step("conference", _held(circle), part=1 if circle.conference else 0, whole=1),
         *([] if whose else [_desk(circle)]),
         _step("issued", _issued(circle, whose), part=1 if last else 0, whole=1, url=_address(circle)),
-        *(_share(name, getattr(circle, name), circle.assignments, register) for name in ("accepted", "reported")),
-        _share("verified", circle.verified, circle.assignments, register) | {"tone": "green"},
+        *(_share(name, circle, list_of) for name in ("accepted", "reported")),
+        _share("verified", circle, list_of) | {"tone": "green"},
     ]
     current = next((n for n, one in enumerate(steps) if one["part"] != one["whole"] or not one["whole"]), len(steps))
     for n, one in enumerate(steps):
@@ -64,12 +93,17 @@ def _step(name: str, figure: object, *, part: int, whole: int, url: str = "") ->
     return {"label": wording.STEPS[name], "figure": figure, "url": url, "part": part, "whole": whole}
 
 
-def _share(name: str, part: int, whole: int, url: str) -> dict[str, object]:
+def _share(name: str, circle: Circle, list_of: Filter | None) -> dict[str, object]:
+    """How many of the assignments are so far, and the list of just these."""
+    part, whole = getattr(circle, name), circle.assignments
+    these = as_query(list_of.narrowed(state=STATES_OF[name])) if list_of else ""
+    url = f"{reverse('directives:register')}?{these}" if these else ""
     return _step(name, wording.OF % {"part": part, "whole": whole}, part=part, whole=whole, url=url)
 
 
 def _desk(circle: Circle) -> dict[str, object]:
-    return _step("desk", wording.DRAFTS % {"count": circle.drafts}, part=0 if circle.drafts else 1, whole=1)
+    is_done = circle.instruction is not None and not circle.drafts
+    return _step("desk", wording.DRAFTS % {"count": circle.drafts}, part=int(is_done), whole=1)
 
 
 def _held(circle: Circle) -> object:

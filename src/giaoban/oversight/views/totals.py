@@ -72,6 +72,7 @@ def totals_page(request: SignedInRequest) -> HttpResponse:
         since=since,
         restricted=restricted_out_of_sight(by),
         no_field=wording.NO_FIELD,
+        first_step=reverse("intake:texts"),
     )
 
 

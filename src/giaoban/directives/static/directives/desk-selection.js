@@ -1,5 +1,7 @@
 // Words selected in the text. Nothing is counted here: the offsets stand on the pieces, and the words before the
 // selection's ends are sent as they are, for the server to count and to check.
+import { isForTheField, shortcutsAreOn } from "../ui/js/keys.js";
+
 const bar = document.getElementById("desk-selection");
 
 function piece(node) {
@@ -36,6 +38,16 @@ document.addEventListener("selectionchange", () => {
   if (bar) bar.hidden = !ends();
 });
 
+// What is selected goes before the current row, which has the same keys.
+document.addEventListener("keydown", (event) => {
+  if (!bar || bar.hidden || isForTheField(event) || !shortcutsAreOn()) return;
+  const button = [...bar.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+  if (!button) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  button.click();
+}, true);
+
 bar?.addEventListener("mousedown", (event) => event.preventDefault()); // the selection must survive the click
 bar?.addEventListener("click", (event) => {
   const button = event.target.closest("[data-desk-selection]");
@@ -45,4 +57,3 @@ bar?.addEventListener("click", (event) => {
   htmx.ajax("POST", button.dataset.deskSelection, { source: bar, values, swap: "none" });
   getSelection().removeAllRanges();
 });
-

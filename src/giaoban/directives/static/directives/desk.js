@@ -64,10 +64,11 @@ function step(by) {
 }
 
 // False where the row stands on another leaf of a long text: then the link leads there.
-function go(key, { asks = false } = {}) {
+function go(key, { asks } = {}) {
   const row = document.getElementById(key);
   closeSheet();
-  if (row) choose(asks && groupOf(row)?.querySelector(".desk-asks") ? groupOf(row) : row);
+  if (row) choose(asks === "" && groupOf(row)?.querySelector(".desk-asks") ? groupOf(row) : row);
+  if (asks === "form") row?.querySelector("[data-desk-key=e]")?.click(); // nothing above the row to be pressed
   return Boolean(row);
 }
 
@@ -103,7 +104,7 @@ desk.addEventListener("click", (event) => {
   if (event.target.closest("[data-desk-sheet]")) return toggleSheet();
   if (event.target.closest("[data-desk-show]")) return show(event);
   if (event.target.closest("[data-desk-close]")) return close(event);
-  if (goer && go(goer.dataset.deskGo, { asks: "deskQuestion" in goer.dataset })) return event.preventDefault();
+  if (goer && go(goer.dataset.deskGo, { asks: goer.dataset.deskQuestion })) return event.preventDefault();
   if (stepper) return step(Number(stepper.dataset.deskStep));
   if (piece && getSelection().isCollapsed) {
     event.preventDefault();
@@ -200,13 +201,31 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!isAct(event)) return;
   desk.removeAttribute("aria-busy");
-  if (!event.detail.successful) typed = [];
+  const { status } = event.detail.xhr; // htmx calls all that it swaps successful, refusals, too
+  if (status >= 200 && status < 400) {
+    forgetTroubles();
+  } else {
+    standNear(event.detail.requestConfig.elt);
+    typed = [];
+  }
   setTimeout(pressNext); // htmx lets go of its form only after this event
 });
 
+// What was wrong before an act that succeeded is wrong no longer; what is wrong in a form is said at that form.
+function forgetTroubles() {
+  document.querySelectorAll("#messages .message:is([data-level=error], [data-level=warning]), .desk-who-other + .message").forEach((one) => one.remove());
+}
+
+function standNear(form) {
+  if (!form.matches?.(".desk-who-other")) return;
+  const told = document.querySelector("#messages .message[data-level=error]:last-child");
+  if (form.nextElementSibling?.matches(".message")) form.nextElementSibling.remove();
+  if (told) form.after(told);
+}
+
 document.addEventListener("keydown", (event) => {
   if (!desk.hasAttribute("aria-busy") || isForTheField(event) || !shortcutsAreOn()) return;
-  if (!/^[aAusmxnrjk1-9]$/.test(event.key)) return;
+  if (!/^[aAusmxtdnrjk1-9]$/.test(event.key)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   typed.push(event.key);
@@ -226,7 +245,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const own = requestConfig.verb !== "get" && xhr.status < 400;
   const focused = document.activeElement;
   sortIn(xhr.responseText, { own: own ? requestConfig.elt.closest("[data-card]") : null });
-  settle(own ? acting : "", focused);
+  settle(own ? acting : "", focused, own && xhr.getResponseHeader("Desk-Row"));
 });
 
 // A row that came back with its form open, or with its form not valid yet.
@@ -239,7 +258,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 // Parts may be new although nobody acted here: the current row keeps its keys, its marks and the focus it had.
-function settle(actedOn, focused) {
+function settle(actedOn, focused, stays) {
+  const made = stays && document.getElementById(stays);
+  if (made) return choose(made);
   if (actedOn) return goOn(actedOn);
   const lost = !document.activeElement || document.activeElement === document.body;
   choose(document.getElementById(current?.id ?? "") ?? rows()[0], { focus: lost && focused !== document.body, scroll: false });

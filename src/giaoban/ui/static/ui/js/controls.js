@@ -1,5 +1,10 @@
 // Small manners of the components: menus that close, dialogs that open, copying, dropping a file, printing.
 
+// A form that came back: the first field that is wrong has the focus.
+if (performance.getEntriesByType("navigation")[0]?.responseStatus >= 400) {
+  document.querySelector(".field.wrong :is(input:not([type=hidden]), select, textarea)")?.focus();
+}
+
 function closeMenus(except) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (menu !== except) menu.open = false;

@@ -31,20 +31,24 @@ function press(element) {
   }
 }
 
+// Keys of other rows are listed too, fainter: they rest until such a row is the current one.
 function fillHelp(list) {
   const seen = new Map();
-  for (const element of document.querySelectorAll("[data-key]")) {
+  for (const element of document.querySelectorAll("[data-key], [data-desk-key]")) {
+    const key = element.dataset.key ?? element.dataset.deskKey;
     const label = element.dataset.keyLabel ?? element.getAttribute("aria-label") ?? element.textContent.trim();
-    if (!seen.has(element.dataset.key)) seen.set(element.dataset.key, label);
+    const idle = !element.dataset.key || !isShown(element);
+    if (!seen.has(key) || (seen.get(key).idle && !idle)) seen.set(key, { label, idle });
   }
   list.replaceChildren();
-  for (const [key, label] of seen) {
+  for (const [key, { label, idle }] of [...seen].sort((one, other) => one[1].idle - other[1].idle)) {
     const term = document.createElement("dt");
     const cap = document.createElement("kbd");
     const words = document.createElement("dd");
     cap.textContent = key;
     words.textContent = label;
     term.append(cap);
+    for (const part of [term, words]) part.classList.toggle("quiet", idle);
     list.append(term, words);
   }
 }
