@@ -25,7 +25,7 @@ ENGLISH = re.compile(r"usage|positional|options|show this|required|unrecognized|
         (["read", "a.txt", "--json", "--table"], "--table không dùng cùng --json"),
         (["read", "a.txt", "--out"], "--out cần một giá trị"),
         (["read", "a.txt", "--jobs", "x"], "--jobs: không hiểu giá trị 'x'"),
-        (["backup"], "thiếu file"),
+        (["backup"], "thiếu TỆP"),
         (["bogus"], "không có 'bogus'"),
         ([], "thiếu LỆNH"),
     ],

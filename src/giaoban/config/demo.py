@@ -40,7 +40,7 @@ def demo(*, port: int, serve: bool, fresh: bool) -> int:
         clock.stand_on(HELD_ON)
         _prepare()
         _print_table()
-    return serving.serve(port=port, day=SHOWN_ON) if serve else OK
+    return serving.serve(port=port, day=SHOWN_ON, moves_on=True) if serve else OK
 
 
 def _agreed() -> bool:

@@ -226,5 +226,5 @@ LOGGING = {
         "axes": {"level": "ERROR"},  # a mistyped password is no event of the console; lock-outs are in the database
         "django.security.DisallowedHost": {"handlers": ["stderr_in_one_line"], "propagate": False},
     },
-    "root": {"handlers": ["stderr"], "level": os.environ.get("GIAOBAN_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": (os.environ.get("GIAOBAN_LOG_LEVEL") or "WARNING").upper()},
 }

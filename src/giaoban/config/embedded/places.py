@@ -44,10 +44,13 @@ def make_home(place: Path) -> Account:
     """Make what is missing of the home, for its owner only; never touch the mode of what stood before."""
     try:
         account = Account.of_server(place / "database")
-        _must_reach(account, next(folder for folder in (place, *place.parents) if folder.exists()))
+        stands = next(folder for folder in (place, *place.parents) if folder.exists())
+        if not stands.is_dir():
+            raise Refused("home_is_a_file", path=stands)
+        _must_reach(account, stands)
         _make_parents(place.parent)
         make_folder(place, account)
-    except PermissionError as error:
+    except OSError as error:
         raise Refused("home_not_writable", path=place) from error
     return account
 
