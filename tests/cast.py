@@ -18,6 +18,8 @@ from giaoban.organisation.models import (
     GroupMember,
     Installation,
     Post,
+    ReadingGroup,
+    ReadingGroupMember,
     Signer,
 )
 from giaoban.organisation.queries import actor_for
@@ -131,6 +133,13 @@ class Cast:
 
     def actor(self, name: str, on: date = TODAY) -> Actor:
         return actor_for(self.users[name], None, on)
+
+    def let_read(self, name: str, group: ReadingGroup) -> None:
+        held = Appointment.objects.get(user=self.users[name])
+        ReadingGroupMember.objects.create(group=group, appointment=held, valid_from=SINCE)
+
+    def reader(self, name: str) -> ReadingGroupMember:
+        return ReadingGroupMember.objects.get(appointment__user=self.users[name])
 
     @property
     def clerk(self) -> Actor:

@@ -58,6 +58,24 @@ def a_text(cast: Cast, sentences: Sequence[str] = SENTENCES) -> SourceText:
     )
 
 
+def put_before(instruction: Instruction, words: str) -> None:
+    """The instruction comes from a text that begins with these words; a text that came in is never edited."""
+    before = instruction.source_text
+    assert before is not None
+    text = words + before.text
+    instruction.source_text = SourceText.objects.create(
+        convened_by=before.convened_by,
+        name=before.name,
+        text=text,
+        sha256=hashlib.sha256(f"{next(_numbers)} {text}".encode()).hexdigest(),
+        corrects=before,
+        added_at=LONG_AGO,
+        added_by=before.added_by,
+        is_sample=True,
+    )
+    instruction.save()
+
+
 def a_conference(cast: Cast, period: str = "2023-Q1") -> Conference:
     quarter, _ = Period.objects.get_or_create(
         code=period, defaults={"starts_on": date(2023, 1, 1), "ends_on": date(2023, 3, 31)}
@@ -182,7 +200,14 @@ REACHED_BY = {
 
 
 def a_step(
-    assignment: Assignment, n: int, verb: Verb, after: State, recorded_at: datetime, *, finished_on: date | None = None
+    assignment: Assignment,
+    n: int,
+    verb: Verb,
+    after: State,
+    recorded_at: datetime,
+    *,
+    finished_on: date | None = None,
+    by_user_id: int | None = None,
 ) -> Step:
     return Step.objects.create(
         assignment=assignment,
@@ -193,6 +218,7 @@ def a_step(
         finished_after=finished_on,
         effective_on=recorded_at.date(),
         recorded_at=recorded_at,
+        by_user_id=by_user_id,
         by_name="Người dùng mẫu",
     )
 

@@ -209,7 +209,7 @@ def boot_install(name: str) -> None:
     """One pinned tool with its hashes, into the small environment of set-up."""
     pins = ROOT / "build" / f"{name}.txt"
     pins.write_text(pin(name), encoding="utf-8")
-    options = ["-q", "--require-hashes", "--no-deps", "-r"]
+    options = ["-qq", "--require-hashes", "--no-deps", "-r"]  # errors alone: pip warns of each place it is told to look
     failing = f"{name} could not be had (pip's words above). Is the package index reachable from here?"
     run(*boot_pip(), "install", *options, pins, failing=failing)
 

@@ -27,6 +27,7 @@ FORWARDED = {
     "intake": ("intake", "đưa văn bản vào, đọc, in địa chỉ bàn đọc"),
     "user": ("user", "tài khoản: add, list, password, invite, deactivate"),
     "token": ("token", "khóa API của một người trong một chức vụ: new, list, revoke"),
+    "readers": ("readers", "người đọc của nhóm đọc hạn chế: list, give"),
     "manage": ("", "lệnh quản trị của Django (manage makemigrations, manage shell …)"),
 }
 """Commands that a management command answers; what follows them is handed over untouched."""

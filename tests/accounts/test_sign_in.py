@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
@@ -39,8 +40,11 @@ def guarded(person: User) -> User:
     return person
 
 
-def sign_in(client: Client, password: str = PASSWORD, *, login: str = "thuky", **more: str) -> HttpResponse:
-    answer: HttpResponse = client.post(reverse("account_login"), {"login": login, "password": password, **more})  # type: ignore[assignment]  # the client's own kind of answer
+def sign_in(
+    client: Client, password: str = PASSWORD, *, login: str = "thuky", address: str = "127.0.0.1", **more: str
+) -> HttpResponse:
+    told = {"login": login, "password": password, **more}
+    answer: HttpResponse = client.post(reverse("account_login"), told, REMOTE_ADDR=address)  # type: ignore[assignment]  # the client's own kind of answer
     return answer
 
 
@@ -96,6 +100,16 @@ def test_too_many_wrong_tries_lock_with_a_page_that_says_how_long(client: Client
     assert locked["Retry-After"] == "900"
     assert "15 phút" in locked.content.decode()
     assert not is_signed_in(client), "the right password too waits"
+
+
+def test_another_address_is_no_way_around_the_lock_nor_does_it_keep_it_shut(client: Client, person: User) -> None:
+    for n in range(LIMIT):
+        sign_in(client, "sai", address=f"10.0.0.{n}")
+    noted = AccessAttempt.objects.latest("attempt_time").attempt_time
+    for password in ("sai", PASSWORD):
+        assert sign_in(client, password, address="10.9.9.9").status_code == 429
+    assert not is_signed_in(client)
+    assert AccessAttempt.objects.latest("attempt_time").attempt_time == noted, "the wait is not begun anew by others"
 
 
 def test_one_persons_wrong_tries_do_not_lock_a_colleague_at_the_same_address(client: Client, person: User) -> None:

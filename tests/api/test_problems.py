@@ -13,7 +13,7 @@ from giaoban.accounts.models import Token
 from giaoban.directives import queries
 from giaoban.organisation.models import Appointment
 from tests.api.callers import NOBODY, caller
-from tests.factories import an_assignment
+from tests.factories import To, an_assignment, drafts
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -111,6 +111,35 @@ def test_every_wrong_place_is_named(cast: Cast) -> None:
     problem(clerk.get("bodies?search=%00"), 422, "invalid_request")
     for day in ("0001-01-01", "9999-12-31"):
         problem(clerk.get(f"assignments?on={day}"), 422, "invalid_request")
+
+
+def test_what_is_misspelt_or_of_another_type_is_told_and_not_passed_over(cast: Cast) -> None:
+    """PATCH {"text": …} was answered with 200 as if it had been done."""
+    clerk = caller(cast, "clerk")
+    draft = drafts(cast, to=[[To(what=cast.chu_se)]]).directives.get()
+    text = draft.instruction.source_text_id
+    for method, path, told, where, why in (
+        ("PATCH", f"directives/{draft.pk}", {"text": "khác"}, "text", "Không có mục này."),
+        ("PATCH", f"directives/{draft.pk}", {"due_on": 86400}, "due_on", "Phải là ngày, dạng 2023-03-29."),
+        ("PATCH", f"directives/{draft.pk}", {"kind": "gấp"}, "kind", "Phải là một trong"),
+        ("POST", "decisions", {"verb": "add", "text": text, "start": "0", "end": 9}, "start", "Phải là số nguyên."),
+        ("POST", "decisions", {"verb": "add", "text": text, "start": True, "end": 9}, "start", "Phải là số nguyên."),
+        ("POST", "decisions", {"verb": "add", "text": text, "start": 0, "end": 9, "x": 1}, "x", "Không có mục này."),
+        ("POST", "matches", {"phrases": ["Huyện ủy Chư Sê"], "day": "2023-03-29"}, "day", "Không có mục này."),
+        ("POST", "matches", {"phrases": ["Huyện ủy Chư Sê"], "on": "2023"}, "on", "Phải là ngày, dạng 2023-03-29."),
+        ("POST", "readings", {"text": "Giao", "title": "x"}, "title", "Không có mục này."),
+        ("POST", "readings", {"text": "Giao", "name": "a\0"}, "name", "Có ký tự không dùng được."),
+    ):
+        (one,) = problem(clerk.send(method, path, told, If_Match=f'"{draft.version}"'), 422, "invalid_request")[
+            "errors"
+        ]
+        assert one["where"].split(".")[-1] == where, told
+        assert why in one["why"], told
+
+
+def test_a_nul_in_a_text_is_dropped_as_from_a_file(cast: Cast) -> None:
+    answer = caller(cast, "clerk").post("readings", {"text": "Giao Huyện ủy\0 Chư Sê (mẫu)."})
+    assert (answer.status_code, answer.json()["text"]) == (201, "Giao Huyện ủy Chư Sê (mẫu).")
 
 
 @pytest.mark.parametrize("cursor", ["x", "bnVsbA==", "WzEsMl0=", "W10=", "%E1%BB%89"])

@@ -13,7 +13,7 @@ from giaoban.config.api import api
 from giaoban.directives.domain import State
 from giaoban.intake import actions as intake
 from giaoban.journal.models import RestrictedRead
-from giaoban.organisation.models import ReadingGroup, ReadingGroupMember
+from giaoban.organisation.models import ReadingGroup
 from tests.api.callers import NOBODY, caller
 from tests.factories import To, a_conference, an_assignment, drafts
 from tests.house.matrix import ANONYMOUS, CAST
@@ -251,7 +251,7 @@ def test_a_restricted_thing_is_found_nowhere_outside_its_group(cast: Cast, who: 
 def test_who_of_the_group_looked_is_recorded(cast: Cast) -> None:
     group = ReadingGroup.objects.create(name="Nhóm đọc mẫu")
     leader = cast.leader.post_id or 0
-    ReadingGroupMember.objects.create(group=group, post_id=leader, valid_from="2020-01-01")
+    cast.let_read("leader", group)
     hidden = an_assignment(cast, body=cast.chu_se, restricted_to=group)
     program = caller(cast, "leader")
     assert program.read(f"directives/{hidden.directive_id}")["restricted_to_id"] == group.pk

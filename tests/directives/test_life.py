@@ -10,14 +10,14 @@ import pytest
 
 from giaoban.directives.actions import life
 from giaoban.directives.actions.evidence import Upload
-from giaoban.directives.domain import AddresseeRole, State
+from giaoban.directives.domain import AddresseeRole, State, Verb
 from giaoban.directives.models import Assignment, Evidence
 from giaoban.journal import queries as journal
 from giaoban.journal.models import JournalEntry
 from giaoban.journal.queries import Wanted
 from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from giaoban.organisation.models import ReadingGroup
-from tests.factories import an_assignment
+from tests.factories import LONG_AGO, a_step, an_assignment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +121,7 @@ def test_evidence_is_kept_under_its_step(cast: Cast, settings: object, tmp_path:
     proof = Upload("bao-cao.txt", "Báo cáo kết quả (mẫu).".encode())
     life.report_done(by=cast.body_head, assignment_id=made.pk, product=PRODUCT, evidence=[proof])
     kept = Evidence.objects.get(step__assignment=made)
-    assert (kept.file.name, kept.step.verb) == ("bao-cao.txt", "report_done")
+    assert (kept.name, kept.step.verb) == ("bao-cao.txt", "report_done")
     assert JournalEntry.objects.latest("seq").facts["evidence_sha256"] == [kept.file.sha256]
 
 
@@ -203,7 +203,7 @@ class TestNobodyVerifiesHisOwn:
 
     def test_nor_who_reported_it_in_another_post(self, cast: Cast) -> None:
         made = an_assignment(cast, body=cast.chu_se, state=State.REPORTED_DONE, finished_on=date(2023, 6, 1))
-        made.steps.filter(verb="report_done").update(by_user_id=cast.leader.user_id)
+        a_step(made, 3, Verb.REPORT_DONE, State.REPORTED_DONE, LONG_AGO, by_user_id=cast.leader.user_id)
         with pytest.raises(Forbidden, match="the_reporter_does_not_verify"):
             life.verify(by=cast.leader, assignment_id=made.pk)
 

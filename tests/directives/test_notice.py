@@ -12,7 +12,7 @@ from giaoban.conferences.models import Chair, Conference
 from giaoban.directives.actions.notice_tasks import without_marks
 from giaoban.directives.domain import AddresseeRole
 from giaoban.files.queries import content_of
-from tests.factories import To, a_conference, a_draft, drafts, issue
+from tests.factories import To, a_conference, a_draft, drafts, issue, put_before
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,11 +118,7 @@ class TestHead:
     def test_whose_conclusion_and_where(self, cast: Cast, head: str, who: str) -> None:
         instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
         instruction.title = "Hội nghị giao ban quý I năm 2023"
-        instruction.save()
-        source = instruction.source_text
-        assert source is not None
-        source.text = head + source.text
-        source.save()
+        put_before(instruction, head)
         assert told(cast, instruction)[1] == f"Kết luận của {who} tại Hội nghị giao ban quý I\u00a0năm\u00a02023"
 
     def test_a_title_that_says_so_stays(self, cast: Cast) -> None:

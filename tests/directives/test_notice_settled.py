@@ -18,7 +18,7 @@ from tests.cast import TODAY
 from tests.directives.adopting import offered, on_the_desk, waiting
 from tests.directives.pages import at
 from tests.directives.test_notice import TASKS, own_files, tasks, told
-from tests.factories import To, a_draft, drafts
+from tests.factories import To, a_draft, drafts, put_before
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -148,11 +148,7 @@ def test_without_a_conference_the_paper_begins_with_a_sentence_all_the_same(cast
 def test_whoever_the_text_says_convened_concludes(cast: Cast) -> None:
     instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
     instruction.title = "Hội nghị giao ban quý I"
-    instruction.save()
-    source = instruction.source_text
-    assert source is not None
-    source.text = "Chiều 29/3, Thường trực Tỉnh ủy đã tổ chức Hội nghị giao ban.\n" + source.text
-    source.save()
+    put_before(instruction, "Chiều 29/3, Thường trực Tỉnh ủy đã tổ chức Hội nghị giao ban.\n")
     assert told(cast, instruction)[1].startswith("Kết luận của Thường trực Tỉnh ủy tại Hội nghị")
 
 

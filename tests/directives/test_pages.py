@@ -14,7 +14,7 @@ from giaoban.directives.domain import AddresseeRole, State
 from giaoban.directives.models import Assignment, Directive
 from giaoban.directives.queries import listing
 from giaoban.journal.models import RestrictedRead
-from giaoban.organisation.models import ReadingGroup, ReadingGroupMember
+from giaoban.organisation.models import ReadingGroup
 from tests.factories import To, a_conference, a_field, an_assignment, drafts, issue
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class TestDirective:
             assert as_(cast, who).get(url).status_code == 404
             assert made.directive.code not in words(as_(cast, who).get("/directives/"))
         assert "1 nhiệm vụ hạn chế" in words(as_(cast, "clerk").get("/directives/?on=2023-05-01"))
-        ReadingGroupMember.objects.create(group=group, post_id=cast.leader.post_id or 0, valid_from=date(2020, 1, 1))
+        cast.let_read("leader", group)
         shown = words(as_(cast, "leader").get(url))
         assert made.directive.code in shown
         assert "data-copy=" not in shown

@@ -103,6 +103,12 @@ SECRETS: dict[str, dict[str, Any]] = {
         "content": "<html><body><div>MẬT</div><p>Báo cáo</p></body></html>".encode(),
     },
     "the name": {"name": "Báo cáo (mật).txt", "content": "Báo cáo tình hình.".encode()},
+    "the kind of the paper": {"name": "dán", "text": "Tài liệu TỐI MẬT\nBáo cáo tình hình."},
+    "a head of two columns": {"name": "dán", "text": "TỈNH ỦY GIA LAI    TỐI MẬT\nBáo cáo tình hình."},
+    "what the paper says of itself": {
+        "name": "dán",
+        "text": "Báo cáo tình hình.\nVăn bản này thuộc danh mục bí mật nhà nước, độ Mật.",
+    },
     "the number": {"name": "a.txt", "content": "Số 12-BC/TU (Mật)\nBáo cáo".encode()},
 }
 

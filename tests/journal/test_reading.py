@@ -68,10 +68,10 @@ def test_nobody_else_lists_the_journal(cast: Cast, who: str) -> None:
 
 
 def test_a_restricted_entry_does_not_exist_outside_its_group(cast: Cast) -> None:
-    from giaoban.organisation.models import ReadingGroup, ReadingGroupMember  # noqa: PLC0415 -- only this test
+    from giaoban.organisation.models import ReadingGroup  # noqa: PLC0415 -- only this test
 
     group = ReadingGroup.objects.create(name="Nhân sự")
-    ReadingGroupMember.objects.create(group=group, post_id=cast.head_of_office.post_id or 0, valid_from="2020-01-01")
+    cast.let_read("head_of_office", group)
     with acting(cast.clerk) as act:
         act.announce(StoneLaid(wall_id=1), restricted_to_id=group.pk)
     assert seqs(cast.inspector) == []

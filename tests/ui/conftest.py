@@ -45,7 +45,7 @@ def site(settings: Settings) -> None:
         "django.contrib.messages.middleware.MessageMiddleware",
         "csp.middleware.CSPMiddleware",
         "django_htmx.middleware.HtmxMiddleware",
-        "giaoban.ui.middleware.speak_errors",
+        "giaoban.ui.middleware.HouseMiddleware",
         "tests.ui.site.Doorkeeper",
     ]
     settings.TEMPLATES = [

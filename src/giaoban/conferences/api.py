@@ -12,7 +12,7 @@ from pydantic import Field
 
 from giaoban.conferences import actions, queries
 from giaoban.conferences.domain import TITLE_LIMIT, VENUE_LIMIT, ConferenceFacts
-from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Key, Page, Paged, caller, latest_first, seen_version, tag
+from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Input, Key, Page, Paged, caller, latest_first, seen_version, tag
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -44,7 +44,7 @@ class ConferenceOut(Schema):
     is_sample: bool
 
 
-class FactsIn(Schema):
+class FactsIn(Input):
     """What is left out stays as it is; null empties it. The chairs stay as the text has them."""
 
     title: Annotated[str, Field(min_length=1, max_length=TITLE_LIMIT, pattern=NO_NUL)] | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,20 +10,17 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.security import HttpBearer
 
-from giaoban.accounts.actions import use_token
 from giaoban.conferences.api import router as conferences
-from giaoban.config.idempotency import HEADER, LONGEST
+from giaoban.config.bearer import holder_of
+from giaoban.config.idempotency import HEADER, KEY, LONGEST
 from giaoban.config.problems import MEDIA_TYPE, speak_problems
 from giaoban.directives.api import router as directives
 from giaoban.files.api import router as files
 from giaoban.intake.api import router as readings
 from giaoban.journal.api import router as journal
-from giaoban.kernel.errors import NotFound
 from giaoban.organisation.api import router as organisation
-from giaoban.organisation.queries import actor_for
 from giaoban.oversight.api import router as oversight
 from giaoban.reporting.api import router as reporting
-from giaoban.ui.http import today
 from giaoban.ui.rest import in_json
 
 if TYPE_CHECKING:
@@ -36,18 +32,14 @@ if TYPE_CHECKING:
 
 
 class BearerToken(HttpBearer):
-    """The holder of the key, in the key's post, as of today. A post that has ended ends the key's use."""
+    """A token is the only way in: no cookie opens anything here."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        found = use_token(key=token, at=datetime.now(UTC))
-        if found is None:
+        holder = holder_of(token)
+        if holder is None:
             return None
         signed_in = cast("SignedInRequest", request)
-        try:
-            signed_in.actor = actor_for(found.user, found.post_id, today())
-        except NotFound:
-            return None
-        signed_in.user = found.user
+        signed_in.user, signed_in.actor = holder
         return signed_in.actor
 
 
@@ -81,7 +73,7 @@ DONE_ONCE = {
     "name": HEADER,
     "required": False,
     "description": "Sent again within a day with the same key, the call is not done again; the first answer is given.",
-    "schema": {"type": "string", "maxLength": LONGEST, "pattern": "^[!-~]+$"},
+    "schema": {"type": "string", "maxLength": LONGEST, "pattern": f"^{KEY.pattern}$"},
 }
 
 

@@ -257,8 +257,10 @@ def _load(dump: Path) -> None:
     """Rights come along where there are our two roles: the journal must stay closed to the application."""
     url = embedded.owner_url()
     options = ["--no-owner", "--exit-on-error", "--single-transaction"]
-    two_roles = not os.environ.get("GIAOBAN_DATABASE_URL") or bool(os.environ.get("GIAOBAN_OWNER_DATABASE_URL"))
-    if not two_roles:
+    application = embedded.application_role()
+    if not embedded.has_two_roles() or application != server.APPLICATION:
+        if embedded.has_two_roles():
+            server.grant_rights(url, application)  # the next command closes the journal to it, as migrations do
         _run("pg_restore", f"--dbname={url}", "--no-acl", *options, str(dump))
         return
     server.withdraw_rights(url)

@@ -58,7 +58,8 @@ def _may_see_metrics(request: HttpRequest) -> bool:
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if token and hmac.compare_digest(given.encode(), token.encode()):
         return True
-    return not token and request.META.get("REMOTE_ADDR") in LOOPBACK
+    is_here = request.META.get("REMOTE_ADDR") in LOOPBACK and "X-Forwarded-For" not in request.headers
+    return not token and is_here
 
 
 def _jobs() -> CollectorRegistry:

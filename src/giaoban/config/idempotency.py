@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+import re
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
-from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
 
-from giaoban.accounts.queries import token_of
+from giaoban.config.bearer import holder_of
 from giaoban.config.models import IdempotentAnswer
-from giaoban.config.problems import API, FIRST_ERROR, problem, problem_of
+from giaoban.config.problems import API, FIRST_ERROR, UNREADABLE, of_the_body, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 HEADER = "Idempotency-Key"
 LONGEST = 200
+KEY = re.compile("[!-~]+")
+PATIENCE = timedelta(minutes=5)
+"""For a claim that nobody holds: its maker may be about to."""
+HOLDERS = 0x69646D70
+"""The first half of the advisory locks' names, ours alone."""
 KEPT = ("Content-Type", "Content-Language", "ETag", "Location")
 
 
@@ -29,19 +33,18 @@ def answer_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
     """The middleware. A key belongs to one token and one call; an answer is kept for a day (``forget_before``)."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        key = request.headers.get(HEADER, "")
-        if request.method != "POST" or not request.path.startswith(API) or not key:
+        key = request.headers.get(HEADER)
+        if request.method != "POST" or not request.path.startswith(API) or key is None:
             return get_response(request)
-        if len(key) > LONGEST:
-            return problem(422, "idempotency_key_too_long", _("Idempotency-Key dài quá 200 ký tự."))
+        if len(key) > LONGEST or not KEY.fullmatch(key):
+            told = _("Idempotency-Key phải gồm 1 đến 200 ký tự ASCII in được, không có khoảng trắng.")
+            return problem(422, "idempotency_key_unfit", told)
         if not _is_signed_in(request):
             return get_response(request)
         try:
             return _once(request, key, get_response)
-        except RequestDataTooBig:
-            return problem_of(413)
-        except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
-            return problem_of(400)
+        except UNREADABLE as error:
+            return of_the_body(request, error)
 
     return middleware
 
@@ -52,18 +55,31 @@ def forget_before(moment: datetime) -> int:
 
 
 def _is_signed_in(request: HttpRequest) -> bool:
-    """Strangers claim no keys, and a token that has ended is given nothing again."""
+    """Strangers claim no keys, and a token that has ended, or its post, is given nothing again."""
     scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
-    return scheme.lower() == "bearer" and token_of(token, datetime.now(UTC)) is not None
+    return scheme.lower() == "bearer" and holder_of(token) is not None
 
 
 def _once(request: HttpRequest, key: str, get_response: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
-    """What was refused has written nothing: the claim is given back, and the same call may be tried again."""
     owner = hashlib.sha256(request.headers["Authorization"].encode()).hexdigest()
     fingerprint = _fingerprint(request)
     claim, is_first = _claim(owner, key, fingerprint)
-    if not is_first:
-        return _again(claim, fingerprint)
+    if claim.fingerprint != fingerprint:
+        return problem(422, "idempotency_key_reused", _("Idempotency-Key này đã dùng cho một lời gọi khác."))
+    if claim.status is not None:
+        return _again(claim)
+    if not is_first and claim.made_at > datetime.now(UTC) - PATIENCE:
+        return _still_at_work()
+    with _held(claim) as is_ours:
+        if not is_ours or not (is_first or _take_over(claim)):
+            return _still_at_work()
+        return _do(request, claim, get_response)
+
+
+def _do(
+    request: HttpRequest, claim: IdempotentAnswer, get_response: Callable[[HttpRequest], HttpResponse]
+) -> HttpResponse:
+    """What was refused has written nothing: the claim is given back, and the same call may be tried again."""
     try:
         answer = get_response(request)
     except BaseException:
@@ -106,11 +122,36 @@ def _claim(owner: str, key: str, fingerprint: str) -> tuple[IdempotentAnswer, bo
         )
 
 
-def _again(claim: IdempotentAnswer, fingerprint: str) -> HttpResponse:
-    if claim.fingerprint != fingerprint:
-        return problem(422, "idempotency_key_reused", _("Idempotency-Key này đã dùng cho một lời gọi khác."))
-    if claim.status is None:
-        return problem(409, "still_at_work", _("Lời gọi trước với Idempotency-Key này chưa xong; hãy thử lại sau."))
+@contextmanager
+def _held(claim: IdempotentAnswer) -> Iterator[bool]:
+    """Who works at a call holds it in the database, which lets go when the process is gone, however it went."""
+    named = [HOLDERS, claim.pk % 2**31]
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_lock(%s, %s)", named)
+        (is_ours,) = cursor.fetchone()
+    try:
+        yield is_ours
+    finally:
+        if is_ours:
+            with connection.cursor() as cursor:
+                cursor.execute("select pg_advisory_unlock(%s, %s)", named)
+
+
+def _take_over(claim: IdempotentAnswer) -> bool:
+    """From a holder that is gone: its transaction is over. One of several who try gets it.
+
+    If the call had been done and only its answer was lost, it is not done twice: every POST is guarded by the version
+    that it names, or by what it finds done.
+    """
+    left = IdempotentAnswer.objects.filter(pk=claim.pk, status=None, made_at=claim.made_at)
+    return bool(left.update(made_at=datetime.now(UTC)))
+
+
+def _still_at_work() -> HttpResponse:
+    return problem(409, "still_at_work", _("Lời gọi trước với Idempotency-Key này chưa xong; hãy thử lại sau."))
+
+
+def _again(claim: IdempotentAnswer) -> HttpResponse:
     answer = HttpResponse(bytes(claim.body), status=claim.status, headers=claim.headers)
     answer["Idempotency-Replayed"] = "true"
     return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import Any
 
 import psycopg
 
@@ -23,17 +24,34 @@ def migrate() -> int:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.config.settings")
     django.setup()
-    if not pending():
+    if not pending() and not _journal_waits_to_be_closed():
         return OK
+    named_owner = "GIAOBAN_OWNER_DATABASE_URL" in os.environ  # a database of others with two roles, as ours has
     with psycopg.connect(embedded.owner_url(), autocommit=True) as connection:
         connection.execute("select pg_advisory_lock(%s)", [LOCK])
         steps = pending()
         if steps:
             say("migrating", number=len(steps))
-            if os.environ.get("GIAOBAN_OWNER_DATABASE_URL"):  # a database of others with two roles, as ours has
-                server.grant_rights(embedded.owner_url())
+            if named_owner:
+                server.grant_rights(embedded.owner_url(), embedded.application_role())
             _migrate_as_owner()
+        if named_owner:
+            _close_journal(connection)
     return OK
+
+
+def _journal_waits_to_be_closed() -> bool:
+    """In a database of others that was set up by one role alone, or before its application's role was known."""
+    from giaoban.journal import closing  # noqa: PLC0415 -- after set-up
+
+    return "GIAOBAN_OWNER_DATABASE_URL" in os.environ and bool(closing.too_many_rights())
+
+
+def _close_journal(owner: psycopg.Connection[Any]) -> None:
+    from giaoban.journal import closing  # noqa: PLC0415 -- after set-up
+
+    if owner.info.user != embedded.application_role():
+        closing.close(owner, embedded.application_role())
 
 
 def pending() -> list[str]:

@@ -14,7 +14,6 @@ TITLES: Mapping[int, StrPromise] = {
     401: _("Chưa có khóa"),
     405: _("Không dùng được cách gọi này"),
     412: _("Đã có người sửa trước"),
-    413: _("Gửi lên quá lớn"),
     415: _("Không nhận kiểu nội dung này"),
     428: _("Thiếu phiên bản đã xem"),
 }
@@ -22,7 +21,7 @@ DETAILS: Mapping[int, StrPromise] = {
     400: _("Không đọc được lời gọi; hãy xem lại tiêu đề và nội dung gửi lên."),
     404: _("Không có địa chỉ hoặc mục này, hoặc chức vụ gắn với khóa không được xem."),
     405: _("Địa chỉ này không nhận phương thức đã gọi; tiêu đề Allow nêu các phương thức được nhận."),
-    413: _("Nội dung gửi lên quá lớn; hãy chia nhỏ hoặc gửi dưới dạng tệp."),
+    413: _("Nội dung gửi lên lớn quá 12 MB; hãy chia nhỏ, hoặc gửi dưới dạng tệp."),
     500: _("Máy chủ gặp lỗi và đã ghi lại. Hãy thử lại sau; nếu vẫn gặp, báo người quản trị kèm giờ xảy ra."),
 }
 TOKEN_NEEDED = _("Cần khóa API còn hiệu lực trong tiêu đề Authorization: Bearer …")

@@ -13,7 +13,7 @@ from django.http.request import UnreadablePostError
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from giaoban.config.problem_words import DETAILS, INVALID, TITLES, TOKEN_NEEDED, why
-from giaoban.kernel.errors import GiaobanError, Stale
+from giaoban.kernel.errors import GiaobanError, Stale, TooLarge
 from giaoban.ui.errors import trouble
 from giaoban.ui.wording import sentence
 
@@ -31,6 +31,8 @@ UNAUTHORIZED = 401
 FIRST_ERROR = 400
 CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 500: "fault"}
 KEPT = ("Allow", "Retry-After")
+UNREADABLE = (TooLarge, SuspiciousOperation, MultiPartParserError, UnreadablePostError)
+"""What asking for a request's body may raise."""
 
 
 def problem(status: int, code: str, detail: str, **more: object) -> JsonResponse:
@@ -74,18 +76,21 @@ def speak_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _of_the_shape)
     api.add_exception_handler(AuthenticationError, _of_the_token)
     api.add_exception_handler(HttpError, _of_the_call)
-    api.add_exception_handler(Http404, _always(404))
-    api.add_exception_handler(RequestDataTooBig, _always(413))
-    for unreadable in (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
-        api.add_exception_handler(unreadable, _always(400))
+    api.add_exception_handler(Http404, _not_found)
+    for unreadable in UNREADABLE:
+        api.add_exception_handler(unreadable, of_the_body)
     api.add_exception_handler(Exception, _of_ours)
 
 
-def _always(status: int) -> Callable[[HttpRequest, object], JsonResponse]:
-    def answer(request: HttpRequest, error: object) -> JsonResponse:
-        return problem_of(status)
+def of_the_body(request: HttpRequest, error: Exception | type[Exception]) -> JsonResponse:
+    """For one of ``UNREADABLE``."""
+    if isinstance(error, GiaobanError):
+        return _of_the_house(request, error)
+    return problem_of(413 if isinstance(error, RequestDataTooBig) else 400)
 
-    return answer
+
+def _not_found(request: HttpRequest, error: object) -> JsonResponse:
+    return problem_of(404)
 
 
 def _of_the_house(request: HttpRequest, error: GiaobanError | type[GiaobanError]) -> JsonResponse:

@@ -69,9 +69,14 @@ REFUSALS: Mapping[str, str] = {
 }
 
 LINES: Mapping[str, str] = {
+    "journal_closed": _("Nhật ký đóng với ứng dụng: vai trò %(role)s chỉ đọc và ghi thêm được."),
+    "journal_open": _(
+        "Nhật ký KHÔNG đóng với ứng dụng: vai trò %(role)s còn được %(rights)s. Hãy dùng hai vai trò, "
+        "đặt GIAOBAN_OWNER_DATABASE_URL rồi chạy giaoban migrate (docs/reference/settings.md)."
+    ),
     "files_whole": _("Kho tệp còn nguyên: %(number)s tệp đúng mã băm."),
-    "file_missing": _("Mất tệp “%(name)s” (%(sha256)s); hãy khôi phục từ bản sao lưu."),
-    "file_changed": _("Tệp “%(name)s” đã bị đổi nội dung (%(sha256)s); hãy khôi phục từ bản sao lưu."),
+    "file_missing": _("Mất tệp %(sha256)s trong kho; hãy khôi phục từ bản sao lưu."),
+    "file_changed": _("Tệp %(sha256)s trong kho đã bị đổi nội dung; hãy khôi phục từ bản sao lưu."),
     "states_true": _("Trạng thái của %(number)s phần việc khớp với bước cuối của từng việc."),
     "state_differs": _(
         "Phần việc %(assignment)s của %(directive)s: trạng thái lưu là %(cached)s nhưng bước cuối là %(last)s."

@@ -192,3 +192,5 @@ class Evidence(models.Model):
 
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="evidence")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="evidence")
+    name = models.CharField(max_length=255)
+    """As this step brought it: the same content may be somebody else's under another name."""

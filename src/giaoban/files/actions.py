@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from giaoban.files.domain import STORABLE, MediaType, detect, ending, place_of, promised, safe_name
+from giaoban.files.domain import STORABLE, MediaType, detect, ending, place_of, promised
 from giaoban.files.models import StoredFile
 from giaoban.journal.acts import Act
 from giaoban.kernel.errors import Invalid
@@ -53,7 +53,6 @@ def store(act: Act, content: bytes, name: str) -> StoredFile:
         defaults={
             "size": len(content),
             "media_type": media_type.value,
-            "name": safe_name(name),
             "added_at": act.at,
             "added_by": act.by.name,
         },

@@ -20,9 +20,9 @@ CONTENT = {"responses": {200: {"content": {"*/*": {"schema": {"type": "string", 
 @router.get("/files/{file_id}", summary="A paper, a text's original, a file of evidence", openapi_extra=CONTENT)
 def file(request: HttpRequest, file_id: Key) -> FileResponse:
     """Other answers name its address: an instruction its ``paper``, a step its ``evidence``."""
-    found = queries.open_for(caller(request), file_id)
+    found, name = queries.open_for(caller(request), file_id)
     response = FileResponse(
-        queries.path_of(found).open("rb"), as_attachment=True, filename=found.name, content_type=found.media_type
+        queries.path_of(found).open("rb"), as_attachment=True, filename=name, content_type=found.media_type
     )
     response["Cache-Control"] = "private, no-store"
     return response

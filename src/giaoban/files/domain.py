@@ -109,6 +109,12 @@ def safe_name(name: str) -> str:
     return last[:200] or "tep"
 
 
+def named_as(name: str, media_type: str) -> str:
+    """A name by which the file opens: with the ending of what it is."""
+    suffix = ending(media_type)
+    return safe_name(name if SUFFIXES.get(PurePath(name).suffix.lower()) == media_type else name + suffix)
+
+
 def place_of(sha256: str) -> str:
     """Where a content lives below the folder of files: ``ab/cd/abcd…``; no folder ever holds very many."""
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"

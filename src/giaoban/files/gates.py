@@ -1,4 +1,4 @@
-"""The registry of owners' gates: a file has no readers of its own, only those whom some owner lets in."""
+"""The registry of owners' gates: a file has no readers and no name of its own, only those that some owner gives it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from collections.abc import Callable
 from giaoban.files.models import StoredFile
 from giaoban.kernel.actor import Actor
 
-Gate = Callable[[Actor, StoredFile], bool]
+Gate = Callable[[Actor, StoredFile], str]
 
 _gates: list[Gate] = []
 
 
 def register(gate: Gate) -> None:
-    """Called from ``ready()`` of the app that owns files: ``gate(by, file)`` is true if ``by`` sees an owner of it."""
+    """Called from ``ready()`` of the app that owns files.
+
+    ``gate(by, file)`` is what an owner that ``by`` sees calls the file; empty if ``by`` sees none.
+    """
     if gate not in _gates:
         _gates.append(gate)
 
 
-def may_open(by: Actor, file: StoredFile) -> bool:
-    return any(gate(by, file) for gate in _gates)
+def name_for(by: Actor, file: StoredFile) -> str:
+    """Empty for those who may not open it."""
+    return next((name for gate in _gates if (name := gate(by, file))), "")

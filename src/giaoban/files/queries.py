@@ -17,14 +17,15 @@ def path_of(file: StoredFile) -> Path:
     return Path(settings.FILES_ROOT) / place_of(file.sha256)
 
 
-def open_for(by: Actor, file_id: int) -> StoredFile:
-    """The file, if any of its owners shows itself to this actor; a file without an owner is nobody's to read."""
+def open_for(by: Actor, file_id: int) -> tuple[StoredFile, str]:
+    """The file under the name of an owner that shows itself to this actor; without an owner it is nobody's to read."""
     file = StoredFile.objects.filter(pk=file_id).first()
-    if file is None or not gates.may_open(by, file):
+    name = gates.name_for(by, file) if file is not None else ""
+    if file is None or not name:
         raise NotFound("file_not_found")
     if not path_of(file).is_file():
         raise NotFound("file_lost")
-    return file
+    return file, name
 
 
 def content_of(file: StoredFile) -> bytes:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @require_safe
 def download(request: SignedInRequest, file_id: int) -> FileResponse:
     """Always as a download: nothing that came from outside is ever shown as a page of ours."""
-    file = queries.open_for(request.actor, file_id)
+    file, name = queries.open_for(request.actor, file_id)
     response = FileResponse(
-        queries.path_of(file).open("rb"), as_attachment=True, filename=file.name, content_type=file.media_type
+        queries.path_of(file).open("rb"), as_attachment=True, filename=name, content_type=file.media_type
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 REFUSALS: Mapping[str, StrPromise] = {
     "file_without_content": _("Tệp “%(name)s” không có nội dung."),
     "file_over_limit": _("Tệp “%(name)s” lớn quá %(limit)s MB; hãy chia nhỏ hoặc nén ảnh rồi gửi lại."),
+    "files_over_limit": _(
+        "Các tệp gửi một lần cộng lại lớn quá %(total)s MB; hãy gửi làm nhiều lần, mỗi tệp không quá %(one)s MB."
+    ),
     "file_kind_unknown": _("Tệp “%(name)s” không thuộc loại được nhận (.docx, .xlsx, .pdf, .png, .jpg, .html, .txt)."),
     "file_is_something_else": _("Tệp “%(name)s” mang đuôi %(says)s nhưng nội dung không phải loại đó; không lưu gì."),
     "file_old_office": _(

@@ -14,7 +14,7 @@ from pydantic import Field
 from giaoban.intake import actions, queries
 from giaoban.intake.forms import BringInForm
 from giaoban.intake.queries import DeskState
-from giaoban.ui.rest import Key, Page, Paged, caller, json_or_form, latest_first, listed, sent, shaped
+from giaoban.ui.rest import NO_NUL, Input, Key, Page, Paged, caller, json_or_form, latest_first, listed, sent, shaped
 
 if TYPE_CHECKING:
     from giaoban.intake.models import SourceText
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 router = Router(tags=["readings"])
 
 
-class TextIn(Schema):
+class TextIn(Input):
     """``text``, or a file in the form's field ``file``."""
 
-    name: Annotated[str, Field(max_length=200)] = ""
+    name: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
     text: str = ""
 
 

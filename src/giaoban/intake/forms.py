@@ -10,9 +10,16 @@ from giaoban.intake.domain.naming import name_of
 from giaoban.intake.wording import FORM
 
 
+class PastedField(forms.CharField):
+    """As a file's text is kept: without NUL, which PostgreSQL has not, and else as it is."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\0", "")
+
+
 class BringInForm(forms.Form):
     name = forms.CharField(label=FORM["name"], max_length=200, required=False, help_text=FORM["name_hint"])
-    text = forms.CharField(
+    text = PastedField(
         label=FORM["text"],
         required=False,
         strip=False,

@@ -36,7 +36,7 @@ class SourceText(models.Model):
 class Reading(models.Model):
     """One machine reading of a text, kept whole; a newer reader makes a new row."""
 
-    text = models.ForeignKey(SourceText, on_delete=models.CASCADE, related_name="readings")
+    text = models.ForeignKey(SourceText, on_delete=models.PROTECT, related_name="readings")
     reader_version = models.CharField(max_length=40)
     options = models.JSONField()
     result = models.JSONField()
@@ -46,7 +46,7 @@ class Reading(models.Model):
 class Proposal(models.Model):
     """What a reading offers to a clerk about one span of the text."""
 
-    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="proposals")
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="proposals")
     kind = models.CharField(max_length=20)
     start = models.IntegerField()
     end = models.IntegerField()
@@ -67,7 +67,7 @@ class Decision(models.Model):
     A decision that is taken back keeps its row with ``withdrawn_at``.
     """
 
-    text = models.ForeignKey(SourceText, on_delete=models.CASCADE, related_name="decisions")
+    text = models.ForeignKey(SourceText, on_delete=models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=20)
     verb = models.CharField(max_length=12)
     start = models.IntegerField()

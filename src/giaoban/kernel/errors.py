@@ -45,6 +45,12 @@ class NotFound(GiaobanError):
     status = 404
 
 
+class TooLarge(GiaobanError):
+    """More came in than is taken at once; nothing was kept. ``facts`` say how much would be."""
+
+    status = 413
+
+
 class Invalid(GiaobanError):
     """The input cannot be used; ``facts`` name the field or the place."""
 

@@ -14,7 +14,7 @@ from giaoban.organisation.queries.groups import NamedGroup
 from giaoban.organisation.queries.pages import Change, HeldPost, body_page
 from giaoban.organisation.wording import reason
 from giaoban.ui.http import today
-from giaoban.ui.rest import NO_NUL, Day, Key, Page, Paged, Words, caller, listed
+from giaoban.ui.rest import NO_NUL, Day, Input, Key, Page, Paged, Words, caller, listed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -44,7 +44,7 @@ class MatchAsked(AsAt):
     phrase: Phrase
 
 
-class MatchesAsked(AsAt):
+class MatchesAsked(Input, AsAt):
     phrases: Annotated[list[Phrase], Field(min_length=1, max_length=200)]
 
 

@@ -22,6 +22,9 @@ class OrganisationConfig(AppConfig):
             journal.register(kind, sentence)
         journal.register_subject("body", wording.BODY, lambda pk: reverse("organisation:body", args=[pk]))
         journal.register_subject("group", wording.GROUP, lambda pk: reverse("organisation:group", args=[pk]))
+        journal.register_subject(
+            "reading_group", wording.READING_GROUP, lambda pk: reverse("organisation:reading_group", args=[pk])
+        )
         journal.register_subject("post", wording.POST)
         journal.register_subject("alias", wording.ALIAS)
         sections.plug(PostsHeld())

@@ -134,6 +134,35 @@ class MandateEnded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingGroupMade(Event):
+    subject_kind: ClassVar[str] = "reading_group"
+    reading_group_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingGiven(Event):
+    subject_kind: ClassVar[str] = "reading_group"
+    reading_group_id: int
+    post_id: int
+    user_id: int
+    name: str
+    post: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingEnded(Event):
+    subject_kind: ClassVar[str] = "reading_group"
+    reading_group_id: int
+    post_id: int
+    user_id: int
+    name: str
+    post: str
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettingChanged(Event):
     subject_kind: ClassVar[str] = "body"
     body_id: int

@@ -143,6 +143,25 @@ class MandateForm(forms.Form):
         post.choices = posts
 
 
+class ReadingGroupForm(forms.Form):
+    name = forms.CharField(label=_("Tên nhóm"), max_length=200, help_text=_("Ví dụ: Nhân sự; Vụ việc; Biên giới."))
+
+
+class ReaderForm(forms.Form):
+    reader = forms.TypedChoiceField(label=_("Người đọc"), coerce=int)
+    since = DayField(label=_("Từ ngày"))
+
+    def __init__(self, *args: object, people: Iterable[tuple[int, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own
+        reader = self.fields["reader"]
+        assert isinstance(reader, forms.TypedChoiceField)  # noqa: S101 -- narrows the type
+        reader.choices = list(people)
+
+
+class EndReadingForm(forms.Form):
+    until = DayField(label=_("Thôi đọc từ ngày"), required=False)
+
+
 class SetUpForm(forms.Form):
     """Three steps on one page. Only the administrator's account must be made at once.
 

@@ -222,14 +222,27 @@ class Mandate(Dated):
 
 
 class ReadingGroup(models.Model):
-    """Who may know of restricted things (personnel, cases, border); outside it they do not exist."""
+    """Who may know of restricted things (personnel, cases, border); outside it they do not exist.
 
-    name = models.CharField(max_length=200, unique=True)
+    Without ``convened_by`` only the operator at the machine lets anybody in.
+    """
+
+    convened_by = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="reading_groups")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["convened_by", "name"], name="one_reading_group_per_name", nulls_distinct=False
+            )
+        ]
 
 
 class ReadingGroupMember(Dated):
-    group = models.ForeignKey(ReadingGroup, on_delete=models.CASCADE, related_name="members")
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="reading_groups")
+    """One person in one post: whoever holds the post next reads nothing until somebody of the group lets them in."""
+
+    group = models.ForeignKey(ReadingGroup, on_delete=models.PROTECT, related_name="members")
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="reading_groups")
 
     objects = models.Manager.from_queryset(DatedQuerySet)()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from giaoban.organisation.views import bodies, groups, office, posts, set_up
+from giaoban.organisation.views import bodies, groups, office, posts, readers, set_up
 
 own = [
     path("organisation/", bodies.index, name="index"),
@@ -30,6 +30,9 @@ own = [
     path("organisation/signers/<int:signer_id>/end/", office.end_signer, name="end_signer"),
     path("organisation/mandates/", posts.mandates, name="mandates"),
     path("organisation/mandates/<int:mandate_id>/end/", posts.end_mandate, name="end_mandate"),
+    path("organisation/readers/", readers.index, name="reading_groups"),
+    path("organisation/readers/<int:group_id>/", readers.detail, name="reading_group"),
+    path("organisation/readers/members/<int:member_id>/end/", readers.end, name="end_reading"),
     path("set-up/", set_up.set_up, name="set_up"),
 ]
 

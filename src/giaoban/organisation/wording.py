@@ -124,12 +124,16 @@ JOURNAL: Mapping[str, _StrPromise] = {
     "appointment_ended": _("Thôi giữ chức vụ từ %(last)s"),
     "mandate_given": _("Ủy quyền từ %(since)s: %(reason)s"),
     "mandate_ended": _("Thu lại ủy quyền"),
+    "reading_group_made": _("Lập nhóm đọc hạn chế “%(name)s”"),
+    "reading_given": _("Cho %(name)s (%(post)s) đọc từ %(since)s"),
+    "reading_ended": _("%(name)s (%(post)s) thôi đọc từ %(last)s"),
     "setting_changed": _("Đổi thiết lập “%(key)s” thành “%(value)s” từ %(since)s"),
     "calendar_day_decided": _("Lịch làm việc ngày %(day)s: %(name)s"),
     "signer_added": _("Thêm thể thức ký %(authority)s %(position)s từ %(since)s"),
     "signer_ended": _("Thôi dùng thể thức ký %(authority)s %(position)s từ %(last)s"),
 }
 BODY, GROUP = _("Cơ quan"), _("Nhóm cơ quan")
+READING_GROUP = _("Nhóm đọc hạn chế")
 POST, ALIAS = _("Chức vụ"), _("Cách viết khác")
 
 REFUSALS: Mapping[str, _StrPromise] = {
@@ -148,6 +152,16 @@ REFUSALS: Mapping[str, _StrPromise] = {
     "signer_not_found": _("Không có thể thức ký này."),
     "mandate_not_found": _("Không có ủy quyền này."),
     "only_administrators_change_organisation": _("Chỉ quản trị hệ thống được sửa tổ chức."),
+    "nobody_appoints_himself": _("Không ai tự giao chức vụ cho mình; hãy nhờ một quản trị khác."),
+    "post_of_another_convening_body": _("Chức vụ này thuộc nơi khác; quản trị chỉ giao chức vụ trong cấp ủy của mình."),
+    "begins_in_the_past": _("Chỉ chọn được từ hôm nay (%(day)s) trở đi."),
+    "reading_group_not_found": _("Không có nhóm đọc này."),
+    "reading_group_is_there": _("Đã có nhóm đọc mang tên “%(name)s”."),
+    "reader_not_found": _("Người này không còn đọc trong nhóm."),
+    "reads_already": _("%(name)s đã ở trong nhóm."),
+    "nobody_lets_himself_read": _("Không ai tự cho mình đọc; hãy nhờ một người trong nhóm."),
+    "only_head_or_leader_opens_reading_groups": _("Chỉ chánh văn phòng hoặc lãnh đạo được quyết ai đọc việc hạn chế."),
+    "only_its_readers_let_others_read": _("Chỉ người đang đọc trong nhóm được cho người khác đọc."),
     "only_administrators_change_settings": _("Chỉ quản trị hệ thống được sửa thiết lập."),
     "only_the_office_learns_aliases": _("Chỉ văn phòng được thêm hoặc gỡ cách viết."),
     "only_the_head_of_office_gives_mandates": _("Chỉ chánh văn phòng được ủy quyền."),

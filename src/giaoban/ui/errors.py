@@ -52,6 +52,12 @@ TROUBLES = {
         _("Chưa làm được"),
         _("Chưa có gì thay đổi. Quay lại xem trạng thái mới nhất rồi làm tiếp."),
     ),
+    413: Trouble(
+        413,
+        "upload",
+        _("Gửi lên quá lớn"),
+        _("Chưa lưu gì. Quay lại trang trước, chia nhỏ hoặc bớt đi rồi gửi lại."),
+    ),
     422: Trouble(
         422,
         "edit",

@@ -9,13 +9,16 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
 from django.shortcuts import render, resolve_url
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
-from giaoban.kernel.errors import GiaobanError, Invalid
+from giaoban.kernel.errors import GiaobanError, Invalid, TooLarge
 from giaoban.ui.errors import trouble
 from giaoban.ui.wording import sentence
 
@@ -44,12 +47,12 @@ class HouseMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: SignedInRequest) -> HttpResponse:
-        if _holds_nul(request) and not request.path.startswith(API):
-            return refusal(request, Invalid("address_holds_nul"))
-        response = self.get_response(request)
         if request.path.startswith(API):
-            return response
-        response = _with_words(request, response)
+            return self.get_response(request)
+        if wrong := _unfit(request):
+            return refusal(request, wrong)
+        response = _with_words(request, self.get_response(request))
+        response.headers.setdefault("Cache-Control", "private, no-store")
         patch_vary_headers(response, ["HX-Request"])
         return _for_htmx(request, response) if request.htmx else response
 
@@ -57,6 +60,26 @@ class HouseMiddleware:
         if not isinstance(error, GiaobanError) or request.path.startswith(API):
             return None
         return refusal(request, error)
+
+
+def _unfit(request: SignedInRequest) -> GiaobanError | None:
+    """What keeps a request from every page. Its body is read here: farther in Django would answer without our words."""
+    if _holds_nul(request):
+        return Invalid("address_holds_nul")
+    try:
+        _ = request.POST
+    except (GiaobanError, SuspiciousOperation, MultiPartParserError, UnreadablePostError) as error:
+        request._mark_post_parse_error()  # type: ignore[attr-defined]  # noqa: SLF001 -- as Django does
+        return _why_not_taken(error)
+    return None
+
+
+def _why_not_taken(error: Exception) -> GiaobanError:
+    if isinstance(error, GiaobanError):
+        return error
+    if isinstance(error, RequestDataTooBig):
+        return TooLarge("request_too_large", limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20)
+    return GiaobanError("request_unreadable")
 
 
 def _holds_nul(request: HttpRequest) -> bool:
@@ -78,11 +101,6 @@ def speak_chosen_language(get_response: Callable[[HttpRequest], HttpResponse]) -
         return response
 
     return middleware
-
-
-def speak_errors(get_response: Callable[[HttpRequest], HttpResponse]) -> HouseMiddleware:
-    """The name by which the settings know it."""
-    return HouseMiddleware(get_response)
 
 
 def spoken(method: Callable[..., _Answer]) -> Callable[..., _Answer | HttpResponse]:

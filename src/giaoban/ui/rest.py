@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast
 
 from ninja import Schema
 from ninja.errors import ValidationError as ShapeError
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, Strict, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from giaoban.kernel.errors import GiaobanError, Invalid
@@ -28,6 +28,7 @@ JSON = "application/json"
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 LARGEST_KEY = 2**63 - 1
 _TAG = re.compile(r'"(\d{1,9})"')
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 T = TypeVar("T")
 M = TypeVar("M", bound="Model")
@@ -43,13 +44,20 @@ Lines = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
+def _written_in_full(said: object) -> object:
+    """Pydantic alone takes numbers for seconds since 1970, and so a year for its first days."""
+    if not isinstance(said, str) or not _DAY.fullmatch(said):
+        raise PydanticCustomError("date_parsing", "not a day")
+    return said
+
+
 def _of_our_time(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise PydanticCustomError("day_out_of_range", "not a day of our time")
     return day
 
 
-Day = Annotated[date, AfterValidator(_of_our_time)]
+Day = Annotated[date, Strict(strict=False), BeforeValidator(_written_in_full), AfterValidator(_of_our_time)]
 """Working days are counted from it in both directions: the calendar must not end there."""
 
 
@@ -65,6 +73,15 @@ class MediaTypeRefused(GiaobanError):
 
 class BodyUnreadable(GiaobanError):
     status = 400
+
+
+class Input(Schema):
+    """What every body is made from: a misspelt field is told and not passed over, and "1" or true is no number.
+
+    The parameters of an address are words, and stay open.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Paged(Schema):

@@ -54,11 +54,13 @@ BADGES: dict[str, Badge] = {
 REFUSALS: dict[str, _StrPromise] = {
     "version_needed": _('Cần tiêu đề If-Match với ETag của bản đã xem, ví dụ If-Match: "3".'),
     "address_holds_nul": _("Địa chỉ có ký tự không dùng được; hãy bỏ ký tự đó rồi thử lại."),
+    "request_too_large": _("Nội dung gửi lên lớn quá %(limit)s MB; hãy chia nhỏ, hoặc gửi dưới dạng tệp."),
+    "request_unreadable": _("Nội dung gửi lên không đọc được, có thể do đường truyền bị ngắt; chưa lưu gì."),
     "media_type_refused": _("Không nhận nội dung kiểu “%(sent)s”; hãy gửi application/json."),
     "json_unreadable": _("Nội dung gửi lên không phải một đối tượng JSON đọc được."),
     "cursor_not_known": _("Con trỏ trang không đúng; hãy lấy next_cursor của trang trước, hoặc bỏ đi để đọc từ đầu."),
 }
-"""What every door of the API may answer."""
+"""What every door may answer, of the pages and of the API."""
 
 _refusals: dict[str, str | _StrPromise] = {}
 

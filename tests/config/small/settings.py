@@ -15,6 +15,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 INSTALLED_APPS = ["procrastinate.contrib.django", "giaoban.live", "tests.config.small"]
 ROOT_URLCONF = "tests.config.small.urls"
 USE_TZ = True
+USE_HTTPS = False
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DATABASES = {
     "default": {

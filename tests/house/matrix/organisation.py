@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from giaoban.kernel.actor import Mandate as Kind
-from giaoban.organisation.models import Alias, Appointment, Mandate, Post
+from giaoban.organisation.models import Alias, Appointment, Mandate, Post, ReadingGroup
 from tests.house.matrix import row
 
 if TYPE_CHECKING:
@@ -50,6 +50,19 @@ def a_mandate(cast: Cast) -> Sequence[object]:
     return [mandate.pk]
 
 
+def a_reading_group(cast: Cast) -> Sequence[object]:
+    """The body's clerk and the head of office read in it."""
+    group = ReadingGroup.objects.create(convened_by=cast.committee, name="Nhân sự (mẫu)")
+    for who in ("body_clerk", "head_of_office"):
+        cast.let_read(who, group)
+    return [group.pk]
+
+
+def a_reader(cast: Cast) -> Sequence[object]:
+    a_reading_group(cast)
+    return [cast.reader("body_clerk").pk]
+
+
 def a_day(_cast: Cast) -> Sequence[object]:
     return [2023, 4, 28]
 
@@ -81,6 +94,26 @@ ROWS = {
     "organisation:end_signer": row(otherwise=403, head_of_office=303, administrator=303, args=a_signer, method="POST"),
     "organisation:mandates": row(otherwise=403, head_of_office=200),
     "organisation:end_mandate": row(otherwise=403, head_of_office=303, args=a_mandate, method="POST"),
+    "organisation:reading_groups": row(otherwise=200),
+    "organisation:reading_group": row(
+        otherwise=404,
+        head_of_office=200,
+        leader=200,
+        inspector=200,
+        administrator=200,
+        body_clerk=200,
+        args=a_reading_group,
+    ),
+    "organisation:end_reading": row(
+        otherwise=404,
+        head_of_office=303,
+        leader=303,
+        inspector=403,
+        administrator=403,
+        body_clerk=403,
+        args=a_reader,
+        method="POST",
+    ),
     "organisation:withdraw_alias": row(
         otherwise=403, clerk=303, head_of_office=303, administrator=303, stranger=404, args=an_alias, method="POST"
     ),

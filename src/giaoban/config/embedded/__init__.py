@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from psycopg.conninfo import conninfo_to_dict
+
 from giaoban.config.embedded import halting, keeper, locks, places, server
 from giaoban.config.embedded.places import home
 from giaoban.config.embedded.server import Cluster, answers
@@ -19,9 +21,11 @@ __all__ = [
     "Cluster",
     "answers",
     "app_url",
+    "application_role",
     "cluster",
     "empty",
     "ensure_running",
+    "has_two_roles",
     "home",
     "in_use",
     "owner_url",
@@ -46,6 +50,16 @@ def owner_url() -> str:
     """Where migrations connect, as the role that owns the tables."""
     given = os.environ.get("GIAOBAN_DATABASE_URL")
     return os.environ.get("GIAOBAN_OWNER_DATABASE_URL") or given or cluster().url(owner=True)
+
+
+def application_role() -> str:
+    """The role as which the application connects: ours, or what GIAOBAN_DATABASE_URL names."""
+    return conninfo_to_dict(app_url()).get("user") or server.APPLICATION  # type: ignore[return-value]  # a user is words
+
+
+def has_two_roles() -> bool:
+    """Only then can anything be closed to the application."""
+    return not os.environ.get("GIAOBAN_DATABASE_URL") or bool(os.environ.get("GIAOBAN_OWNER_DATABASE_URL"))
 
 
 def ensure_running(home: Path | None = None, *, fsync: bool = True) -> Cluster:

@@ -250,19 +250,19 @@ def _there(connection: psycopg.Connection, query: str, name: str) -> bool:
     return connection.execute(query, [name]).fetchone() is not None
 
 
-def grant_rights(owner_url: str) -> None:
+def grant_rights(owner_url: str, application: str = APPLICATION) -> None:
     """In one database: the application reads and writes rows of what the owner makes, and makes nothing itself."""
-    _settle(owner_url, RIGHTS)
+    _settle(owner_url, RIGHTS, application)
 
 
 def withdraw_rights(owner_url: str) -> None:
     """Before a dump is loaded: it tells each table's rights itself, and must find none given beforehand."""
-    _settle(owner_url, NO_RIGHTS)
+    _settle(owner_url, NO_RIGHTS, APPLICATION)
 
 
-def _settle(owner_url: str, statements: Sequence[str]) -> None:
+def _settle(owner_url: str, statements: Sequence[str], application: str) -> None:
     with psycopg.connect(owner_url) as connection:
-        roles = {"database": connection.info.dbname, "app": APPLICATION, "owner": connection.info.user}
+        roles = {"database": connection.info.dbname, "app": application, "owner": connection.info.user}
         names = {role: sql.Identifier(name) for role, name in roles.items()}
         for statement in statements:
             connection.execute(sql.SQL(statement).format(**names))

@@ -28,12 +28,15 @@ class Server(uvicorn.Server):
 def main(descriptors: list[int]) -> None:
     lifeline.hold()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.config.settings")
+    proxies = os.environ.get("GIAOBAN_TRUSTED_PROXIES", "")
     config = uvicorn.Config(
         "giaoban.config.asgi:application",
         lifespan="off",
         access_log=False,
         log_config=None,
         server_header=False,
+        proxy_headers=bool(proxies),  # uvicorn alone believes whoever writes X-Forwarded-For on this machine
+        forwarded_allow_ips=proxies,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=GRACE,
     )

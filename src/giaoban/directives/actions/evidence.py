@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.directives.models import Evidence
 from giaoban.files.actions import judge, store
+from giaoban.files.domain import safe_name
 from giaoban.intake.domain.opening import words_to_guard
 from giaoban.intake.secrecy import guard, guard_said
 
@@ -44,5 +45,7 @@ def judge_uploads(by: Actor, uploads: Sequence[Upload]) -> None:
 def keep_evidence(act: Act, step: Step, uploads: Sequence[Upload]) -> tuple[str, ...]:
     """Store the files under the step; their hashes go into the journal."""
     files = [store(act, upload.content, upload.name) for upload in uploads]
-    Evidence.objects.bulk_create([Evidence(step=step, file=file) for file in files])
+    Evidence.objects.bulk_create(
+        Evidence(step=step, file=file, name=safe_name(upload.name)) for file, upload in zip(files, uploads, strict=True)
+    )
     return tuple(file.sha256 for file in files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Router
 from pydantic import Field
 
 from giaoban.directives.actions import life
@@ -15,7 +15,19 @@ from giaoban.directives.api.shown import whole_assignment
 from giaoban.directives.forms.life import FILES_AT_ONCE
 from giaoban.kernel.errors import Invalid
 from giaoban.ui.http import today
-from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Key, caller, json_or_form, seen_version, sent, shaped, tag
+from giaoban.ui.rest import (
+    NO_NUL,
+    WANTS_VERSION,
+    Day,
+    Input,
+    Key,
+    caller,
+    json_or_form,
+    seen_version,
+    sent,
+    shaped,
+    tag,
+)
 
 if TYPE_CHECKING:
     from giaoban.directives.models import Assignment
@@ -26,18 +38,18 @@ Told = Annotated[str, Field(max_length=life.LONGEST_TEXT, pattern=NO_NUL)]
 Name = Annotated[str, Field(max_length=100, pattern=NO_NUL)]
 
 
-class Because(Schema):
+class Because(Input):
     """Refusing and returning: why."""
 
     reason: Told
 
 
-class Progress(Schema):
+class Progress(Input):
     text: Told
     percent: Annotated[int, Field(ge=0, le=100)] | None = None
 
 
-class Done(Schema):
+class Done(Input):
     """A product by number and kind, or the reason why there is none."""
 
     product_number: Name = ""
@@ -48,7 +60,7 @@ class Done(Schema):
     text: Told = ""
 
 
-class Note(Schema):
+class Note(Input):
     note: Annotated[str, Field(max_length=1000, pattern=NO_NUL)] = ""
 
 

@@ -19,7 +19,20 @@ from giaoban.intake.queries import decision_for
 from giaoban.intake.queries import desk as desk_of
 from giaoban.kernel.errors import Invalid, NotFound
 from giaoban.ui.http import today
-from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Key, Page, Paged, Words, caller, listed, seen_version, tag
+from giaoban.ui.rest import (
+    NO_NUL,
+    WANTS_VERSION,
+    Day,
+    Input,
+    Key,
+    Page,
+    Paged,
+    Words,
+    caller,
+    listed,
+    seen_version,
+    tag,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +48,7 @@ Offset = Annotated[int, Field(ge=0, le=10**8)]
 MOST = 500
 
 
-class PickIn(Schema):
+class PickIn(Input):
     """A proposal that waits, or a decision in the version that you saw."""
 
     proposal: Key | None = None
@@ -43,17 +56,17 @@ class PickIn(Schema):
     version: Annotated[int, Field(ge=0, le=10**9)] = 0
 
 
-class AssessmentFacts(Schema):
+class AssessmentFacts(Input):
     kind: Literal["result", "shortcoming", "cause", "commendation"]
     field: Words | None = None
 
 
-class ChairFacts(Schema):
+class ChairFacts(Input):
     name: Title
     positions: Annotated[list[Words], Field(max_length=20)] = []
 
 
-class ConferenceFacts(Schema):
+class ConferenceFacts(Input):
     title: Annotated[str, Field(max_length=500, pattern=NO_NUL)] | None = None
     date: Day | None = None
     part_of_day: Literal["morning", "afternoon", "evening", "day"] | None = None
@@ -64,7 +77,7 @@ class ConferenceFacts(Schema):
     chairs: Annotated[list[ChairFacts], Field(max_length=50)] | None = None
 
 
-class Adopt(Schema):
+class Adopt(Input):
     """All of them or none. For a single one other values than the reader's may be given."""
 
     verb: Literal["adopt"]
@@ -80,27 +93,27 @@ class Adopt(Schema):
         return said.model_dump(mode="json", exclude_unset=True) if said else None
 
 
-class Merge(Schema):
+class Merge(Input):
     verb: Literal["merge"]
     text: Key
     picks: Annotated[list[PickIn], Field(min_length=2, max_length=MOST)]
 
 
-class Split(Schema):
+class Split(Input):
     verb: Literal["split"]
     text: Key
     pick: PickIn
     at: Offset
 
 
-class Add(Schema):
+class Add(Input):
     verb: Literal["add"]
     text: Key
     start: Offset
     end: Offset
 
 
-class SetAside(Schema):
+class SetAside(Input):
     verb: Literal["set_aside"]
     text: Key
     kind: Literal["directive", "assessment", "conference_fact"] = "directive"

@@ -15,7 +15,7 @@ from giaoban.directives.actions.issue import Preview, Register, issue_conclusion
 from giaoban.directives.queries import issued
 from giaoban.organisation.queries import signers_on
 from giaoban.ui.http import today
-from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Key, Page, Paged, caller, latest_first, seen_version, tag
+from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Input, Key, Page, Paged, caller, latest_first, seen_version, tag
 from giaoban.ui.wording import sentence_for
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class PreviewOut(Schema):
     why_not: str
 
 
-class IssueIn(Schema):
+class IssueIn(Input):
     issued_on: Day
     signer_id: Key
     symbol: Symbol

@@ -6,11 +6,12 @@ from datetime import date, datetime, time
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, Strict
 
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
-from giaoban.ui.rest import NO_NUL, Day, Key, Words
+from giaoban.ui.rest import NO_NUL, Day, Input, Key, Words
 
+BY_ITS_NAME = Strict(strict=False)
 Title = Annotated[str, Field(min_length=1, max_length=300, pattern=NO_NUL)]
 
 
@@ -102,21 +103,21 @@ class DirectiveOut(Schema):
     assignments: list[AssignmentOut]
 
 
-class AddresseeIn(Schema):
+class AddresseeIn(Input):
     """Whom a phrase means: a body or a group. Neither leaves it open, and the conclusion cannot be issued yet."""
 
     phrase: Title
-    role: AddresseeRole
+    role: Annotated[AddresseeRole, BY_ITS_NAME]
     body_id: Key | None = None
     group_id: Key | None = None
     addressed_post: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
 
 
-class DraftIn(Schema):
+class DraftIn(Input):
     """What is left out stays as it is. The words themselves never change."""
 
     title: Title | None = None
-    kind: DirectiveKind | None = None
+    kind: Annotated[DirectiveKind, BY_ITS_NAME] | None = None
     kind_reason: Words | None = None
     due_phrase: Annotated[str, Field(max_length=200, pattern=NO_NUL)] | None = None
     due_on: Day | None = None

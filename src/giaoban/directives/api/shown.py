@@ -123,9 +123,8 @@ def _directive(one: Directive, assignments: list[Shape]) -> Shape:
 
 
 def _step(one: Step) -> Shape:
-    files = [evidence.file for evidence in one.evidence.all()]
     told = [
-        {"id": file.pk, "name": file.name, "size": file.size, "address": reverse("api:file", args=[file.pk])}
-        for file in files
+        {"id": own.file_id, "name": own.name, "size": own.file.size, "address": reverse("api:file", args=[own.file_id])}
+        for own in one.evidence.all()
     ]
     return {name: getattr(one, name) for name in StepOut.model_fields if name != "evidence"} | {"evidence": told}

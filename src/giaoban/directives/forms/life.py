@@ -104,7 +104,11 @@ class DoneForm(VerbForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     text = forms.CharField(label=_("Kết quả"), required=False, max_length=5000, widget=SEVERAL_LINES)
-    evidence = SeveralFilesField(label=_("Tệp minh chứng"), required=False)
+    evidence = SeveralFilesField(
+        label=_("Tệp minh chứng"),
+        required=False,
+        help_text=_("Không quá 10 tệp; mỗi tệp không quá 20 MB, tất cả không quá 60 MB."),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -140,5 +140,5 @@ def _by(step: Step) -> str:
 
 def _files(step: Step) -> tuple[dict[str, str], ...]:
     return tuple(
-        {"url": reverse("files:download", args=[one.file_id]), "name": one.file.name} for one in step.evidence.all()
+        {"url": reverse("files:download", args=[one.file_id]), "name": one.name} for one in step.evidence.all()
     )

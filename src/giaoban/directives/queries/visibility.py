@@ -101,7 +101,11 @@ def _assignments_of(by: Actor) -> QuerySet[Assignment]:
     return Assignment.objects.filter(body_id__in=by.body_ids)
 
 
-def opens(by: Actor, file: StoredFile) -> bool:
+def opens(by: Actor, file: StoredFile) -> str:
     """The gate of our files: evidence of an assignment one sees, the notice of an instruction one sees."""
     evidence = Evidence.objects.filter(file=file, step__assignment__in=assignments_visible_to(by))
-    return evidence.exists() or instructions_visible_to(by).filter(paper=file).exists()
+    name = evidence.order_by("pk").values_list("name", flat=True).first()
+    if name:
+        return name
+    paper = instructions_visible_to(by).filter(paper=file).order_by("pk").first()
+    return f"{paper.symbol.replace('/', '-')}.docx" if paper else ""

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db.models import Max, Q, QuerySet
 
+from giaoban.files.domain import named_as
 from giaoban.files.models import StoredFile
 from giaoban.intake import permissions
 from giaoban.intake.domain import Decided, Offered, Span, attach
@@ -44,9 +45,10 @@ def decision_for(by: Actor, decision_id: int) -> Decision:
     return found
 
 
-def opens_original(by: Actor, file: StoredFile) -> bool:
-    """The gate of the files that texts came in as: who sees the text may fetch its original."""
-    return visible_texts(by).filter(original=file).exists()
+def opens_original(by: Actor, file: StoredFile) -> str:
+    """The gate of the files that texts came in as: who sees the text may fetch its original, under the text's name."""
+    name = visible_texts(by).filter(original=file).order_by("pk").values_list("name", flat=True).first()
+    return named_as(name, file.media_type) if name else ""
 
 
 def latest_reading(text: SourceText) -> Reading | None:

@@ -7,6 +7,7 @@ from giaoban.organisation.actions.groups import change_members
 from giaoban.organisation.actions.office import add_signer, change_setting, end_signer, set_up
 from giaoban.organisation.actions.organisation_file import load_organisation
 from giaoban.organisation.actions.posts import add_post, appoint, end_appointment, end_mandate, give_mandate
+from giaoban.organisation.actions.readers import end_reading, let_read, make_reading_group
 from giaoban.organisation.actions.successions import succeed
 from giaoban.organisation.actions.working_days import decide_day, fill_calendar, undecide_day
 
@@ -20,13 +21,16 @@ __all__ = [
     "decide_day",
     "end_appointment",
     "end_mandate",
+    "end_reading",
     "end_signer",
     "fill_calendar",
     "give_mandate",
     "learn_alias",
     "learn_alias_in",
+    "let_read",
     "load_demonstration",
     "load_organisation",
+    "make_reading_group",
     "move_body",
     "rename_body",
     "set_up",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from giaoban.accounts.domain import must_be_unmarked
 from giaoban.accounts.models import User
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import OFFICE, Actor
 from giaoban.kernel.actor import Mandate as MandateKind
 from giaoban.kernel.errors import Forbidden, NotFound, Refused
-from giaoban.organisation import permissions
+from giaoban.organisation import permissions, queries
 from giaoban.organisation.actions.bodies import standing
 from giaoban.organisation.domain.kinds import SERVING_ROLES
 from giaoban.organisation.events import (
@@ -44,9 +46,12 @@ def add_post_in(
 
 
 def appoint(*, by: Actor, post_id: int, user_id: int, since: date) -> Appointment:
+    """From today on or later, by somebody else, within the administrator's own convening body."""
     with acting(by) as act:
-        permissions.may_change_organisation(by).or_forbid()
+        permissions.may_appoint(by, user_id).or_forbid()
+        must_not_be_past(since, act)
         post = _post(post_id)
+        _must_be_within_reach(by, post, since)
         if Appointment.objects.on(since).filter(post=post, user_id=user_id).exists():
             raise Refused("already_appointed", title=post.title)
         user = User.objects.filter(pk=user_id, is_active=True).first()
@@ -61,6 +66,22 @@ def appoint_in(act: Act, *, post: Post, user: User, since: date) -> Appointment:
     return appointment
 
 
+def must_not_be_past(since: date, act: Act) -> None:
+    """Who may what today is not decided for yesterday."""
+    today = localdate(act.at)
+    if since < today:
+        raise Refused("begins_in_the_past", day=today)
+
+
+def _must_be_within_reach(by: Actor, post: Post, on: date) -> None:
+    """The post's body and the convening body that it serves; a body that has ended is looked for on its last day."""
+    if by.role is None:  # the operator at the machine
+        return
+    reach = queries.under([by.convening_body_id or 0], queries.last_day(post, on))
+    if not {post.body_id, post.serves_id or post.body_id} <= reach:
+        raise Forbidden("post_of_another_convening_body")
+
+
 def end_appointment(*, by: Actor, appointment_id: int, until: date) -> int:
     """``until`` is the first day without it; one that began then is taken back. Gives the body of the post."""
     with acting(by) as act:
@@ -69,6 +90,7 @@ def end_appointment(*, by: Actor, appointment_id: int, until: date) -> int:
         row = rows.filter(pk=appointment_id, valid_to=None).first()
         if row is None:
             raise NotFound("post_not_held", post=appointment_id)
+        _must_be_within_reach(by, row.post, until)
         if until <= row.valid_from:
             row.delete()
         else:

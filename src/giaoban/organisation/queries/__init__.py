@@ -1,6 +1,13 @@
 """Reads of the organisation, every one as at a day. The organisation chart itself is open to all who are signed in."""
 
-from giaoban.organisation.queries.actors import actor_for, mandates_on, post_to_act_in, posts_of, role_holders
+from giaoban.organisation.queries.actors import (
+    actor_for,
+    last_day,
+    mandates_on,
+    post_to_act_in,
+    posts_of,
+    role_holders,
+)
 from giaoban.organisation.queries.bodies import (
     NamedBody,
     above,
@@ -27,6 +34,13 @@ from giaoban.organisation.queries.office import (
     settings_on,
     signers_on,
 )
+from giaoban.organisation.queries.readers import (
+    possible_readers,
+    readers_of,
+    reading_group,
+    reading_groups,
+    reading_groups_visible_to,
+)
 from giaoban.organisation.queries.successions import arrows_from, arrows_to, predecessors, successors, successors_on
 
 __all__ = [
@@ -49,15 +63,21 @@ __all__ = [
     "groups_on",
     "installation",
     "is_set_up",
+    "last_day",
     "mandates_on",
     "members_on",
     "name_on",
     "named",
     "names_on",
     "newest_setting",
+    "possible_readers",
     "post_to_act_in",
     "posts_of",
     "predecessors",
+    "readers_of",
+    "reading_group",
+    "reading_groups",
+    "reading_groups_visible_to",
     "role_holders",
     "set_up_code",
     "setting",

@@ -73,9 +73,10 @@ def _order(post: Post) -> tuple[int, int]:
 
 
 def _actor(user: User, post: Post, on: date) -> Actor:
-    day = _last_day(post, on)
+    day = last_day(post, on)
     names = names_on([post.body_id], day)
-    groups = ReadingGroupMember.objects.on(on).filter(post_id=post.pk).values_list("group_id", flat=True)
+    held = Appointment.objects.on(on).filter(post_id=post.pk, user_id=user.pk)
+    groups = ReadingGroupMember.objects.on(on).filter(appointment__in=held).values_list("group_id", flat=True)
     return Actor(
         user_id=user.pk,
         name=user.get_full_name(),
@@ -91,7 +92,7 @@ def _actor(user: User, post: Post, on: date) -> Actor:
     )
 
 
-def _last_day(post: Post, on: date) -> date:
+def last_day(post: Post, on: date) -> date:
     """People of a body that has ended still see what was under it, to hand it over."""
     ended = post.body.valid_to
     return ended - timedelta(days=1) if ended is not None and ended <= on else on
