@@ -1,4 +1,4 @@
-"""The first page asks who is in front of it, keeps what was typed, and takes a file only if it understands all of it."""
+"""The first page asks who is in front of it, keeps what was typed, and takes a file if it understands all of it."""
 
 from __future__ import annotations
 

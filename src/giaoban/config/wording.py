@@ -77,10 +77,15 @@ LINES: Mapping[str, str] = {
     "files_whole": _("Kho tệp còn nguyên: %(number)s tệp đúng mã băm."),
     "file_missing": _("Mất tệp %(sha256)s trong kho; hãy khôi phục từ bản sao lưu."),
     "file_changed": _("Tệp %(sha256)s trong kho đã bị đổi nội dung; hãy khôi phục từ bản sao lưu."),
-    "states_true": _("Trạng thái của %(number)s phần việc khớp với bước cuối của từng việc."),
+    "states_true": _("%(number)s phần việc: từng bước khớp với nhật ký, trạng thái và ngày khớp với các bước."),
     "state_differs": _(
         "Phần việc %(assignment)s của %(directive)s: trạng thái lưu là %(cached)s nhưng bước cuối là %(last)s."
     ),
+    "dates_differ": _("Phần việc %(assignment)s của %(directive)s: hạn hoặc ngày hoàn thành khác với các bước của nó."),
+    "step_not_told": _("Phần việc %(assignment)s của %(directive)s: bước %(n)s không có trong nhật ký."),
+    "step_missing": _("Phần việc %(assignment)s của %(directive)s: mất bước mà mục %(seq)s của nhật ký đã ghi."),
+    "step_differs": _("Phần việc %(assignment)s của %(directive)s: bước %(n)s khác với mục %(seq)s của nhật ký."),
+    "assignment_gone": _("Mất phần việc %(assignment)s mà mục %(seq)s của nhật ký đã ghi."),
     "and_more": _("… và %(number)s chỗ khác."),
     "demo_loading": _("Nạp tỉnh mẫu: tổ chức, chức vụ, tài khoản (dữ liệu mẫu)."),
     "demo_reading": _("Đọc văn bản mẫu %(name)s, nhận các nhiệm vụ, ban hành thông báo kết luận."),
