@@ -22,7 +22,14 @@ REFUSALS: Mapping[str, str] = {
         "GIAOBAN_DATABASE_URL đang trỏ tới một cơ sở dữ liệu; bản chạy thử không đụng vào đó. "
         "Bỏ biến ấy đi, hoặc đặt DEMO_ON_DATABASE_URL=1 nếu đúng là muốn vậy."
     ),
-    "demo_would_remove": _("Ở đây có dữ liệu thật của “%(name)s”; FRESH=1 chỉ xoá khi có người gõ xác nhận."),
+    "demo_would_remove": _(
+        "Ở đây có dữ liệu do người dùng đưa vào (“%(name)s”); "
+        "FRESH=1 chỉ xoá khi có người gõ xác nhận, hoặc có FORCE=1."
+    ),
+    "demo_is_served": _(
+        "Dữ liệu ở %(home)s đang được phục vụ tại %(address)s; hãy dừng ở đó trước khi làm lại từ đầu."
+    ),
+    "demo_anew_on_a_named_database": _("FRESH=1 chỉ làm lại được cơ sở dữ liệu đi kèm; hãy bỏ GIAOBAN_DATABASE_URL."),
     "demo_beside_an_office": _(
         "Ở đây đã có dữ liệu của “%(name)s”; hãy đặt GIAOBAN_HOME tới một thư mục khác để chạy thử."
     ),
@@ -90,6 +97,7 @@ LINES: Mapping[str, str] = {
     "demo_loading": _("Nạp tỉnh mẫu: tổ chức, chức vụ, tài khoản (dữ liệu mẫu)."),
     "demo_reading": _("Đọc văn bản mẫu %(name)s, nhận các nhiệm vụ, ban hành thông báo kết luận."),
     "demo_gaps": _("Dữ liệu mẫu: phần còn lại không giao việc."),
+    "demo_home": _("Dữ liệu mẫu nằm ở %(path)s; lệnh khác xem dữ liệu ấy khi đặt GIAOBAN_HOME tới đó."),
     "demo_table": _("%(directives)s nhiệm vụ, %(assignments)s việc giao cho %(bodies)s cơ quan:"),
     "demo_bodies": _("%(count)s cơ quan: %(names)s…"),
     "demo_accounts": _(

@@ -29,6 +29,13 @@ def home() -> Path:
     return Path(data).expanduser().resolve() / "giaoban"
 
 
+def stand_apart() -> None:
+    """The demonstration's own home, beside the usual one; a home that was set by hand stays."""
+    usual = home()
+    if not os.environ.get("GIAOBAN_HOME"):
+        os.environ["GIAOBAN_HOME"] = str(usual.with_name(f"{usual.name}-demo"))
+
+
 def socket_folder(database: Path) -> Path:
     """Inside the home; only where that path is too long or odd for a socket, a folder of our own in /tmp.
 
