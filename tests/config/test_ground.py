@@ -13,9 +13,10 @@ import pytest
 from giaoban.config import embedded
 from giaoban.config.embedded import keeper
 from tests.config.conftest import ROOT_OF_TESTS
+from tests.config.test_command_line import ENGLISH
 
 
-def giaoban(*words: str, cwd: Path = ROOT_OF_TESTS, **settings: str) -> subprocess.CompletedProcess[str]:
+def giaoban(*words: str, cwd: str = str(ROOT_OF_TESTS), **settings: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: word for name, word in os.environ.items() if not name.startswith(("GIAOBAN_", "DJANGO_"))}
     path = os.pathsep.join([str(ROOT_OF_TESTS), *filter(None, sys.path)])
     return subprocess.run(
@@ -69,7 +70,7 @@ def test_the_first_account_may_come_before_the_first_serve(empty_home: Path) -> 
 
 
 def test_a_relative_home_is_resolved_and_said(tmp_path: Path) -> None:
-    done = giaoban("check", cwd=tmp_path, GIAOBAN_HOME="data")
+    done = giaoban("check", cwd=str(tmp_path), GIAOBAN_HOME="data")
     said, refused = done.stderr.splitlines()
     assert said == f"GIAOBAN_HOME là đường dẫn tương đối (data); dùng thư mục {tmp_path / 'data'}."
     assert f"Chưa có dữ liệu ở {tmp_path / 'data'}" in refused
@@ -95,7 +96,7 @@ def test_an_empty_home_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["serve", "migrate", "restore khong-co.tar"])
 def test_what_cannot_be_used_is_one_sentence(tmp_path: Path, command: str, settings: dict[str, str], told: str) -> None:
     """Forty lines of traceback tell an administrator nothing, and may hold the database's password."""
-    done = giaoban(*command.split(), cwd=tmp_path, **{"GIAOBAN_HOME": str(tmp_path / "home"), **settings})
+    done = giaoban(*command.split(), **{"GIAOBAN_HOME": str(tmp_path / "home"), **settings})
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1), done.stderr
     assert told in done.stderr
     assert "bimat" not in done.stderr
@@ -103,5 +104,8 @@ def test_what_cannot_be_used_is_one_sentence(tmp_path: Path, command: str, setti
 
 def test_help_and_mistakes_of_every_command_need_no_data(tmp_path: Path) -> None:
     for words, code in (("user --help", 0), ("token new --help", 0), ("intake", 2), ("token new --user", 2)):
-        assert giaoban(*words.split(), GIAOBAN_HOME=str(tmp_path / "home")).returncode == code
+        done = giaoban(*words.split(), GIAOBAN_HOME=str(tmp_path / "home"))
+        assert done.returncode == code
+        assert not ENGLISH.search(done.stdout + done.stderr)
+        assert not code or done.stderr.splitlines()[-1].startswith("giaoban: ")
     assert not (tmp_path / "home").exists()

@@ -184,7 +184,7 @@ def read_file(path: str, day: date | None) -> Outcome:
     except OSError as error:
         return Outcome(name, notice=COMMAND["unreadable"] % {"name": shown, "reason": error.strerror})
     reading = reader.read(text, ReadingOptions(name=name, reference_date=day)).as_json()
-    return Outcome(name, reading, _remark(reading, text, shown), text)
+    return Outcome(name, reading, remark(reading, text, shown), text)
 
 
 def _readable(found: Opened, file_name: str) -> str:
@@ -197,7 +197,7 @@ def _readable(found: Opened, file_name: str) -> str:
     return found.text
 
 
-def _remark(reading: dict[str, Any], text: str, name: str) -> str | None:
+def remark(reading: dict[str, Any], text: str, name: str) -> str | None:
     """What the user should know of a text that was read: how it came, or that it holds no task."""
     if reading["warnings"]:
         return f"{name}: " + " ".join(one["text"] for one in reading["warnings"])
