@@ -16,7 +16,9 @@ from tests.config.conftest import ROOT_OF_TESTS
 from tests.config.test_command_line import ENGLISH
 
 
-def giaoban(*words: str, cwd: str = str(ROOT_OF_TESTS), **settings: str) -> subprocess.CompletedProcess[str]:
+def giaoban(
+    *words: str, cwd: str = str(ROOT_OF_TESTS), stdout: int = subprocess.PIPE, **settings: str
+) -> subprocess.CompletedProcess[str]:
     inherited = {name: word for name, word in os.environ.items() if not name.startswith(("GIAOBAN_", "DJANGO_"))}
     path = os.pathsep.join([str(ROOT_OF_TESTS), *filter(None, sys.path)])
     return subprocess.run(
@@ -24,7 +26,8 @@ def giaoban(*words: str, cwd: str = str(ROOT_OF_TESTS), **settings: str) -> subp
         env={**inherited, "PYTHONPATH": path, **settings},
         cwd=cwd,
         check=False,
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         text=True,
         timeout=300,
     )
@@ -65,6 +68,10 @@ def test_the_first_account_may_come_before_the_first_serve(empty_home: Path) -> 
     assert giaoban("user", "list", GIAOBAN_HOME=str(empty_home)).returncode == 3
     added = giaoban("user", "add", "quantri", "--name", "Quản trị", GIAOBAN_HOME=str(empty_home))
     assert (added.returncode, "/accounts/link/" in added.stdout) == (0, True), added.stderr
+    closed, out = os.pipe()
+    os.close(closed)
+    cut = giaoban("user", "list", GIAOBAN_HOME=str(empty_home), stdout=out)
+    assert (cut.returncode, cut.stderr) == (0, ""), "whoever stopped listening (head, a pager) is no fault"
     again = giaoban("user", "add", "quantri", "--name", "Quản trị", GIAOBAN_HOME=str(empty_home))
     assert (again.returncode, again.stderr) == (3, "giaoban: Tên đăng nhập “quantri” đã có người dùng.\n")
 
