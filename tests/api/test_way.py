@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from giaoban.directives.models import Assignment, Directive
 from giaoban.intake.models import Decision
 from tests.api.callers import Caller, caller
-from tests.factories import To, a_conference, an_assignment, drafts
+from tests.factories import To, a_conference, an_assignment, drafts, issue
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -165,6 +165,8 @@ def test_a_draft_is_changed_in_the_version_that_was_seen(cast: Cast) -> None:
         ({"addressees": [{"phrase": "ai", "role": "lead", "body_id": 1, "group_id": 1}]}, "addressee_is_one_thing"),
         ({"kind": "dated", "due_on": None}, "dated_needs_a_day"),
         ({"title": ""}, "invalid_request"),
+        ({"title": "  "}, "title_missing"),
+        ({"kind": "guidance", "kind_reason": "Định hướng.", "due_on": "2023-07-01"}, "guidance_has_no_day"),
     ],
 )
 def test_a_draft_cannot_name_what_is_not_there(cast: Cast, sent: dict[str, Any], code: str) -> None:
@@ -192,6 +194,72 @@ def test_issuing_asks_the_same_questions_as_the_page(cast: Cast) -> None:
     assert ok(caller(cast, "head_of_office").post(path, told, If_Match='"7"'), 412)["code"] == "instruction_changed"
     assert ok(caller(cast, "head_of_office").post(path, told), 428)["code"] == "version_needed"
     assert Assignment.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "code"),
+    [
+        ({"paper_type": "<script>"}, 422, "symbol_of_another_type"),
+        ({"symbol": "QĐ/XX"}, 422, "symbol_of_another_type"),
+        ({"symbol": "TB/XX"}, 409, "symbol_of_series"),
+        ({"number": 200, "already_numbered": True}, 409, "numbers_skipped_want_a_reason"),
+    ],
+)
+def test_a_number_is_of_its_register(cast: Cast, changed: dict[str, Any], status: int, code: str) -> None:
+    """What is printed on the paper is what the register says, and a slip does not carry the register away."""
+    issue(cast, drafts(cast, to=[[To(what=cast.chu_se)]]))
+    later = drafts(cast, to=[[To(what=cast.dak_doa)]])
+    told = {"issued_on": "2023-04-03", "signer_id": cast.signer.pk, "symbol": "TB/TU", "scope": "2020-2025"}
+    told |= {"twin_reason": "Mẫu dùng lại câu."} | changed
+    answer = caller(cast, "head_of_office").post(f"instructions/{later.pk}/issue", told, If_Match='"1"')
+    assert ok(answer, status)["code"] == code
+
+
+def test_the_answer_says_which_numbers_are_left_outside(cast: Cast) -> None:
+    head = caller(cast, "head_of_office")
+    told = {"issued_on": "2023-04-03", "signer_id": cast.signer.pk, "symbol": "TB/TU", "scope": "2020-2025"}
+    told |= {"twin_reason": "Mẫu dùng lại câu.", "jump_reason": "Cấp trên sổ giấy (mẫu)."}
+    one, other = (drafts(cast, to=[[To(what=cast.chu_se)]]) for _ in range(2))
+    assert ok(head.post(f"instructions/{one.pk}/issue", told, If_Match='"1"'))["numbers_left_outside"] is None
+    given = told | {"number": 200, "already_numbered": True}
+    issued = ok(head.post(f"instructions/{other.pk}/issue", given, If_Match='"1"'))
+    assert (issued["symbol"], issued["numbers_left_outside"]) == ("200-TB/TU", [2, 199])
+
+
+def test_guidance_keeps_no_day(cast: Cast) -> None:
+    """Nobody tracks guidance: its day would stand on the paper and be in no list."""
+    instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
+    one = instruction.directives.get().pk
+    sent = {"kind": "guidance", "kind_reason": "Định hướng chung (mẫu)."}
+    told = ok(caller(cast, "clerk").send("PATCH", f"directives/{one}", sent, If_Match='"1"'))
+    assert (told["kind"], told["due_on"]) == ("guidance", None)
+
+
+def test_a_decision_of_another_text_or_office_is_not_found(cast: Cast) -> None:
+    """A wrong version once told whose decision it was, when it was made and where it stood."""
+    office, stranger = caller(cast, "clerk"), caller(cast, "stranger")
+    ours, theirs = (
+        ok(one.post("readings", {"text": TEXT.replace("quý I ", f"quý {n} ")}), 201)["text_id"]
+        for one, n in ((office, "II"), (stranger, "III"))
+    )
+    another = ok(office.post("readings", {"text": TEXT}), 201)["text_id"]
+    for who, text in ((office, another), (stranger, theirs)):
+        adopt = {"verb": "adopt", "text": text, "proposals": [tasks(who, text)[0]["id"]]}
+        [foreign] = ok(who.post("decisions", adopt), 201)["results"]
+        picks = [{"decision": foreign["id"], "version": 7}, {"proposal": tasks(office, ours)[0]["id"]}]
+        problem = ok(office.post("decisions", {"verb": "merge", "text": ours, "picks": picks}), 404)
+        assert (problem["code"], problem.get("facts", {})) == ("decision_not_found", {})
+
+
+def test_a_conference_is_named_to_those_who_may_open_it(cast: Cast) -> None:
+    held = a_conference(cast)
+    issued = issue(cast, drafts(cast, to=[[To(what=cast.chu_se)]], conference=held))
+    for who, known in (("clerk", True), ("leader", True), ("body_head", False)):
+        reader = caller(cast, who)
+        assert reader.get(f"conferences/{held.pk}").status_code == (200 if known else 404)
+        for told in (reader.read(f"instructions/{issued.pk}"), reader.read("instructions")["items"][0]):
+            assert told["conference_id"] == (held.pk if known else None)
+            assert (told["text_id"] is not None) is known
 
 
 def test_a_body_reports_returns_and_refuses(cast: Cast) -> None:

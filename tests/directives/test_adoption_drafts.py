@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +14,14 @@ from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.models import Addressee, Directive
 from giaoban.directives.queries.drafting import Draft, draft_of
 from giaoban.intake.models import Decision, Proposal
+from giaoban.kernel import clock
 from giaoban.kernel.errors import Invalid, NotFound, Stale
-from giaoban.organisation.models import Alias
+from giaoban.organisation.models import Alias, Body, BodyName
+from tests.cast import TODAY, body
 from tests.directives.adopting import TEXT, offered, on_the_desk
 
 if TYPE_CHECKING:
+    from giaoban.intake.models import SourceText
     from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +149,30 @@ def test_an_issued_directive_is_no_draft(cast: Cast) -> None:
     Directive.objects.filter(pk=directive.pk).update(state="issued", code="2023-Q1-TB1-001")
     with pytest.raises(NotFound):
         drafts.revise(by=cast.clerk, directive_id=directive.pk, version=1, draft=draft_of(directive))
+
+
+class TestAtThreeInTheMorning:
+    """Where the text gives no day, it is the office's day that counts, which begins seven hours before UTC's."""
+
+    @pytest.fixture(autouse=True)
+    def early(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(clock, "now", lambda: datetime(2023, 4, 9, 20, tzinfo=UTC))
+
+    @pytest.fixture
+    def text(self, cast: Cast) -> SourceText:
+        return on_the_desk(cast.clerk, "KẾT LUẬN (dữ liệu mẫu)\n\nYêu cầu Đảng ủy Mẫu Mới kiểm tra đất rừng.\n")
+
+    def test_a_body_of_this_day_is_found(self, cast: Cast, text: SourceText) -> None:
+        new = body("du-mau-moi", "Đảng ủy Mẫu Mới", under=cast.committee)
+        Body.objects.filter(pk=new.pk).update(valid_from=TODAY)
+        BodyName.objects.filter(body=new).update(valid_from=TODAY)
+        task = offered(cast.clerk, text, "kiểm tra")
+        [decision] = adoption.adopt(by=cast.clerk, text_id=text.pk, proposal_ids=[task.id])
+        assert made_of(decision).addressees.get().body_id == new.pk
+        adoption.take_back(by=cast.clerk, text_id=text.pk, decision_id=decision.pk, version=1)
+        added = adoption.add(by=cast.clerk, text_id=text.pk, start=task.start, end=task.end)
+        assert made_of(added).addressees.get().body_id == new.pk
+
+    def test_a_spelling_is_learned_from_this_day_on(self, cast: Cast, text: SourceText) -> None:
+        drafts.settle(by=cast.clerk, text_id=text.pk, phrase="Đảng ủy Mẫu Mới", body_id=cast.chu_se.pk)
+        assert Alias.objects.get().valid_from == TODAY

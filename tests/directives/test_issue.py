@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import io
-import time
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from docx import Document
 
-from giaoban.directives.actions.issue import Register, preview_issue
+from giaoban.directives.actions.issue import preview_issue
+from giaoban.directives.actions.registering import Register
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.models import Assignment, Directive, Instruction, Step
-from giaoban.files.queries import content_of
+from giaoban.files.queries import path_of
 from giaoban.journal.models import JournalEntry
 from giaoban.kernel.actor import Mandate
 from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
-from giaoban.organisation.models import BodyGroup, GroupMember, ReadingGroup
+from giaoban.organisation.models import Body, BodyGroup, GroupMember, ReadingGroup
 from giaoban.papers.models import NumberSeries, NumberTaken
 from tests.cast import SINCE, body
 from tests.factories import ISSUED_ON, To, a_conference, a_draft, drafts, issue
@@ -133,6 +134,27 @@ def test_a_body_that_is_not_there_on_the_day(cast: Cast) -> None:
         issue(cast, drafts(cast, to=[[To(what=empty, role=EACH)]]))
 
 
+def test_a_group_whose_bodies_have_all_ended(cast: Cast) -> None:
+    """Else the notice is signed and nobody has anything to do."""
+    Body.objects.filter(pk__in=(cast.chu_se.pk, cast.dak_doa.pk, cast.pleiku.pk)).update(valid_to=date(2023, 4, 1))
+    with pytest.raises(Refused, match="group_empty_on_that_day"):
+        issue(cast, drafts(cast, to=[[To(what=cast.districts, role=EACH)]]))
+    assert Directive.objects.get().state == "draft"
+
+
+def test_a_term_that_begins_again_within_the_year_names_itself_in_the_code(cast: Cast) -> None:
+    """Both terms have a TB 1 of the year; the second was answered with a fault of the server."""
+    old, new = (drafts(cast, to=[[To(what=cast.chu_se)], [To(what=cast.dak_doa)]]) for _ in range(2))
+    issue(cast, old)
+    assert issue(cast, new, scope="2023-2028").symbol == "01-TB/TU"
+    assert list(Directive.objects.order_by("instruction_id", "start").values_list("code", flat=True)) == [
+        "2023-TB1-001",
+        "2023-TB1-002",
+        "2023-TB1-2023-2028-001",
+        "2023-TB1-2023-2028-002",
+    ]
+
+
 def test_several_blockers_are_counted(cast: Cast) -> None:
     with pytest.raises(Refused) as caught:
         issue(cast, drafts(cast, to=[[], [To(phrase="Ban chỉ đạo")]]))
@@ -205,7 +227,7 @@ def test_the_preview_writes_nothing(cast: Cast) -> None:
 class TestPaper:
     def words(self, instruction: Instruction) -> str:
         assert instruction.paper is not None
-        document = Document(io.BytesIO(content_of(instruction.paper)))
+        document = Document(str(path_of(instruction.paper)))
         cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
         return "\n".join([p.text for p in document.paragraphs] + cells)
 
@@ -232,14 +254,14 @@ class TestPaper:
         assert Assignment.objects.count() == 2
 
 
-def test_135_bodies_in_less_than_a_second(cast: Cast) -> None:
+def test_a_group_of_135_bodies_gets_135_assignments_by_a_fixed_number_of_statements(cast: Cast) -> None:
+    """How long it takes is the bench's to say."""
     communes = BodyGroup.objects.create(code="cac-xa", name="các đảng ủy xã, phường", folded="cac", valid_from=SINCE)
     for n in range(135):
         one = body(f"xa-{n:03}", f"Đảng ủy xã Mẫu {n:03}", under=cast.committee)
         GroupMember.objects.create(group=communes, body=one, valid_from=SINCE)
     instruction = drafts(cast, to=[[To(what=communes, role=EACH)]])
-    began = time.perf_counter()
-    issue(cast, instruction)
-    took = time.perf_counter() - began
+    with CaptureQueriesContext(connection) as asked:
+        issue(cast, instruction)
     assert Assignment.objects.count() == 135
-    assert took < 1, took
+    assert len(asked) < 135

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from docx import Document
 
 from giaoban.directives.domain import AddresseeRole
 from giaoban.directives.models import Assignment, Directive, Instruction
-from giaoban.files.queries import content_of
+from giaoban.files.queries import path_of
 from giaoban.organisation.models import ReadingGroup
 from tests.directives.pages import said, select, tree
 from tests.directives.test_issue_checks import bearing
@@ -115,7 +114,7 @@ class TestPaper:
         send(cast, instruction)
         issued = Instruction.objects.get()
         assert issued.paper is not None
-        document = Document(io.BytesIO(content_of(issued.paper)))
+        document = Document(str(path_of(issued.paper)))
         frame = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
         printed = [one.text for one in document.paragraphs if one.text][:-1]  # the last line is the journal's head
         printed += [line for text in frame for line in text.split("\n") if line.strip()]
@@ -212,6 +211,19 @@ class TestNumbers:
         shown = words(as_(cast, "head_of_office").get(f"/instructions/{instruction.pk}/issue/"))
         assert "Văn bản ghi số" not in shown
         assert 'name="number" value="89"' in shown
+
+    def test_a_number_that_leaves_out_others_asks_why_and_says_so(self, cast: Cast) -> None:
+        issue(cast, drafts(cast, to=[[To(what=cast.chu_se)]]))
+        later = drafts(cast, to=[[To(what=cast.dak_doa)]])
+        given: dict[str, Any] = {"number": 200, "numbering": "given", "twin_reason": "Mẫu dùng lại câu."}
+        asked = send(cast, later, **given)
+        assert asked.status_code == 409
+        assert "Số 200 bỏ qua các số từ 2 đến 199" in words(asked)
+        assert select(tree(asked), "textarea[name=jump_reason]")
+        done = send(cast, later, **given, jump_reason="Cấp trên sổ giấy (mẫu).")
+        assert done.status_code == 303
+        shown = words(as_(cast, "head_of_office").get(f"/instructions/{later.pk}/"))
+        assert "200-TB/TU" in shown
 
     def test_another_type_of_paper_has_another_series(self, cast: Cast) -> None:
         instruction = bearing(drafts(cast, to=[[To(what=cast.chu_se)]]), "12-KL/TU", "2023-07-05")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ from docx import Document
 from giaoban.conferences.models import Chair, Conference
 from giaoban.directives.actions.notice_tasks import without_marks
 from giaoban.directives.domain import AddresseeRole
-from giaoban.files.queries import content_of
+from giaoban.files.queries import path_of
 from tests.factories import To, a_conference, a_draft, drafts, issue, put_before
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def own_files(settings: object, tmp_path: Path) -> None:
 def told(cast: Cast, instruction: Instruction) -> list[str]:
     paper = issue(cast, instruction).paper
     assert paper is not None
-    return [one.text for one in Document(io.BytesIO(content_of(paper))).paragraphs if one.text]
+    return [one.text for one in Document(str(path_of(paper))).paragraphs if one.text]
 
 
 def tasks(cast: Cast, *directives: tuple[str, list[To]]) -> list[str]:

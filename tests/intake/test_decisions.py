@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from giaoban.intake.actions import bring_in, change, record, withdraw
+from giaoban.intake.actions import bring_in, record, withdraw
 from giaoban.intake.models import Decision, SourceText
 from giaoban.journal.acts import acting
 from giaoban.journal.models import JournalEntry
@@ -81,55 +81,54 @@ def test_setting_aside_needs_a_reason(cast: Cast, text: SourceText) -> None:
     assert decide(cast.clerk, text, "rà soát", verb="set_aside", reason="Chỉ nhắc lại").reason == "Chỉ nhắc lại"
 
 
-def test_change_puts_new_values_and_counts_on(cast: Cast, text: SourceText) -> None:
+def test_the_second_to_take_back_is_told_who_was_first(cast: Cast, text: SourceText) -> None:
     decision = decide(cast.clerk, text, "rà soát tiến độ")
     with acting(cast.head_of_office) as act:
-        changed = change(act, decision.pk, 1, end=decision.end + len(" từng công trình"), edits={"title": "Mới"})
-    assert text.text[changed.start : changed.end] == "rà soát tiến độ từng công trình"
-    assert (changed.version, changed.edits, changed.verb) == (2, {"title": "Mới"}, "adopt")
-    assert changed.decided_by.startswith("Người dùng head_of_office")
-
-
-def test_a_stale_change_is_told_who_was_first(cast: Cast, text: SourceText) -> None:
-    decision = decide(cast.clerk, text, "rà soát tiến độ")
-    with acting(cast.head_of_office) as act:
-        change(act, decision.pk, 1, verb="set_aside", reason="Nhắc lại quý trước")
+        withdraw(act, text, decision.pk, 1)
     with acting(cast.clerk) as act, pytest.raises(Stale, match="decision_changed") as told:
-        change(act, decision.pk, 1, edits={"title": "Ghi đè"})
-    assert (told.value.facts["what"], told.value.facts["version"]) == ("set_aside", 2)
+        withdraw(act, text, decision.pk, 1)
+    assert (told.value.facts["what"], told.value.facts["version"]) == ("withdraw", 2)
     assert str(told.value.facts["whose"]).startswith("Người dùng head_of_office")
-    assert Decision.objects.get().edits == {}
 
 
-def test_a_change_may_not_reach_into_another(cast: Cast, text: SourceText) -> None:
-    first = decide(cast.clerk, text, "rà soát tiến độ")
-    second = decide(cast.clerk, text, "từng công trình")
-    with acting(cast.clerk) as act, pytest.raises(Refused, match="overlaps_decision"):
-        change(act, first.pk, 1, end=second.end)
+def test_of_a_decision_on_another_text_nothing_is_told(cast: Cast, text: SourceText, sample: str) -> None:
+    """Neither whose it is nor where it stands: not even that there is one."""
+    other = bring_in(by=cast.clerk, name="khac.txt", text=f"{sample} Hết.")
+    decision = decide(cast.clerk, other, "rà soát tiến độ")
+    with acting(cast.clerk) as act, pytest.raises(NotFound) as told:
+        withdraw(act, text, decision.pk, 7)
+    assert (told.value.code, told.value.facts) == ("decision_not_found", {})
 
 
 def test_withdrawn_words_are_free_again_and_the_row_stays(cast: Cast, text: SourceText) -> None:
     decision = decide(cast.clerk, text, "rà soát tiến độ")
     with acting(cast.clerk) as act:
-        withdraw(act, decision.pk, 1)
+        withdraw(act, text, decision.pk, 1)
     decide(cast.clerk, text, "rà soát tiến độ", verb="set_aside", reason="Trùng")
     assert [bool(one.withdrawn_at) for one in Decision.objects.order_by("pk")] == [True, False]
     with acting(cast.clerk) as act, pytest.raises(Stale):
-        withdraw(act, decision.pk, 2)
+        withdraw(act, text, decision.pk, 2)
     kinds = list(JournalEntry.objects.order_by("seq").values_list("kind", flat=True))
     assert kinds == ["text_brought_in", "decision_made", "decision_withdrawn", "decision_made"]
 
 
-@pytest.mark.parametrize("who", ["leader", "inspector", "body_clerk", "stranger", "administrator", "technician"])
+@pytest.mark.parametrize("who", ["leader", "inspector"])
 def test_only_the_office_decides(cast: Cast, text: SourceText, who: str) -> None:
     with pytest.raises(Forbidden):
         decide(cast.actor(who), text, "rà soát")
     assert not Decision.objects.exists()
 
 
-def test_nobody_changes_what_is_not_there(cast: Cast, text: SourceText) -> None:
+@pytest.mark.parametrize("who", ["body_clerk", "stranger", "administrator", "technician"])
+def test_for_others_there_is_no_such_text(cast: Cast, text: SourceText, who: str) -> None:
+    with pytest.raises(NotFound):
+        decide(cast.actor(who), text, "rà soát")
+    assert not Decision.objects.exists()
+
+
+def test_nobody_takes_back_what_is_not_there(cast: Cast, text: SourceText) -> None:
     with acting(cast.clerk) as act, pytest.raises(NotFound):
-        change(act, 999, 1, reason="x")
+        withdraw(act, text, 999, 1)
 
 
 @pytest.mark.usefixtures("own_database")

@@ -14,12 +14,15 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Forbidden, NotFound
 from giaoban.organisation import actions, queries
 from giaoban.organisation.matching import MatchKind, match, match_many
 from giaoban.organisation.wording import reason
 
 if TYPE_CHECKING:
+    from giaoban.kernel.actor import Actor
+    from giaoban.organisation.models import Alias
     from tests.organisation.conftest import Province
 
 
@@ -182,11 +185,14 @@ def test_every_reason_has_a_sentence(province: Province) -> None:
             assert all(reason(c.reason, c.facts) for c in found.candidates)
 
 
+def learn(by: Actor, text: str, body_id: int, since: date, learned_from: str = "") -> Alias:
+    with acting(by) as act:
+        return actions.learn_alias_in(act, text=text, body_id=body_id, since=since, learned_from=learned_from)
+
+
 def test_a_clerks_choice_is_known_from_then_on_to_this_office_only_and_can_be_taken_back(province: Province) -> None:
     clerk, chosen = province.actor("vanthu"), province.body("ubnd-chu-se")
-    alias = actions.learn_alias(
-        by=clerk, text="Huyện Chư Sê", body_id=chosen, since=province.before, learned_from="12-TB/TU"
-    )
+    alias = learn(clerk, "Huyện Chư Sê", chosen, province.before, "12-TB/TU")
     found = match("huyện Chư Sê", province.before, province.issuer)
     assert (found.decided, found.candidates[0].id, found.candidates[0].reason) == (True, chosen, "alias_of_issuer")
     assert not match("huyện Chư Sê", province.before, province.body("ubnd-tinh")).decided
@@ -198,19 +204,15 @@ def test_a_clerks_choice_is_known_from_then_on_to_this_office_only_and_can_be_ta
 def test_a_second_choice_replaces_the_first(province: Province) -> None:
     clerk = province.actor("vanthu")
     for code in ("ubnd-chu-se", "huyen-uy-chu-se"):
-        actions.learn_alias(by=clerk, text="huyện Chư Sê", body_id=province.body(code), since=province.before)
+        learn(clerk, "huyện Chư Sê", province.body(code), province.before)
     found = match("huyện Chư Sê", province.before, province.issuer)
     assert (found.decided, found.candidates[0].id) == (True, province.body("huyen-uy-chu-se"))
 
 
 def test_only_the_office_teaches(province: Province) -> None:
     with pytest.raises(Forbidden):
-        actions.learn_alias(
-            by=province.actor("thuky.chuse"), text="x", body_id=province.body("vptu"), since=province.before
-        )
-    alias = actions.learn_alias(
-        by=province.actor("vanthu"), text="văn phòng nhà", body_id=province.body("vptu"), since=province.before
-    )
+        learn(province.actor("thuky.chuse"), "x", province.body("vptu"), province.before)
+    alias = learn(province.actor("vanthu"), "văn phòng nhà", province.body("vptu"), province.before)
     with pytest.raises(NotFound):
         actions.withdraw_alias(
             by=replace(province.actor("quantri"), convening_body_id=province.body("ubnd-tinh")), alias_id=alias.pk

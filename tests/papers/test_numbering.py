@@ -82,12 +82,42 @@ def register(number: int, **changed: Any) -> int:
 
 @pytest.mark.django_db
 def test_a_paper_numbered_outside_keeps_its_number_and_the_series_goes_on_after_it() -> None:
-    assert [take(), register(88), take(), register(40), take()] == [1, 88, 89, 40, 90]
+    outside = {"reason": "Cấp trên sổ giấy (mẫu)"}
+    assert [take(), register(88, **outside), take(), register(40), take()] == [1, 88, 89, 40, 90]
     [gap] = JournalEntry.objects.filter(kind="numbers_left_outside")
-    assert (gap.facts["first"], gap.facts["last"]) == (2, 87)
+    assert (gap.facts["first"], gap.facts["last"], gap.facts["reason"]) == (2, 87, "Cấp trên sổ giấy (mẫu)")
     for gone in (88, 40, 1):
         with pytest.raises(Refused, match="number_taken"):
             register(gone)
+
+
+@pytest.mark.django_db
+def test_a_number_that_leaves_out_others_wants_a_reason_once_the_register_is_kept_here() -> None:
+    """A slip of the keyboard would lose all numbers before it for the rest of the term."""
+    assert register(8) == 8  # where the register begins here, the earlier ones were given on paper
+    with pytest.raises(Refused) as caught:
+        register(200, reason=" ")
+    assert caught.value.facts == {"number": 200, "first": 9, "last": 199}
+    assert [register(9), reserve(10), register(11), take()] == [9, 10, 11, 12]
+
+
+@pytest.mark.django_db
+def test_all_papers_of_a_register_bear_one_symbol() -> None:
+    """Else 09-QĐ/XX takes the number that the next TB/TU would have had."""
+    take()
+    with pytest.raises(Refused) as caught:
+        take(symbol="QĐ/XX")
+    assert caught.value.facts == {"symbol": "QĐ/XX", "known": "TB/TU", "scope": "2020-2025"}
+    with pytest.raises(Refused, match="symbol_of_series"):
+        register(9, symbol="QĐ/XX")
+    assert take() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("paper_type", ["<script>", "TB1", "", " ", "T B", "x" * 11])
+def test_a_type_of_papers_is_letters(paper_type: str) -> None:
+    with pytest.raises(Invalid, match="paper_type_not_well_formed"):
+        take(paper_type=paper_type)
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from giaoban.conferences import permissions, queries
+from giaoban.conferences import permissions, queries, sections
 from giaoban.conferences.domain import TITLE_LIMIT, VENUE_LIMIT, ConferenceFacts
 from giaoban.conferences.events import ConferenceChanged, ConferenceRecorded, ConferenceWithdrawn
 from giaoban.conferences.models import MODES, PARTS_OF_DAY, Chair, Conference
@@ -13,7 +13,7 @@ from giaoban.intake.models import SourceText
 from giaoban.intake.secrecy import guard_said
 from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
-from giaoban.kernel.errors import Invalid, Stale
+from giaoban.kernel.errors import Invalid, Refused, Stale
 from giaoban.reporting.actions import period_for, period_if_whole
 
 DOOR = "conference"
@@ -54,13 +54,18 @@ def withdraw_conference(act: Act, text: SourceText) -> None:
 
 
 def change_facts(*, by: Actor, conference_id: int, version: int, facts: ConferenceFacts) -> Conference:
-    """Correct the record; the chairs stay as the text has them. ``Stale`` if somebody else changed it first."""
+    """Correct the record; the chairs stay as the text has them. ``Stale`` if somebody else changed it first.
+
+    Once a paper is issued that tells of the conference, the record stays as it is told there.
+    """
     _check(facts)
     guard_said(by=by, door=DOOR, said=facts)
     with acting(by) as act:
         seen = queries.conference_for(by, conference_id)
         permissions.may_change_facts(by, seen.convened_by_id).or_forbid()
         conference = Conference.objects.select_for_update(of=("self",), no_key=True).get(pk=seen.pk)
+        if symbol := sections.printed_on(conference.pk):
+            raise Refused("conference_is_printed", symbol=symbol)
         if conference.version != version:
             raise Stale("conference_changed", version=conference.version, title=conference.title)
         before = _told(conference)

@@ -1,4 +1,4 @@
-"""The socket by which storeys above add what they know of a conference to its page: a heading, a figure, a link."""
+"""The sockets by which storeys above tell of a conference what followed it, and which paper prints it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,27 @@ class Follows:
 
 
 Provider = Callable[[Actor, int], list[Follows]]
+Printer = Callable[[int], str]
+"""The number of the issued paper that prints the facts of this conference; empty while there is none."""
 
 _providers: list[Provider] = []
+_printers: list[Printer] = []
 
 
 def register(provider: Provider) -> None:
     """Called from ``ready()`` of the app that has more to show; it is asked with the actor and the conference's id."""
     if provider not in _providers:
         _providers.append(provider)
+
+
+def register_printer(printer: Printer) -> None:
+    """Called from ``ready()`` of the app that issues papers."""
+    if printer not in _printers:
+        _printers.append(printer)
+
+
+def printed_on(conference_id: int) -> str:
+    return next((symbol for printer in _printers if (symbol := printer(conference_id))), "")
 
 
 def what_follows(by: Actor, conference_id: int) -> list[Follows]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from giaoban.conferences import actions, permissions, queries, wording
 from giaoban.conferences.forms import FactsForm
-from giaoban.conferences.sections import what_follows
+from giaoban.conferences.sections import printed_on, what_follows
 from giaoban.intake.permissions import may_bring_in
 from giaoban.ui.http import page, see_other, today
 
@@ -51,6 +51,7 @@ def change(request: SignedInRequest, conference_id: int) -> HttpResponse:
 
 
 def _shown(request: SignedInRequest, found: Conference, form: FactsForm, *, status: int = 200) -> HttpResponse:
+    symbol = printed_on(found.pk)
     return page(
         request,
         "conferences/conference.html",
@@ -59,5 +60,6 @@ def _shown(request: SignedInRequest, found: Conference, form: FactsForm, *, stat
         assessed=queries.assessments_by_field(request.actor, found),
         follows=what_follows(request.actor, found.pk),
         may_change=permissions.may_change_facts(request.actor, found.convened_by_id),
+        why_closed=wording.REFUSALS["conference_is_printed"] % {"symbol": symbol} if symbol else "",
         form=form,
     )

@@ -15,6 +15,7 @@ REFUSALS: Mapping[str, StrPromise] = {
     "conference_of_another_office": _("Hội nghị này thuộc văn phòng khác."),
     "only_the_office_changes_conferences": _("Chỉ văn phòng được sửa thông tin hội nghị."),
     "conference_changed": _("Người khác vừa sửa thông tin hội nghị này; hãy xem lại rồi sửa tiếp."),
+    "conference_is_printed": _("Thông tin hội nghị đã in trên thông báo số %(symbol)s nên không sửa được nữa."),
     "conference_without_title": _("Cần ghi tên hội nghị."),
     "conference_words_too_long": _("Tên hoặc địa điểm hội nghị dài quá %(limit)s ký tự."),
     "conference_fact_unknown": _("Hình thức hoặc buổi họp không có trong danh sách."),

@@ -33,6 +33,5 @@ LISTENERS: Mapping[type[Event], Sequence[Listener]] = {
     directives.AddresseesSettled: (refresh_the_desk_of_a_draft,),
     intake.TextRead: (refresh_the_desk,),
     intake.DecisionMade: (refresh_the_desk,),
-    intake.DecisionChanged: (refresh_the_desk,),
     intake.DecisionWithdrawn: (refresh_the_desk,),
 }

@@ -32,3 +32,4 @@ class DirectivesConfig(AppConfig):
         gates.register(opens)
         beside_texts.register(told_elsewhere.outcomes)
         beside_conferences.register(told_elsewhere.what_follows)
+        beside_conferences.register_printer(told_elsewhere.printed_on)

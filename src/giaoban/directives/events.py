@@ -11,7 +11,10 @@ from giaoban.kernel.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConclusionIssued(Event):
-    """One act with it: an ``AssignmentMade`` for every body that got something to do."""
+    """One act with it: an ``AssignmentMade`` for every body that got something to do.
+
+    ``directives`` and ``assignments`` are those that are open to all; of the others their number is told.
+    """
 
     subject_kind: ClassVar[str] = "instruction"
     instruction_id: int
@@ -20,6 +23,7 @@ class ConclusionIssued(Event):
     directives: int
     assignments: int
     paper_sha256: str
+    restricted: int = 0
     gaps_reason: str = ""
     twin_reason: str = ""
     late_reason: str = ""

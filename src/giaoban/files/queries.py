@@ -26,8 +26,3 @@ def open_for(by: Actor, file_id: int) -> tuple[StoredFile, str]:
     if not path_of(file).is_file():
         raise NotFound("file_lost")
     return file, name
-
-
-def content_of(file: StoredFile) -> bytes:
-    """The bytes, for callers that already hold an owner of the file."""
-    return path_of(file).read_bytes()

@@ -38,7 +38,7 @@ class TextRead(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfADecision(Event):
-    """What the three have in common; never announced itself."""
+    """What the two have in common; never announced itself."""
 
     subject_kind: ClassVar[str] = "source_text"
     source_text_id: int
@@ -55,11 +55,6 @@ class OfADecision(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionMade(OfADecision):
     pass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionChanged(OfADecision):
-    """The values after the change; the entry before it has the former ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,6 @@ JOURNAL: Mapping[str, StrPromise] = {
     "text_brought_in": _("Nhập văn bản “%(name)s”, %(characters)s ký tự"),
     "text_read": _("Máy đọc văn bản: %(directives)s nhiệm vụ, %(assessments)s đánh giá (bộ đọc %(reader_version)s)"),
     "decision_made": _("Quyết định về một đoạn của văn bản"),
-    "decision_changed": _("Sửa quyết định về một đoạn của văn bản"),
     "decision_withdrawn": _("Rút quyết định về một đoạn của văn bản"),
 }
 

@@ -92,8 +92,6 @@ PARTY_HD36 = Profile(
     size_recipients=12,
 )
 
-PROFILES = {PARTY_HD36.key: PARTY_HD36}
-
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -177,6 +175,16 @@ def joint_of(symbol: str) -> str:
 def is_well_formed(symbol: str) -> bool:
     """Letters and digits joined by slashes and hyphens, and nothing else: ``TB/TU``, ``KL/BCSĐ``, ``TB-UBND``."""
     return re.fullmatch(r"[^\W_]+(?:[/-][^\W_]+)*", symbol) is not None
+
+
+def type_of(symbol: str) -> str:
+    """``TB`` of ``TB/TU`` and of ``TB-UBND``: a symbol begins with the type of its papers."""
+    return re.split("[/-]", symbol)[0]
+
+
+def is_type(written: str) -> bool:
+    """An official abbreviation: TB, KL, QĐ …"""
+    return re.fullmatch(r"[^\W\d_]{1,10}", written) is not None
 
 
 def parted(written: str) -> tuple[int, str] | None:

@@ -45,3 +45,4 @@ class NumbersLeftOutside(Event):
     scope: str
     first: int
     last: int
+    reason: str = ""

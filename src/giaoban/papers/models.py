@@ -35,5 +35,8 @@ class NumberTaken(models.Model):
     taken_at = models.DateTimeField()
     taken_on = models.DateField()
 
+    left_outside: tuple[int, int] | None = None
+    """Not stored: ``take_given`` says which numbers before this one it left out, first and last."""
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["series", "number"], name="number_taken_once")]

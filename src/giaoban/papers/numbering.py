@@ -9,7 +9,7 @@ from datetime import date
 
 from giaoban.journal.acts import Act
 from giaoban.kernel.errors import Invalid, Refused
-from giaoban.papers.domain import is_well_formed, next_free
+from giaoban.papers.domain import is_type, is_well_formed, next_free
 from giaoban.papers.events import NumberGiven, NumberReserved, NumbersLeftOutside, SeriesBegun
 from giaoban.papers.models import NumberSeries, NumberTaken
 
@@ -25,23 +25,39 @@ def take(act: Act, *, convened_by_id: int, paper_type: str, scope: str, symbol: 
 
 
 def take_given(
-    act: Act, *, convened_by_id: int, paper_type: str, scope: str, symbol: str, on: date, number: int
+    act: Act,
+    *,
+    convened_by_id: int,
+    paper_type: str,
+    scope: str,
+    symbol: str,
+    on: date,
+    number: int,
+    reason: str = "",
 ) -> NumberTaken:
     """Register the number that a paper already bears, if nobody has it.
 
-    Numbers skipped on the way to it were given outside the system: the series goes on after it; the journal says so.
+    Numbers skipped on the way to it were given outside the system: the series goes on after it; the journal and
+    ``left_outside`` say so. Where numbers were given here before, a slip of the keyboard looks the same: ``reason``.
     """
     _may_be_registered(number)
     series = _locked(convened_by_id=convened_by_id, paper_type=paper_type, scope=scope, symbol=symbol)
     _is_free(series, number)
-    before = series.last
-    if number > before:
-        series.last = number - 1
+    left = _left_outside(series, number)
+    if left and series.last and not reason.strip():
+        raise Refused("numbers_skipped_want_a_reason", number=number, first=left[0], last=left[1])
+    series.last = max(series.last, number - 1)
     taken = _write(act, series, number, on)
-    if number > before + 1:
+    taken.left_outside = left
+    if left:
         act.announce(
             NumbersLeftOutside(
-                number_series_id=series.pk, symbol=series.symbol, scope=scope, first=before + 1, last=number - 1
+                number_series_id=series.pk,
+                symbol=series.symbol,
+                scope=scope,
+                first=left[0],
+                last=left[1],
+                reason=reason.strip(),
             )
         )
     act.announce(NumberGiven(number_series_id=series.pk, number=number, symbol=series.symbol, scope=scope, on=on))
@@ -113,13 +129,33 @@ def is_free(*, convened_by_id: int, paper_type: str, scope: str, number: int) ->
 
 
 def _locked(*, convened_by_id: int, paper_type: str, scope: str, symbol: str) -> NumberSeries:
+    if not is_type(paper_type):
+        raise Invalid("paper_type_not_well_formed", field="paper_type")
     if not is_well_formed(symbol):
         raise Invalid("symbol_not_well_formed", field="symbol", symbol=symbol)
     if not is_well_formed(scope):
         raise Invalid("scope_not_well_formed", field="scope", scope=scope)
     key = {"convened_by_id": convened_by_id, "paper_type": paper_type, "scope": scope}
     NumberSeries.objects.get_or_create(**key, defaults={"symbol": symbol})
-    return NumberSeries.objects.select_for_update().get(**key)
+    series = NumberSeries.objects.select_for_update().get(**key)
+    if series.symbol != symbol:
+        _rename(series, symbol)
+    return series
+
+
+def _rename(series: NumberSeries, symbol: str) -> None:
+    """All papers of a register bear one symbol, which is therefore settled with the first of them."""
+    if series.taken.exists():
+        raise Refused("symbol_of_series", symbol=symbol, known=series.symbol, scope=series.scope)
+    series.symbol = symbol
+    series.save(update_fields=["symbol"])
+
+
+def _left_outside(series: NumberSeries, number: int) -> tuple[int, int] | None:
+    """The numbers between the last one and this one, unless each of them is taken already."""
+    first, last = series.last + 1, number - 1
+    between = series.taken.filter(number__gte=first, number__lte=last).count()
+    return (first, last) if first + between <= last else None
 
 
 def _next(series: NumberSeries) -> int:

@@ -23,14 +23,20 @@ REFUSALS: Mapping[str, StrPromise] = {
     ),
     "reason_for_reservation_missing": _("Cần ghi lý do giữ chỗ số (không ghi nội dung văn bản mật)."),
     "series_in_use": _("Sổ số này đã cấp số nên không đặt lại số bắt đầu được."),
-    "unknown_profile": _("Không có mẫu thể thức “%(key)s”."),
+    "paper_type_not_well_formed": _("Loại văn bản chỉ gồm chữ, ví dụ TB."),
+    "symbol_of_series": _("Sổ %(scope)s dùng ký hiệu %(known)s, không phải %(symbol)s."),
+    "numbers_skipped_want_a_reason": _(
+        "Số %(number)s bỏ qua các số từ %(first)s đến %(last)s của sổ, sau này không cấp lại; "
+        "hãy xem lại số, hoặc nêu lý do."
+    ),
 }
 
 JOURNAL: Mapping[str, StrPromise] = {
     "number_given": _("Cấp số %(number)s, ký hiệu %(symbol)s"),
     "number_reserved": _("Giữ chỗ số %(number)s, ký hiệu %(symbol)s: %(reason)s"),
     "numbers_left_outside": _(
-        "Các số từ %(first)s đến %(last)s, ký hiệu %(symbol)s, đã cấp ngoài hệ thống nên không cấp lại"
+        "Các số từ %(first)s đến %(last)s, ký hiệu %(symbol)s, đã cấp ngoài hệ thống nên không cấp lại "
+        "(lý do: %(reason)s)"
     ),
     "series_begun": _("Mở sổ số %(symbol)s, tiếp theo số %(last)s"),
 }

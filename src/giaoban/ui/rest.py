@@ -38,7 +38,6 @@ Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 NO_NUL = r"^[^\x00]*$"
 Words = Annotated[str, Field(max_length=300, pattern=NO_NUL)]
 """One line. PostgreSQL has no NUL in its texts."""
-Lines = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from giaoban.conferences.actions import record_conference, withdraw_conference
+from giaoban.directives.actions.desk_gate import open_desk
 from giaoban.directives.actions.drafts import may_restrict, touch, write_draft
-from giaoban.directives.domain import DirectiveState
 from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.queries.drafting import Draft, desk_day, draft_of, drafted_all, whole_day
 from giaoban.directives.queries.joining import as_confirmed, cut, differences, joined, like_before, of_its_day
 from giaoban.directives.queries.roles import confirmed_roles
 from giaoban.directives.queries.selected import draft_of_selection
+from giaoban.directives.queries.visibility import outside_no_group
 from giaoban.intake import queries as texts
 from giaoban.intake import secrecy
 from giaoban.intake.actions import decisions
@@ -64,7 +67,7 @@ def adopt(
     """
     _guard(by, draft, facts)
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         proposals = _proposals(text, proposal_ids)
         _know_fields(act)
         tasks = [one for one in proposals if one.kind == "directive"]
@@ -75,7 +78,7 @@ def adopt(
 def merge(*, by: Actor, text_id: int, picks: Sequence[Pick]) -> Decision:
     """Make one directive of several: from the first word of the first to the last of the last."""
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         parts = _taken_up(act, text, picks)
         if len(parts) < 2:  # noqa: PLR2004 -- one cannot be merged
             raise Invalid("merge_needs_several_directives", field="picks")
@@ -88,7 +91,7 @@ def merge(*, by: Actor, text_id: int, picks: Sequence[Pick]) -> Decision:
 def split(*, by: Actor, text_id: int, pick: Pick, at: int) -> list[Decision]:
     """Make two directives of one: the words before offset ``at`` and those from it on."""
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         [whole] = _taken_up(act, text, [pick])
         if not whole.start < at < whole.end:
             raise Invalid("split_outside_the_words", field="at")
@@ -100,12 +103,13 @@ def split(*, by: Actor, text_id: int, pick: Pick, at: int) -> list[Decision]:
 def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
     """Make a directive of words that a clerk selected, read in their context.
 
-    It goes to whom the task before it in the paragraph went to, else to whom its heading addresses.
+    It goes to whom the words or their own sentence name. Else it is offered, as a question, to whom the task before it
+    in the paragraph went, or whom its heading addresses.
     """
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
-        model = like_before(_directives_of(text), text.text, start)
-        offers = _latest_proposals(text).filter(kind="directive")
+        text = open_desk(act, text_id)
+        known, offers = _tasks_known_to(by, text)
+        model = like_before(known, text.text, start)
         proposal = like_before(offers, text.text, start)
         if proposal is not None and (model is None or model.start < proposal.start):
             [part] = _offered(act, text, [proposal])
@@ -113,7 +117,7 @@ def add(*, by: Actor, text_id: int, start: int, end: int) -> Decision:
         else:
             like = draft_of(model) if model is not None else None
         reading = _latest(text).result
-        on = desk_day(reading, act.at.date())
+        on = desk_day(reading, localdate(act.at))
         draft = draft_of_selection(text.text, reading, start, end, like=like, on=on, issuer=text.convened_by_id)
         return _make(act, text, Part(start, end, draft, ()), verb="add")
 
@@ -122,7 +126,7 @@ def set_aside(*, by: Actor, text_id: int, kind: str, start: int, end: int, reaso
     """Say of words that nothing follows from them, and why."""
     secrecy.guard(text=reason, door=DOOR, by=by)
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         return decisions.record(
             act, text=text, kind=kind, verb="set_aside", start=start, end=end, answers=[(start, end)], reason=reason
         )
@@ -136,11 +140,7 @@ def set_aside_rest(*, by: Actor, text_id: int, reason: str, seen: str | None = N
     """
     secrecy.guard(text=reason, door=DOOR, by=by)
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
-        SourceText.objects.select_for_update(no_key=True).get(pk=text.pk)
-        issued = Instruction.objects.filter(source_text=text, issued_at__isnull=False).first()
-        if issued is not None:
-            raise Refused("already_issued", symbol=issued.symbol)
+        text = open_desk(act, text_id)
         state = texts.desk(by, text_id)
         if state.undecided:
             raise Refused("proposals_wait", count=len(state.undecided))
@@ -159,7 +159,7 @@ def _aside(act: Act, text: SourceText, span: Sequence[int], reason: str) -> Deci
 def take_back(*, by: Actor, text_id: int, decision_id: int, version: int) -> Decision:
     """Undo one decision before the issue; the draft, assessment or conference that it made goes with it."""
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
+        text = open_desk(act, text_id)
         return _release(act, text, decision_id, version)
 
 
@@ -187,16 +187,21 @@ def _latest_proposals(text: SourceText) -> Any:  # a manager's queryset, whose t
     return Proposal.objects.filter(reading=texts.latest_reading(text))
 
 
-def _directives_of(text: SourceText) -> list[Directive]:
-    drafts = Directive.objects.filter(instruction__source_text=text).select_related("field")
-    return list(drafts.prefetch_related("addressees"))
+def _tasks_known_to(by: Actor, text: SourceText) -> tuple[list[Directive], list[Proposal]]:
+    """Made and offered; nothing of a task that is restricted to others goes into what one makes of its neighbours."""
+    made = Directive.objects.filter(instruction__source_text=text)
+    hidden = list(made.exclude(outside_no_group(by)).values_list("start", "end"))
+    offers = _latest_proposals(text).filter(kind="directive")
+    return list(made.filter(outside_no_group(by)).select_related("field").prefetch_related("addressees")), [
+        one for one in offers if not any(one.start < end and start < one.end for start, end in hidden)
+    ]
 
 
 def _offered(act: Act, text: SourceText, proposals: Sequence[Proposal]) -> list[Part]:
     """Proposals as the drafts that they would become: one matching for all of them."""
     if not proposals:
         return []
-    on = desk_day(_latest(text).result, act.at.date())
+    on = desk_day(_latest(text).result, localdate(act.at))
     drafts = drafted_all([one.data for one in proposals], on=on, issuer=text.convened_by_id)
     return [
         Part(one.start, one.end, draft, ((one.start, one.end),)) for one, draft in zip(proposals, drafts, strict=True)
@@ -233,20 +238,16 @@ def _release(act: Act, text: SourceText, decision_id: int, version: int) -> Deci
 
 
 def _withdrawn(act: Act, text: SourceText, decision_id: int, version: int) -> Decision:
-    decision = decisions.withdraw(act, decision_id, version)
-    if decision.text_id != text.pk:
+    """Of a draft that is restricted to others nothing is told, not even who was faster."""
+    if Directive.objects.filter(decision=decision_id).exclude(outside_no_group(act.by)).exists():
         raise NotFound("decision_not_found")
-    return decision
+    return decisions.withdraw(act, text, decision_id, version)
 
 
 def _undo(act: Act, text: SourceText, decision: Decision) -> None:
     """What a decision made goes with it."""
     made = Directive.objects.filter(decision=decision).first()
     if made is not None:
-        if made.state != DirectiveState.DRAFT.value:
-            raise Refused("issued_is_not_taken_back", directive=made.code)
-        if made.restricted_to_id is not None and made.restricted_to_id not in act.by.reading_group_ids:
-            raise NotFound("decision_not_found")  # of the office, but outside its reading group
         touch(_instruction(text))
         made.delete()
     if decision.kind == "assessment":
@@ -261,7 +262,7 @@ def _undo(act: Act, text: SourceText, decision: Decision) -> None:
 def _adopt_fact(act: Act, text: SourceText, proposal: Proposal, facts: Json | None) -> Decision:
     data = {**proposal.data, **(facts or {})}
     if proposal.kind == "conference_fact":
-        _refuse_a_far_day(whole_day(data.get("date")), whole_day(proposal.data.get("date")), act.at.date())
+        _refuse_a_far_day(whole_day(data.get("date")), whole_day(proposal.data.get("date")), localdate(act.at))
     decision = decisions.record(
         act,
         text=text,
@@ -325,13 +326,10 @@ def _not_asked_twice(instruction: Instruction, draft: Draft) -> Draft:
 
 
 def _instruction(text: SourceText) -> Instruction:
-    """The text's instruction, made with the first decision that needs one, and locked against an issue meanwhile."""
-    Instruction.objects.get_or_create(
+    """The text's instruction, made with the first decision that needs one; ``open_desk`` has locked it or its text."""
+    found, _ = Instruction.objects.get_or_create(
         source_text=text, defaults={"convened_by_id": text.convened_by_id, "is_sample": text.is_sample}
     )
-    found = Instruction.objects.select_for_update().get(source_text=text)
-    if found.issued_at is not None:
-        raise Refused("already_issued", symbol=found.symbol)
     found.source_text = text
     return found
 

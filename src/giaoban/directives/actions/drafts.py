@@ -7,21 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from giaoban.directives import queries
+from giaoban.directives.actions.desk_gate import open_desk, refuse_if_issued
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.events import AddresseesSettled, DraftRevised
 from giaoban.directives.models import Addressee, Directive, Instruction
 from giaoban.directives.permissions import may_prepare
-from giaoban.directives.queries.drafting import AddresseeDraft, Draft, desk_day, draft_of
+from giaoban.directives.queries.drafting import INHERITED, AddresseeDraft, Draft, desk_day, draft_of
 from giaoban.directives.queries.joining import of_its_day
 from giaoban.intake import queries as texts
 from giaoban.intake import secrecy
-from giaoban.intake.permissions import may_decide
 from giaoban.journal.acts import Act, acting
 from giaoban.journal.models import JournalEntry
 from giaoban.kernel.actor import Actor
-from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
+from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Stale
 from giaoban.kernel.folding import fold
 from giaoban.organisation.actions import learn_alias_in
 from giaoban.reporting.models import Field
@@ -55,8 +56,7 @@ def settle(*, by: Actor, text_id: int, phrase: str, body_id: int | None = None, 
     if (body_id is None) == (group_id is None):
         raise Invalid("addressee_is_one_thing", field="addressee")
     with acting(by) as act:
-        text = texts.text_for(by, text_id)
-        may_decide(by, text).or_forbid()
+        text = open_desk(act, text_id)
         for directive in _locked(by, _drafts_with(by, text, phrase)):
             _settle(directive, phrase, body_id, group_id)
             _bump(act, directive)
@@ -98,7 +98,9 @@ def write_draft(directive: Directive, draft: Draft) -> None:
     """Save the directive and its addressees in their order. The caller has locked and checked."""
     if draft.kind is DirectiveKind.DATED and draft.due_on is None:
         raise Invalid("dated_needs_a_day", field="due_on")
-    directive.title = draft.title
+    if not draft.title.strip():
+        raise Invalid("title_missing", field="title")
+    directive.title = draft.title.strip()
     directive.kind = draft.kind.value
     directive.kind_reason = draft.kind_reason
     directive.due_phrase = draft.due_phrase
@@ -130,10 +132,14 @@ def _drafts_with(by: Actor, text: SourceText, phrase: str) -> list[int]:
 
 
 def _settle(directive: Directive, phrase: str, body_id: int | None, group_id: int | None) -> None:
-    """A group means each of its bodies for itself; then nobody leads."""
+    """A group means each of its bodies for itself; then nobody leads.
+
+    Whom the words mean does not say that a task which names nobody is theirs: that stays a question.
+    """
     for row in directive.addressees.all():
         if fold(row.phrase) == fold(phrase):
-            row.body_id, row.group_id, row.to_confirm = body_id, group_id, False
+            row.body_id, row.group_id = body_id, group_id
+            row.to_confirm = row.to_confirm and INHERITED in row.match
             row.save(update_fields=["body", "group", "to_confirm"])
     if group_id is not None:
         duty = directive.addressees.exclude(role=AddresseeRole.COOPERATING.value)
@@ -152,7 +158,7 @@ def _let_lead(directive: Directive, leading: str) -> None:
 
 def _day_of(act: Act, text: SourceText) -> date:
     reading = texts.latest_reading(text)
-    return desk_day(reading.result, act.at.date()) if reading is not None else act.at.date()
+    return desk_day(reading.result, localdate(act.at)) if reading is not None else localdate(act.at)
 
 
 def _locked(by: Actor, directive_ids: Iterable[int]) -> list[Directive]:
@@ -162,8 +168,7 @@ def _locked(by: Actor, directive_ids: Iterable[int]) -> list[Directive]:
     instructions = Instruction.objects.filter(pk__in=mine.values("instruction_id")).order_by("pk")
     for instruction in instructions.select_for_update(of=("self",)):
         may_prepare(by, instruction).or_forbid()
-        if instruction.issued_at is not None:
-            raise Refused("already_issued", symbol=instruction.symbol)
+        refuse_if_issued(instruction)
     found = list(mine.select_related("instruction__source_text").order_by("pk").select_for_update(of=("self",)))
     if len(found) != len(wanted):
         raise NotFound("no_such_directive")

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
+from giaoban.conferences.models import Conference
 from giaoban.directives import events, queries
 from giaoban.directives.actions.notice import keep_notice
+from giaoban.directives.actions.registering import Register, Wanted, give_codes, take_number
 from giaoban.directives.actions.steps import next_step
-from giaoban.directives.domain import DirectiveState, State, Verb, directive_code
-from giaoban.directives.models import Assignment, Directive, Instruction, Step
+from giaoban.directives.domain import State, Verb
+from giaoban.directives.models import Assignment, Instruction, Step
 from giaoban.directives.permissions import may_issue, may_preview
 from giaoban.directives.queries import Blocker
 from giaoban.directives.queries.twins import own_number, twins
 from giaoban.intake.queries import desk
 from giaoban.intake.secrecy import guard_said
 from giaoban.journal.acts import acting
-from giaoban.kernel.clock import OFFICE_TIME
 from giaoban.kernel.errors import Invalid, NotFound, Refused, Stale
-from giaoban.kernel.folding import fold
-from giaoban.organisation.queries import installation, names_on, signers_on
+from giaoban.organisation.queries import names_on, signers_on
 from giaoban.papers import numbering
-from giaoban.papers.domain import printed_number
+from giaoban.papers.domain import type_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,33 +36,6 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
     from giaoban.kernel.verdict import Verdict
     from giaoban.organisation.models import Signer
-    from giaoban.papers.models import NumberTaken
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Register:
-    """Which running number a conclusion takes: ``TB`` of the term ``2020-2025``, printed as ``714-TB/TU``."""
-
-    paper_type: str = "TB"
-    symbol: str
-    scope: str
-
-    def series(self, instruction: Instruction) -> dict[str, Any]:
-        return {
-            "convened_by_id": instruction.convened_by_id,
-            "paper_type": self.paper_type,
-            "scope": self.scope,
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which number: the next of the series, where ``number`` is the one expected; or the one that the paper bears."""
-
-    number: int | None = None
-    is_given: bool = False
-    begin_after: int | None = None
-    """The last number of the office's paper register, where our series begins in mid-term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +53,8 @@ class Preview:
 
     instruction: Instruction
     plan: IssuePlan
+    known: IssuePlan
+    """The part of it that this actor may know of; of the rest only the number of directives is told."""
     gaps: tuple[Span, ...]
     next_number: int
     may_issue: Verdict
@@ -87,15 +63,21 @@ class Preview:
     is_new_series: bool
     twins: tuple[Twin, ...]
 
+    @property
+    def restricted(self) -> int:
+        return len(self.plan.directives) - len(self.known.directives)
+
 
 def preview_issue(*, by: Actor, instruction_id: int, issued_on: date, register: Register) -> Preview:
     """A dry run: the number it would take, the fan-out by body, and what stands in the way."""
     instruction = queries.one_instruction(by, instruction_id)
     may_preview(by, instruction).or_forbid()
     series = register.series(instruction)
+    plan = _discreet_plan(by, instruction, issued_on)
     return Preview(
         instruction=instruction,
-        plan=_discreet_plan(by, instruction, issued_on),
+        plan=plan,
+        known=replace(plan, directives=tuple(one for one in plan.directives if _is_known(by, one))),
         gaps=_gaps(by, instruction),
         next_number=numbering.next_number(**series),
         may_issue=may_issue(by, instruction),
@@ -112,15 +94,18 @@ def _discreet_plan(by: Actor, instruction: Instruction, on: date) -> IssuePlan:
 
 
 def _discreet(by: Actor, planned: PlannedDirective) -> PlannedDirective:
-    group = planned.directive.restricted_to_id
-    if group is None or group in by.reading_group_ids or not planned.blockers:
+    if _is_known(by, planned) or not planned.blockers:
         return planned
     return replace(planned, blockers=(Blocker("restricted_is_in_the_way", planned.directive.pk),))
 
 
+def _is_known(by: Actor, planned: PlannedDirective) -> bool:
+    return planned.directive.restricted_to_id in (None, *by.reading_group_ids)
+
+
 def _own_number_if_free(instruction: Instruction, register: Register) -> OwnNumber | None:
     own = own_number(instruction)
-    if own is None or re.split("[/-]", own.symbol)[0] != register.paper_type:
+    if own is None or type_of(own.symbol) != register.paper_type:
         return None
     return own if numbering.is_free(**register.series(instruction), number=own.number) else None
 
@@ -142,24 +127,22 @@ def issue_conclusion(
     gaps_reason: str = "",
     twin_reason: str = "",
     late_reason: str = "",
+    jump_reason: str = "",
 ) -> Instruction:
-    """Give the drafts their number, day and life.
-
-    ``number`` is the expected one, with ``already_numbered`` the paper's own. What speaks against it wants a reason.
-    """
-    guard_said(by=by, door="issue", said=[gaps_reason, twin_reason, late_reason, signer_name, symbol, scope])
+    """Give the drafts number, day and life. ``number`` is the expected one, or ``already_numbered`` the paper's own."""
     register = Register(paper_type=paper_type, symbol=symbol, scope=scope)
-    wanted = Wanted(number=number, is_given=already_numbered, begin_after=begin_after)
+    wanted = Wanted(number=number, is_given=already_numbered, begin_after=begin_after, jump_reason=jump_reason)
     reasons = Reasons(gaps=gaps_reason.strip(), twin=twin_reason.strip(), late=late_reason.strip())
+    guard_said(by=by, door="issue", said=[register, wanted, reasons, signer_name])
     with acting(by) as act:
         instruction = _to_issue(act, instruction_id, version, issued_on)
         signer = _signer(instruction, signer_id, issued_on)
         plan = _discreet_plan(by, instruction, issued_on)
         _nothing_in_the_way(by, instruction, plan, reasons)
-        taken = _take_number(act, instruction, register, wanted, issued_on)
+        taken = take_number(act, instruction, register, wanted, issued_on)
         _not_issued_already(instruction, reasons)
         _sign(act, instruction, signer, signer_name.strip() or signer.name)
-        _give_codes(instruction, plan, register, taken.number)
+        give_codes(instruction, plan, register, taken.number)
         made = _fan_out(act, plan)
         keep_notice(act, instruction, plan)
         instruction.save()
@@ -182,13 +165,20 @@ def _to_issue(act: Act, instruction_id: int, version: int, on: date) -> Instruct
         raise Refused("already_issued", symbol=instruction.symbol)
     if instruction.version != version:
         raise Stale("instruction_changed", version=instruction.version)
+    if instruction.conference_id is not None:  # what the paper prints of it stands still until the paper is made
+        instruction.conference = _locked_conference(instruction.conference_id)
     _on_a_possible_day(act, instruction, on)
     return instruction
 
 
+def _locked_conference(conference_id: int) -> Conference:
+    locked = Conference.objects.select_for_update(of=("self",), no_key=True).select_related("period_reviewed")
+    return locked.get(pk=conference_id)
+
+
 def _on_a_possible_day(act: Act, instruction: Instruction, on: date) -> None:
     """Not after today: a slip of the year would stand on a signed paper, with terms counted from it."""
-    today = act.at.astimezone(OFFICE_TIME).date()
+    today = localdate(act.at)
     if on > today:
         raise Invalid("issued_in_the_future", field="issued_on", on=on, today=today)
     held_on = instruction.conference.held_on if instruction.conference else None
@@ -218,7 +208,7 @@ def _nothing_in_the_way(by: Actor, instruction: Instruction, plan: IssuePlan, re
 
 def _over_before_issue(by: Actor, plan: IssuePlan) -> Refused:
     """Names the first that this actor may know of."""
-    known = [one.directive for one in plan.late if one.directive.restricted_to_id in (None, *by.reading_group_ids)]
+    known = [one.directive for one in plan.late if _is_known(by, one)]
     if not known:
         return Refused("restricted_is_over_before_issue", count=len(plan.late), on=plan.on)
     facts = {"title": known[0].title, "due": known[0].due_on, "on": plan.on, "others": len(plan.late) - 1}
@@ -236,53 +226,11 @@ def _gaps(by: Actor, instruction: Instruction) -> tuple[Span, ...]:
     return desk(by, instruction.source_text_id).coverage.gaps if instruction.source_text_id else ()
 
 
-def _take_number(act: Act, instruction: Instruction, register: Register, wanted: Wanted, on: date) -> NumberTaken:
-    series = register.series(instruction) | {"symbol": register.symbol}
-    if wanted.is_given:
-        if wanted.number is None:
-            raise Invalid("own_number_missing", field="number")
-        taken = numbering.take_given(act, **series, on=on, number=wanted.number)
-    else:
-        if wanted.begin_after:
-            numbering.begin_after(act, **series, last=wanted.begin_after)
-        taken = numbering.take(act, **series, on=on)
-        if wanted.number is not None and wanted.number != taken.number:
-            raise Refused("number_is_not_next", number=wanted.number, next=taken.number)
-    instruction.number = taken
-    instruction.symbol = printed_number(taken.number, register.symbol)
-    instruction.issued_on = on
-    return taken
-
-
 def _sign(act: Act, instruction: Instruction, signer: Signer, name: str) -> None:
     instruction.issued_at = act.at
     instruction.issued_by = ", ".join(part for part in (act.by.name, act.by.post_title) if part)
     instruction.version += 1
     instruction.signer = {"authority": signer.authority, "position": signer.position, "name": name}
-
-
-def _give_codes(instruction: Instruction, plan: IssuePlan, register: Register, number: int) -> None:
-    """In the order of the text; a conference gives its period, anything else its year."""
-    period = instruction.conference and instruction.conference.period_reviewed
-    drafts = [planned.directive for planned in plan.directives]
-    for ordinal, directive in enumerate(drafts, start=1):
-        directive.code = directive_code(
-            office=_office_before_code(instruction),
-            period=period.code if period else str(plan.on.year),
-            paper=f"{register.paper_type}{number}",
-            ordinal=ordinal,
-        )
-        directive.folded = fold(f"{directive.code} {directive.title} {directive.text}")
-        directive.state = DirectiveState.ISSUED.value
-        directive.version += 1
-    Directive.objects.bulk_update(drafts, ["code", "folded", "state", "version"])
-
-
-def _office_before_code(instruction: Instruction) -> str:
-    """Another convening body of this installation may use the same number in the same quarter."""
-    here = installation()
-    ours = here is None or here.convening_body_id in (None, instruction.convened_by_id)
-    return "" if ours else instruction.convened_by.code
 
 
 def _fan_out(act: Act, plan: IssuePlan) -> list[Assignment]:
@@ -323,13 +271,15 @@ def _made_as(assignment: Assignment) -> Mapping[str, object]:
 
 
 def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[Assignment], reasons: Reasons) -> None:
+    open_to_all = [one for one in plan.directives if one.directive.restricted_to_id is None]
     act.announce(
         events.ConclusionIssued(
             instruction_id=instruction.pk,
             symbol=instruction.symbol,
             issued_on=plan.on,
-            directives=len(plan.directives),
-            assignments=len(made),
+            directives=len(open_to_all),
+            assignments=sum(len(one.duties) for one in open_to_all),
+            restricted=len(plan.directives) - len(open_to_all),
             paper_sha256=instruction.paper.sha256 if instruction.paper else "",
             gaps_reason=reasons.gaps,
             twin_reason=reasons.twin,

@@ -66,7 +66,6 @@ class Verb(StrEnum):
 OPEN = frozenset({State.ASSIGNED, State.ACCEPTED, State.UNDER_WAY, State.RETURNED, State.REPORTED_DONE})
 IN_THE_BODYS_HANDS = OPEN - {State.REPORTED_DONE}
 GONE = frozenset({State.REFUSED, State.WITHDRAWN})
-TRACKED = frozenset(DirectiveKind) - {DirectiveKind.GUIDANCE}
 
 NEXT: Mapping[Verb, tuple[frozenset[State], State]] = {
     Verb.ACCEPT: (frozenset({State.ASSIGNED}), State.ACCEPTED),

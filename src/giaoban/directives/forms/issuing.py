@@ -24,6 +24,8 @@ AT: Mapping[str, str] = {
     "number_taken": "number",
     "number_too_large": "number",
     "series_in_use": "begin_after",
+    "symbol_of_series": "symbol",
+    "numbers_skipped_want_a_reason": "jump_reason",
     "gaps_need_a_reason": "gaps_reason",
     "perhaps_issued_already": "twin_reason",
     "over_before_issue": "late_reason",
@@ -108,7 +110,12 @@ class IssueForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs=TWO_LINES),
     )
-
+    jump_reason = forms.CharField(
+        label=_("Lý do số trên văn bản bỏ qua các số trước"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs=TWO_LINES),
+    )
     late_reason = forms.CharField(
         label=_("Lý do giữ hạn đã qua trước ngày ban hành"),
         required=False,

@@ -166,7 +166,8 @@ def _with_draft(card: Card, draft: Draft, told: Told) -> Card:
 
 def _needs_a_day(draft: Draft) -> bool:
     """The words name a time that is no day yet: "trước mùa mưa", "tại hội nghị giao ban quý II"."""
-    return bool(draft.due_phrase) and draft.due_on is None and draft.kind is not DirectiveKind.RECURRING
+    has_none = draft.kind in (DirectiveKind.RECURRING, DirectiveKind.GUIDANCE)
+    return bool(draft.due_phrase) and draft.due_on is None and not has_none
 
 
 def _chip(one: AddresseeDraft, names: Names) -> Chip:

@@ -30,8 +30,11 @@ class Questions:
             return False
         if card.key in self.nobody:
             return True
-        phrases = tuple(chip.phrase for chip in card.chips)
-        return phrases in self.leads or any(phrase in self.meant for phrase in phrases)
+        return self.asks_who_leads([card]) or any(chip.phrase in self.meant for chip in card.chips)
+
+    def asks_who_leads(self, members: Sequence[Card]) -> bool:
+        asked = {directive_id for one in self.leads.values() for directive_id in one.directive_ids}
+        return any(card.directive_id in asked for card in members)
 
 
 def questions(cards: Sequence[Card], drafts: Mapping[str, Draft]) -> Questions:
@@ -55,7 +58,8 @@ def grouped(cards: Sequence[Card], asked: Questions, *, editable: bool) -> Itera
         if kind:
             mine = tuple(meant.pop(chip.phrase) for chip in chips if chip.phrase in meant)
             phrases = tuple(chip.phrase for chip in chips)
-            yield _group(kind, chips, members, mine, leads.pop(phrases, None), editable=editable)
+            who_leads = leads.pop(phrases, None) if asked.asks_who_leads(members) else None
+            yield _group(kind, chips, members, mine, who_leads, editable=editable)
         yield from members
 
 
@@ -126,6 +130,7 @@ def _offers(one: AddresseeDraft) -> tuple[Offer, ...]:
 def _who_leads(tasks: Sequence[Card], drafts: Mapping[str, Draft]) -> dict[tuple[str, ...], WhoLeads]:
     asking: dict[tuple[str, ...], list[int]] = {}
     leading: dict[tuple[str, ...], str] = {}
+    guessed: dict[tuple[str, ...], bool] = {}
     for card in tasks:
         addressees = drafts[card.key].addressees
         if card.directive_id is None or not any(one.to_confirm for one in addressees):
@@ -134,7 +139,10 @@ def _who_leads(tasks: Sequence[Card], drafts: Mapping[str, Draft]) -> dict[tuple
         asking.setdefault(phrases, []).append(card.directive_id)
         leads = (one.phrase for one in addressees if one.role is AddresseeRole.LEAD)
         leading.setdefault(phrases, next(leads, phrases[0]))
+        guessed[phrases] = guessed.get(phrases, True) and any(one.is_guessed for one in addressees)
     return {
-        phrases: WhoLeads(phrases=phrases, leading=leading[phrases], directive_ids=tuple(ids))
+        phrases: WhoLeads(
+            phrases=phrases, leading=leading[phrases], directive_ids=tuple(ids), is_guessed=guessed[phrases]
+        )
         for phrases, ids in asking.items()
     }

@@ -58,11 +58,15 @@ class WhoIsMeant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoLeads:
-    """Joint names read as lead and co-operating: asked once for all drafts with the same names."""
+    """Joint names read as lead and co-operating: asked once for all drafts with the same names.
+
+    ``is_guessed``: the words name nobody, and the addressees are those of the task before or of a heading.
+    """
 
     phrases: tuple[str, ...]
     leading: str
     directive_ids: tuple[int, ...]
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

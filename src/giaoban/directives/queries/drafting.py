@@ -16,6 +16,10 @@ A_DAY = len("2023-03-29")
 """A partial date, ``--03-29`` or ``2023-05``, is shorter or starts otherwise: it is shown, never stored as a day."""
 
 
+INHERITED = "inherited"
+"""A key of ``match``: the words name nobody, so this one was taken over from the task before or from a heading."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddresseeDraft:
     """One addressee as the desk shows it: the source's words, and what they were matched to."""
@@ -27,6 +31,11 @@ class AddresseeDraft:
     addressed_post: str = ""
     to_confirm: bool = False
     match: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_guessed(self) -> bool:
+        """Inherited, and nobody has said yet that the task is theirs."""
+        return self.to_confirm and INHERITED in self.match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +63,15 @@ def drafted(read: Mapping[str, Any], matches: Mapping[str, Match]) -> Draft:
     kind = DirectiveKind(read["kind"])
     if kind is DirectiveKind.DATED and due_on is None:
         kind = DirectiveKind.ASSESS_AT_NEXT_CONFERENCE  # "trước mùa mưa": a person must give the day
+    if kind is DirectiveKind.GUIDANCE:
+        due_on = None  # nobody tracks it; the phrase stays
     return Draft(
         title=short_title(read["text"]),
         kind=kind,
         kind_reason=_reason(kind, read.get("why") or ()),
         due_phrase=due.get("text") or "",
         due_on=due_on,
-        due_time=time.fromisoformat(due["time"]) if due.get("time") else None,
+        due_time=time.fromisoformat(due["time"]) if due_on and due.get("time") else None,
         due_basis=due.get("basis") or "",
         modality=read.get("modality") or "",
         product=read.get("product") or "",

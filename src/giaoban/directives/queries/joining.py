@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from giaoban.directives.domain import AddresseeRole, DirectiveKind
 from giaoban.directives.queries.drafting import AddresseeDraft, Draft, short_title
+from giaoban.kernel.errors import Invalid, Refused
 
 EDITABLE = (
     "title", "kind", "kind_reason", "due_phrase", "due_on", "due_time", "product", "field_code", "restricted_to_id",
@@ -32,8 +33,12 @@ _Standing = TypeVar("_Standing", bound=_Stands)
 def joined(drafts: Sequence[Draft], words: str) -> Draft:
     """One draft for all: everybody addressed, the last deadline of the clause (the final delivery).
 
-    List marks between the joined tasks stay in the verbatim words and are left out of the title.
+    List marks between the joined tasks stay in the verbatim words and are left out of the title. Two reading groups
+    have no common reader to whom the whole could be shown.
     """
+    groups = {one.restricted_to_id for one in drafts if one.restricted_to_id is not None}
+    if len(groups) > 1:
+        raise Refused("merge_of_two_groups")
     dated = [one for one in drafts if one.due_phrase or one.due_on]
     due = dated[-1] if dated else drafts[0]
     addressees = {one.phrase: one for draft in reversed(drafts) for one in reversed(draft.addressees)}
@@ -44,7 +49,7 @@ def joined(drafts: Sequence[Draft], words: str) -> Draft:
         modality=drafts[0].modality,
         field_code=next((one.field_code for one in drafts if one.field_code), ""),
         product=next((one.product for one in drafts if one.product), ""),
-        restricted_to_id=next((one.restricted_to_id for one in drafts if one.restricted_to_id), None),
+        restricted_to_id=next(iter(groups), None),
         addressees=_one_lead(addressees[phrase] for phrase in in_order),
     )
 
@@ -89,11 +94,19 @@ def of_its_day(draft: Draft, before: Draft) -> Draft:
     is_undated = draft.kind is DirectiveKind.ASSESS_AT_NEXT_CONFERENCE
     if is_undated and draft.due_on is not None:
         if before.kind is DirectiveKind.DATED and draft.due_on == before.due_on:
-            return replace(draft, due_on=None, due_time=None, due_basis="")
+            return without_day(draft)
         return replace(draft, kind=DirectiveKind.DATED)
+    if draft.kind is DirectiveKind.GUIDANCE and draft.due_on is not None:
+        if draft.due_on != before.due_on:
+            raise Invalid("guidance_has_no_day", field="due_on")
+        return without_day(draft)
     if draft.kind is DirectiveKind.DATED and draft.due_on is None and before.due_on is not None:
         return replace(draft, kind=DirectiveKind.ASSESS_AT_NEXT_CONFERENCE, due_time=None, due_basis="")
     return draft
+
+
+def without_day(draft: Draft) -> Draft:
+    return replace(draft, due_on=None, due_time=None, due_basis="")
 
 
 def like_before(things: Iterable[_Standing], text: str, start: int) -> _Standing | None:
@@ -127,9 +140,10 @@ ConfirmedRoles = Mapping[tuple[str, ...], tuple[AddresseeRole, ...]]
 
 
 def as_confirmed(draft: Draft, confirmed: ConfirmedRoles) -> Draft:
-    """The same joint names are asked about once for a conclusion."""
+    """The same joint names are asked about once for a conclusion; whether a task is theirs, of each task."""
     roles = confirmed.get(tuple(one.phrase for one in draft.addressees))
-    if roles is None or not any(one.to_confirm for one in draft.addressees):
+    asks = any(one.to_confirm for one in draft.addressees) and not any(one.is_guessed for one in draft.addressees)
+    if roles is None or not asks:
         return draft
     known = zip(draft.addressees, roles, strict=True)
     return replace(draft, addressees=tuple(replace(one, role=role, to_confirm=False) for one, role in known))

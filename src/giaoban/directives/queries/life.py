@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
-
 from giaoban.directives.domain import State
 from giaoban.directives.models import Assignment, Step
 from giaoban.directives.queries.visibility import assignments_visible_to
@@ -54,8 +52,3 @@ def as_of(assignment_ids: Collection[int], at: datetime) -> Mapping[int, StoodAt
         .distinct("assignment_id")
     )
     return {s.assignment_id: StoodAt(State(s.state_after), s.due_after, s.finished_after) for s in last}
-
-
-def life_prefetch() -> tuple[Prefetch[str], ...]:
-    """What a page that shows assignments with their verbs and timelines needs, in a fixed number of queries."""
-    return (Prefetch("steps", queryset=Step.objects.order_by("n").prefetch_related("evidence__file")),)

@@ -19,7 +19,8 @@ from giaoban.reporting.models import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date, time
+    from datetime import date
+    from datetime import time as hour
 
     from django.db.models import QuerySet
 
@@ -47,7 +48,7 @@ class Row:
     why: Why
 
     @property
-    def due_time(self) -> time | None:
+    def due_time(self) -> hour | None:
         """The hour belongs to the day that is due now: of another day on record nobody knows it."""
         return self.assignment.due_time if self.due == self.assignment.due_on else None
 

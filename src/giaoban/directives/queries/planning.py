@@ -33,10 +33,6 @@ class PlannedDirective:
     duties: tuple[Duty, ...]
     blockers: tuple[Blocker, ...]
 
-    @property
-    def has_group(self) -> bool:
-        return any(duty.through_group_id for duty in self.duties)
-
 
 @dataclass(frozen=True, slots=True)
 class IssuePlan:
@@ -86,7 +82,7 @@ def plan_of(instruction: Instruction, *, on: date) -> IssuePlan:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """The bodies that exist on the day, and the members of the addressed groups."""
+    """The bodies that exist on the day, and those of them that belong to the addressed groups."""
 
     bodies: frozenset[int]
     members: Mapping[int, Sequence[int]]
@@ -100,8 +96,9 @@ class _Standing:
         for group_id, body_id in rows.values_list("group_id", "body_id"):
             members[group_id].append(body_id)
         named = {a.body_id for a in addressees if a.body_id} | {b for ids in members.values() for b in ids}
-        existing = Body.objects.on(day).filter(pk__in=named).values_list("pk", flat=True)
-        return cls(bodies=frozenset(existing), members=members)
+        existing = frozenset(Body.objects.on(day).filter(pk__in=named).values_list("pk", flat=True))
+        living = {group_id: [b for b in several if b in existing] for group_id, several in members.items()}
+        return cls(bodies=existing, members=living)
 
 
 def _planned(draft: Directive, addressees: Sequence[Addressee], standing: _Standing) -> PlannedDirective:
@@ -120,7 +117,7 @@ def _duties(addressee: Addressee, standing: _Standing) -> list[Duty]:
     if addressee.group_id is None:
         bodies = [addressee.body_id] if addressee.body_id else []
     else:
-        bodies = [b for b in standing.members.get(addressee.group_id, ()) if b in standing.bodies]
+        bodies = list(standing.members.get(addressee.group_id, ()))
         role = AddresseeRole.EACH if role is AddresseeRole.LEAD else role
     return [Duty(body, role, addressee.addressed_post, addressee.group_id) for body in bodies]
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from giaoban.directives.domain import DO, ORDER, DirectiveKind
-from giaoban.directives.queries.drafting import Draft, drafted_all
+from giaoban.directives.queries.drafting import INHERITED, AddresseeDraft, Draft, drafted_all
 from giaoban.directives.queries.joining import cut
 from giaoban.intake.queries.reader import directives_in
 
@@ -18,39 +18,51 @@ Json = Mapping[str, Any]
 def draft_of_selection(
     text: str, reading: Json, start: int, end: int, *, like: Draft | None, on: date, issuer: int
 ) -> Draft:
-    """``like`` is the task before it in the paragraph; without one the reader says whom its context addresses."""
+    """Whom the words or their own sentence name. Else a question: those of ``like``, the task before it in the
+    paragraph, or whom the heading addresses.
+    """
     words = text[start:end]
-    found = [read for before in _contexts(text, reading, start) for read in _read(before, words, on)]
-    if not found:
-        return cut(like or Draft(), words)
+    own = [read for before in _own_sentence(text, reading, start) for read in _read(before, words, on)]
+    found = own + [read for before in _around(text, reading, start) for read in _read(before, words, on)]
     drafts = drafted_all(found, on=on, issuer=issuer)
-    told = next((one for one in drafts if one.due_phrase), drafts[0])
-    return _of_parts(cut(like or Draft(), words), told, next((one for one in drafts if one.addressees), None), like)
+    named = _first_named(drafts[: len(own)])
+    who = named or _to_be_asked(like.addressees if like is not None else ()) or _to_be_asked(_first_named(drafts))
+    told = next((one for one in drafts if one.due_phrase), next(iter(drafts), None))
+    return replace(_with_term(cut(like or Draft(), words), told), addressees=who)
 
 
-def _of_parts(own: Draft, told: Draft, addressed: Draft | None, like: Draft | None) -> Draft:
-    """The term is that of the words themselves; the addressees are those of the task before, else of the context."""
-    who = like.addressees if like is not None else addressed.addressees if addressed is not None else ()
+def _with_term(own: Draft, told: Draft | None) -> Draft:
+    """The term is that of the words themselves."""
+    if told is None:
+        return own
+    field = own.field_code or told.field_code
     if not told.due_phrase:
         kind = told.kind if told.kind is DirectiveKind.ZERO_EVENT else own.kind
-        return replace(own, kind=kind, addressees=who, field_code=own.field_code or told.field_code)
+        return replace(own, kind=kind, field_code=field)
     return replace(
-        told,
-        title=own.title,
-        kind_reason="",
-        restricted_to_id=own.restricted_to_id,
-        field_code=own.field_code or told.field_code,
-        addressees=who,
+        told, title=own.title, kind_reason="", restricted_to_id=own.restricted_to_id, field_code=field, addressees=()
     )
 
 
-def _contexts(text: str, reading: Json, start: int) -> Iterator[str]:
-    """What may stand before the words: their sentence so far, the heading that announces them, a bare order."""
-    sentences: Sequence[Json] = reading["sentences"]
-    begun = next((text[one["start"] : start] for one in sentences if one["start"] < start < one["end"]), "")
+def _first_named(drafts: Sequence[Draft]) -> tuple[AddresseeDraft, ...]:
+    return next((one.addressees for one in drafts if one.addressees), ())
+
+
+def _to_be_asked(who: Sequence[AddresseeDraft]) -> tuple[AddresseeDraft, ...]:
+    return tuple(replace(one, to_confirm=True, match={**one.match, INHERITED: True}) for one in who)
+
+
+def _own_sentence(text: str, reading: Json, start: int) -> Iterator[str]:
+    """What stands before the words in their own sentence; nothing where they begin it."""
+    begun = next((text[one["start"] : start] for one in reading["sentences"] if one["start"] < start < one["end"]), "")
+    yield begun
     if begun.strip():
-        yield from (begun, f"{begun}{DO}")
-    headings = [one for one in sentences if one["role"] == "heading" and one["end"] <= start]
+        yield f"{begun}{DO}"
+
+
+def _around(text: str, reading: Json, start: int) -> Iterator[str]:
+    """The heading that announces the words, and a bare order."""
+    headings = [one for one in reading["sentences"] if one["role"] == "heading" and one["end"] <= start]
     announced = text[headings[-1]["start"] : headings[-1]["end"]] if headings else ""
     if announced.endswith(":"):
         yield from (f"{announced}\na) ", f"{announced}\na) {DO}")

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from giaoban.conferences.sections import Follows
 from giaoban.directives.models import Instruction
-from giaoban.directives.queries.visibility import instructions_visible_to
+from giaoban.directives.queries.visibility import instructions_visible_to, outside_no_group
 from giaoban.directives.wording import NOTICE_OF_CONCLUSION
 from giaoban.intake.sections import Outcome
 from giaoban.kernel.actor import Actor
@@ -25,10 +25,16 @@ def outcomes(text_ids: Iterable[int]) -> dict[int, Outcome]:
     }
 
 
+def printed_on(conference_id: int) -> str:
+    issued = Instruction.objects.filter(conference_id=conference_id, issued_at__isnull=False)
+    return issued.order_by("issued_at").values_list("symbol", flat=True).first() or ""
+
+
 def what_follows(by: Actor, conference_id: int) -> list[Follows]:
-    """The notices of a conference that this actor may know of, each with the number of its directives."""
+    """The notices of a conference that this actor may know of, each with the number of those directives that are."""
     issued = instructions_visible_to(by).filter(conference_id=conference_id, issued_at__isnull=False)
-    counted = issued.annotate(number_of_directives=Count("directives")).order_by("issued_on")
+    known = Count("directives", filter=outside_no_group(by, "directives__"))
+    counted = issued.annotate(number_of_directives=known).order_by("issued_on")
     return [
         Follows(
             str(NOTICE_OF_CONCLUSION) % {"symbol": one.symbol},

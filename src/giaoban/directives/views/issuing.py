@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from giaoban.directives import queries, wording
-from giaoban.directives.actions.issue import Preview, Register, issue_conclusion, preview_issue
+from giaoban.directives.actions.issue import Preview, issue_conclusion, preview_issue
+from giaoban.directives.actions.registering import Register
 from giaoban.directives.forms.issuing import AT, GIVEN, NEXT, IssueForm
 from giaoban.directives.queries import issued
 from giaoban.directives.queries.twins import own_number
@@ -22,6 +23,7 @@ from giaoban.ui.http import page, see_other, today
 from giaoban.ui.wording import sentence_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from django.http import HttpResponse, QueryDict
@@ -99,6 +101,9 @@ def issue_page(request: SignedInRequest, instruction_id: int) -> HttpResponse:
     except (Invalid, Refused) as error:
         return _refused(request, instruction_id, error)
     messages.success(request, wording.ISSUED_FLASH % {"symbol": made.symbol})
+    if made.number is not None and made.number.left_outside is not None:
+        first, last = made.number.left_outside
+        messages.info(request, wording.NUMBERS_LEFT_OUTSIDE % {"first": first, "last": last})
     return see_other(reverse("directives:instruction", args=[made.pk]))
 
 
@@ -121,12 +126,14 @@ def _prepared(
     day = _day(request) or (own.on if own else None) or today()
     register = issued.register_of(instruction.convened_by_id, day)
     seen = preview_issue(by=request.actor, instruction_id=instruction.pk, issued_on=day, register=Register(**register))
-    first = {"version": seen.instruction.version, "issued_on": day, **register, **_number(own, seen)}
+    offered = _number(own, seen)
+    first = {"version": seen.instruction.version, "issued_on": day, **register, **offered}
     asked = {
         "gaps_reason": seen.gaps,
         "twin_reason": seen.twins,
         "late_reason": seen.plan.late,
         "begin_after": seen.is_new_series,
+        "jump_reason": not seen.is_new_series and _jumps(request.POST or offered, seen.next_number),
     }
     form = IssueForm(
         (sent or request.POST) if request.method == "POST" else None,
@@ -154,6 +161,12 @@ def _number(own: OwnNumber | None, seen: Preview) -> dict[str, object]:
     return {"numbering": GIVEN, "number": own.number, "symbol": own.symbol}
 
 
+def _jumps(told: Mapping[str, object], following: int) -> bool:
+    """Whether the number that the paper bears leaves out others of the register."""
+    written = str(told.get("number") or "")
+    return told.get("numbering") == GIVEN and written.isdecimal() and int(written[:9]) > following
+
+
 def _shown(request: SignedInRequest, seen: Preview, form: IssueForm, *, status: int = 200) -> HttpResponse:
     return page(
         request,
@@ -167,7 +180,7 @@ def _shown(request: SignedInRequest, seen: Preview, form: IssueForm, *, status: 
         blockers=[(_row(seen, b.directive_id), sentence_for(b.code, b.facts)) for b in seen.plan.blockers],
         late=[_late(request.actor, seen, one.directive) for one in seen.plan.late],
         gaps=issued.gap_words(seen.instruction, seen.gaps),
-        by_body=issued.fan_out(seen.plan),
+        by_body=issued.fan_out(seen.known),
     )
 
 
@@ -184,5 +197,6 @@ def _row(seen: Preview, directive_id: int | None) -> str:
 
 def _late(by: Actor, seen: Preview, late: Directive) -> dict[str, object]:
     is_known = late.restricted_to_id in (None, *by.reading_group_ids)
-    title = late.title if is_known else wording.ONE_RESTRICTED
-    return {"title": title, "due_on": late.due_on, "url": _row(seen, late.pk)}
+    if not is_known:
+        return {"title": wording.ONE_RESTRICTED}
+    return {"title": late.title, "due_on": late.due_on, "url": _row(seen, late.pk)}

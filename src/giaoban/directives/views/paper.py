@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from giaoban.directives import queries
-from giaoban.directives.actions.issue import Register
 from giaoban.directives.actions.notice import notice_of
+from giaoban.directives.actions.registering import Register
 from giaoban.directives.forms.issuing import ImprintForm
 from giaoban.directives.permissions import may_preview
 from giaoban.directives.queries import issued

@@ -127,6 +127,7 @@ COLUMNS: Sequence[StrPromise] = (
 DIRECTIVE_COPIED = _("%(code)s: %(title)s (hạn %(day)s) %(url)s")
 INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
 ONE_RESTRICTED = _("Một nhiệm vụ trong nhóm đọc hạn chế")
+NUMBERS_LEFT_OUTSIDE = _("Các số từ %(first)s đến %(last)s coi như đã cấp ngoài hệ thống và không cấp lại.")
 ISSUED_FLASH = _("Đã ban hành thông báo kết luận số %(symbol)s và giao nhiệm vụ cho các cơ quan.")
 _DAYS_OVERDUE = numbered("Quá hạn %(days)s ngày", "days")
 DAYS: Mapping[str, StrPromise] = {
@@ -145,7 +146,8 @@ JOURNAL: Mapping[str, StrPromise] = {
     "draft_revised": _("Sửa bản nháp trên bàn đọc (lần %(version)s)"),
     "addressees_settled": _("Chốt cơ quan nhận trên bàn đọc (lần %(version)s)"),
     "conclusion_issued": _(
-        "Ban hành thông báo kết luận số %(symbol)s: %(directives)s nhiệm vụ, %(assignments)s phần việc"
+        "Ban hành thông báo kết luận số %(symbol)s: %(directives)s nhiệm vụ, %(assignments)s phần việc, "
+        "chưa kể %(restricted)s nhiệm vụ hạn chế"
     ),
     "assignment_made": _("Giao cho %(body)s"),
     "assignment_accepted": _("%(body)s đã tiếp nhận"),
@@ -228,6 +230,7 @@ REFUSALS: Mapping[str, StrPromise] = {
     ),
     "restricted_is_in_the_way": _("Một nhiệm vụ trong nhóm đọc hạn chế còn điểm phải xử lý."),
     "own_number_missing": _("Hãy ghi số mà văn bản đã có."),
+    "symbol_of_another_type": _("Ký hiệu “%(symbol)s” phải bắt đầu bằng loại văn bản %(paper_type)s."),
     "issued_before_conference": _("Ngày ban hành (%(on)s) trước ngày họp (%(held_on)s); hãy xem lại ngày."),
     "issued_in_the_future": _("Ngày ban hành (%(on)s) chưa tới; hôm nay là %(today)s."),
     "over_before_issue": _(

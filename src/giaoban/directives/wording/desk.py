@@ -75,10 +75,16 @@ DESK_FACTS: Mapping[str, StrPromise] = {
 }
 DESK_REFUSALS: Mapping[str, StrPromise] = {
     "draft_changed": _("Người khác vừa sửa bản nháp này; hãy xem lại rồi lưu."),
-    "issued_is_not_taken_back": _("Nhiệm vụ %(directive)s đã ban hành nên không rút lại trên bàn đọc được."),
+    "desk_is_closed": _(
+        "Kết luận này đã ban hành với số %(symbol)s nên bàn đọc đã đóng; "
+        "cần đính chính thì nhập văn bản đính chính thành một văn bản mới."
+    ),
+    "merge_of_two_groups": _("Các nhiệm vụ thuộc hai nhóm đọc hạn chế khác nhau nên không gộp được."),
     "merge_needs_several_directives": _("Muốn gộp thì chọn ít nhất hai nhiệm vụ."),
     "split_outside_the_words": _("Chỗ tách phải nằm giữa các từ của nhiệm vụ."),
     "dated_needs_a_day": _("Nhiệm vụ có thời hạn thì phải có ngày."),
+    "guidance_has_no_day": _("Định hướng không theo dõi thì không có hạn; hãy bỏ ngày hoặc chọn cách theo dõi khác."),
+    "title_missing": _("Tên ngắn không được để trống."),
     "proposals_wait": _("Còn %(count)s đề xuất chờ quyết định; quyết định xong mới gác phần còn lại."),
     "conference_day_far": _("Ngày họp %(on)s cách hôm nay quá hai năm; hãy sửa ngày rồi nhận."),
     "no_such_row": _("Mục này không còn trên bàn đọc; có thể người khác vừa xử lý."),

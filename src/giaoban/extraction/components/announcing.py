@@ -21,9 +21,9 @@ def only_announces(document: Document, paragraph: Paragraph, said: Said) -> bool
     deeper = following is not None and following.level > paragraph.level
     last = document.view.text[paragraph.end - 1]
     size = said.action[1] - said.action[0]
-    if last == ":" and said.form is Form.BARE and size <= _HEADING:
+    if last == ":" and said.form is Form.BARE and (size <= _HEADING or (deeper and _names_next(document, said))):
         return deeper or _is_over_prose(paragraph, following)
-    if size > _TITLE:
+    if size > (_HEADING if paragraph.mark == "roman" else _TITLE):
         return last not in _STOPS and document.text(paragraph.body, paragraph.end).isupper()
     return (deeper and last not in ".;,") or (last not in ".;,!?…" and _is_over_prose(paragraph, following))
 
@@ -32,6 +32,12 @@ def _is_over_prose(paragraph: Paragraph, following: Paragraph | None) -> bool:
     """As in "III. Tổ chức thực hiện": a heading of a part, whose text begins on the next line without a mark."""
     prose = following is not None and not following.mark and following.zone is Zone.BODY
     return prose and paragraph.mark in _PART_MARKS
+
+
+def _names_next(document: Document, said: Said) -> bool:
+    """The first item under it names its own body."""
+    following = document.said[said.clause + 1 : said.clause + 2]
+    return bool(following) and bool(following[0].named) and following[0].action is not None
 
 
 def _is_over_told_items(document: Document, said: Said) -> bool:

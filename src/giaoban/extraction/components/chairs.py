@@ -33,6 +33,7 @@ _OF_SOMEBODY = re.compile(
 )
 _WORD_OF = re.compile(r"(?:chỉ đạo|phát biểu|nhấn mạnh) của [^,.;]{0,60}$")
 _TOLD_TO = re.compile(r"\b(?:giao(?! thông)|yêu cầu|đề nghị|chỉ đạo) (?:cho )?[^,.;]{0,40}$")
+_TAKEN_UP = re.compile(r"\btiếp thu [^,.;]{0,80}$")  # "Tiếp thu ý kiến của Thứ trưởng A, …": another one leads here
 _UNNAMED = re.compile(
     r"(?:kết luận|chủ trì)\s[^.;]{0,160},\s(?:phó )?(?:thủ tướng|bí thư tỉnh ủy|bí thư thành ủy|chủ tịch ubnd tỉnh)"
     r"\s+(?:đã\s+)?(?:nêu rõ|nhấn mạnh|yêu cầu|chỉ rõ|khẳng định|cho biết)"
@@ -168,6 +169,8 @@ def _points(document: Document, person: Person, *, is_told: bool) -> int:
     start, end = words.starts[person.start], words.ends[person.end - 1]
     before = low[max(low.rfind("\n", 0, start), start - _REACH, 0) : start]
     following = low[end : end + _REACH].partition("\n")[0].partition(". ")[0]
+    if _TAKEN_UP.search(before):
+        return 0
     if _OF_SOMEBODY.search(before) or (_WORD_OF.search(before) and following.startswith(" tại ")):
         return _SURE + 1
     if _TOLD_TO.search(before):

@@ -59,6 +59,7 @@ _HELD_ON = re.compile(
     r"^(?!.{0,12}trước đó)(?=.*(?:chủ trì|tổ chức|diễn ra))"
     r".*\b(?:ngày|sáng|chiều|tối)\s[^.;]{0,12}\d{1,2}\s?[/.-]\s?\d{1,2}"
 )
+_LEAD = re.compile(r"\([A-ZĐ][\w. ]{1,20}\)\s*[-:]\s*\S")  # "(TTXVN) - …": the paper's lead, be it last on the page
 _EVENT_DAY = re.compile(r"\bvào\s+(?:ngày\s*)?$")
 _HOLDS = re.compile(r"tổ chức|diễn ra|họp|chủ trì")
 _BESIDE = 2  # sentences next to the one that names the meeting
@@ -122,7 +123,8 @@ def _told(document: Document) -> list[Sentence]:
     zones = [(s, document.paragraphs[s.paragraph]) for s in document.sentences]
     body = [s for s, paragraph in zones if paragraph.zone is Zone.BODY and not paragraph.mark]
     head = [s for s, paragraph in zones if paragraph.zone is Zone.HEAD]
-    return [*body[:_FIRST], *head]
+    lead = [s for s in body[_FIRST:] if document.is_news and _LEAD.match(document.view.text, s.start)]
+    return [*lead[:1], *body[:_FIRST], *head]
 
 
 def _told_late(document: Document, told: list[Sentence]) -> list[Sentence]:

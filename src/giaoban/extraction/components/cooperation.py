@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from giaoban.extraction.components import names
 from giaoban.extraction.document import Document, Draft
+from giaoban.extraction.view import View
+from giaoban.extraction.words import Words
 
 _LEADS = re.compile(
     r"^(?:(?:tiếp tục|khẩn trương|chủ động|trực tiếp)\s+)*"
@@ -18,6 +20,18 @@ _OWN = re.compile(
     r"(?:phối hợp|phối kết hợp|phối|cùng)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+"
 )
 _CHIEF = re.compile(r"^chủ trì\s*,?\s*(?:và\s+)?(?:cùng|phối hợp|phối)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|cùng với))?\s+")
+
+
+def only_cooperates(words: Words, view: View, i: int, n: int) -> bool:
+    """As in "chủ trì, phối hợp với các Vụ A, B:" over a list: with whom; what is to be done is still to come."""
+    while i < n:
+        low = view.low[words.starts[i] : words.ends[n - 1]]
+        found = _CHIEF.match(low) or _OWN.match(low)
+        parsed = names.parse(words, view, words.between(words.starts[i] + found.end(), 0)[0], n) if found else None
+        if parsed is None:
+            return False
+        i = parsed.after + (words.at(parsed.after) in (",", ":"))
+    return True
 
 
 def with_cooperation(document: Document, draft: Draft) -> Draft:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from giaoban.extraction.components import cooperation, steps
+from giaoban.extraction.components import cooperation, speech, steps
 from giaoban.extraction.components.announcing import only_announces
 from giaoban.extraction.components.crossheads import is_crosshead
+from giaoban.extraction.components.doers import doer_in, is_leader
 from giaoban.extraction.components.modality import modality_of
+from giaoban.extraction.components.order_lists import in_lists_of_orders
 from giaoban.extraction.components.recitals import is_above, is_recital
 from giaoban.extraction.components.repeats import without_repeats
 from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, leave
@@ -32,7 +34,7 @@ _PASSIVE = re.compile(
 )
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
-_IN_DETAIL = re.compile(r"(?:cụ thể|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
+_IN_DETAIL = re.compile(r"(?:cụ thể|theo đó|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 
 
@@ -42,9 +44,10 @@ _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
 )
 def draft_directives(document: Document) -> Document:
     """Walk the clauses in order with a scope; a clause that is a task under its scope becomes a draft."""
-    walk = Walk(document)
+    lines = list(_by_paragraph(document))
+    walk = Walk(document, orders=in_lists_of_orders(document, lines))
     rows = rows_in(document)
-    for walk.at, (paragraph, members) in enumerate(_by_paragraph(document)):
+    for walk.at, (paragraph, members) in enumerate(lines):
         if walk.at in rows:
             row = rows[walk.at]
             walk.drafts += [row] if row else []
@@ -116,7 +119,10 @@ def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     elif only_announces(walk.document, paragraph, said):
         _heading(walk, paragraph, said)
         _await(walk, paragraph, said, _scope_of(walk, said))
+    elif said.form is Form.BARE and not clause.first and walk.told == clause.sentence:
+        return
     elif _is_task(walk, said):
+        walk.told = -1
         _emit(walk, paragraph, said)
     elif clause.first:
         _tell(walk, clause)
@@ -160,6 +166,8 @@ def _statement(walk: Walk, said: Said) -> None:
     """More objects after ``;`` stay with the clause before; a told sentence ends the run in a news item."""
     clause = walk.document.clauses[said.clause]
     last = walk.drafts[-1] if walk.drafts else None
+    doer = doer_in(walk.document, clause)
+    walk.told, walk.doer = (clause.sentence, doer) if doer else (walk.told, walk.doer)
     if said.leads:
         walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
     elif _CONDITION.match(walk.document.low(clause.start, clause.end)) or _only_tells(walk, said, clause):
@@ -209,7 +217,7 @@ def _heading(walk: Walk, paragraph: Paragraph, said: Said) -> None:
 
 def _is_task(walk: Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
-        return not is_recital(walk.document, said)
+        return not is_recital(walk.document, said) and not _is_reported(walk, said)
     if said.form is Form.MODAL:
         free = walk.run.operative or walk.run.leader or said.act is not None
         return free or (bool(said.named) and (said.passive or _is_charged(walk.document, said)))
@@ -218,6 +226,18 @@ def _is_task(walk: Walk, said: Said) -> bool:
     above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
     led = walk.document.is_news and walk.run.leader and said.form is Form.SUBJECT and _is_asked(walk.document, said)
     return not above and (walk.run.operative or said.act is not None or led)
+
+
+def _is_reported(walk: Walk, said: Said) -> bool:
+    """As in "Sở A đã lấy mẫu, giao Chi cục B trực đêm" in news of what somebody else decides at a meeting."""
+    clause, voice = walk.document.clauses[said.clause], walk.document.voices.get(said.clause)
+    if said.speaker is not None or said.act is None or (voice is not None and voice.decides):
+        return False
+    added = walk.document.view.low.endswith("đồng thời ", clause.start, said.act.start)
+    if added or not (walk.document.is_news and walk.document.conference_facts.chairs):
+        return False
+    doer = walk.doer if walk.told == clause.sentence else doer_in(walk.document, clause)
+    return doer is not None and not is_leader(walk.document, doer)
 
 
 def _is_charged(document: Document, said: Said) -> bool:
@@ -236,12 +256,28 @@ def _is_asked(document: Document, said: Said) -> bool:
 
 def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     scope = _scope_of(walk, said)
-    clause = walk.document.clauses[said.clause]
     if said.action is not None and not _only_promises(walk.document, said):
         _draft(walk, said, scope)
     elif said.action is None:
         _await(walk, paragraph, said, scope)
-    walk.run = scope if clause else walk.run
+    aside = said.topic and not said.named and not walk.document.is_news  # in a paper the sense goes on behind it
+    below = _below(walk.document, said, scope)
+    walk.run = replace(below, named=walk.run.named) if aside else below
+
+
+def _below(document: Document, said: Said, scope: Scope) -> Scope:
+    """As in "… yêu cầu các sở làm A, đồng thời nhấn mạnh các việc sau:": the items are told by the act cut off.
+
+    "…, trong đó lưu ý:" only goes on under the first.
+    """
+    if said.announcing is None:
+        return scope
+    words = document.words
+    i, n = words.between(*said.announcing)
+    later = (steps.skip_connectives(words, k + 1, n) for k in range(i, n) if words.low[k] == ",")
+    acts = (speech.act_at(words, k, n) for k in later if words.low[k - 1] != "đó")
+    found = next((act for act in acts if act is not None and act[0].modality == "urge"), None)
+    return replace(scope, act=found[0], modality=found[0].modality) if found is not None else scope
 
 
 def _await(walk: Walk, paragraph: Paragraph, said: Said, scope: Scope) -> None:
@@ -259,11 +295,19 @@ def _draft(walk: Walk, said: Said, scope: Scope) -> None:
         clause=said.clause,
         named=named,
         inherited=inherited,
-        modality=modality_of(walk.document, said, scope.modality),
+        modality=modality_of(walk.document, said, scope.modality or _told_with(walk, said)),
         act=scope.act,
         rules=said.rules + (("inherited",) if inherited and named else ()),
     )
     walk.drafts.append(cooperation.with_cooperation(walk.document, draft))
+
+
+def _told_with(walk: Walk, said: Said) -> str | None:
+    """As in "Cần làm A; đồng thời phát huy B": behind ";" as strongly as before it."""
+    clauses, last = walk.document.clauses, walk.drafts[-1] if walk.drafts else None
+    bare = said.form is Form.BARE and not clauses[said.clause].first
+    same = bare and last and clauses[last.clause].sentence == clauses[said.clause].sentence
+    return last.modality if same and last else None
 
 
 def _only_promises(document: Document, said: Said) -> bool:
@@ -281,11 +325,17 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
         modality = modality_of(walk.document, said, walk.run.modality)
     named = said.named
     ours = said.action is not None and _OURS.search(walk.document.low(_begins(walk.document, said), said.action[0]))
-    if not named and not said.topic and not ours and (said.act is None or _goes_on(walk.document, said)):
-        named = walk.run.named
+    if not named and not said.topic and not ours:
+        named = walk.run.named if said.act is None or _goes_on(walk.document, said) else _headed(walk, said)
     return Scope(
         operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None
     )
+
+
+def _headed(walk: Walk, said: Said) -> tuple[Name, ...]:
+    """As in "8. UBND các xã:" over "- Khuyến khích tái chế …", "… Yêu cầu che chắn …": the bodies of the heading."""
+    listed = said.speaker is None and walk.levels and not walk.document.is_news
+    return walk.levels[-1][1].named if listed else ()
 
 
 def _begins(document: Document, said: Said) -> int:

@@ -16,10 +16,12 @@ _NAME_BEFORE = 22
 _THEN = 8  # words behind "thì" in which a task begins
 _FRONT = 60  # words in which a part that only leads to who tells it may end
 _TIME = re.compile(
-    r"(?:(?:trong|vào|từ nay đến|đến|ngay trong)\s+)?(?:hết\s+)?"
+    r"(?:(?:trong|vào|từ nay đến|đến|ngay trong|trước|chậm nhất(?:\s+là|\s+đến|\s+vào)?)\s+)?(?:(?:hết|cuối)\s+)?"
     r"(?:(?:những|các|\d{1,2})\s+tháng\s+(?:đầu|cuối|còn lại(?:\s+của)?)\s+năm(?:\s+\d{4})?|năm\s+\d{4}|năm nay"
+    r"|(?:định kỳ\s+)?h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)"
     r"|quý\s+(?:[ivx]+|\d)(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|cuối năm(?:\s+\d{4}|\s+nay)?"
-    r"|tháng\s+\d{1,2}(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|giai đoạn\s+\d{4}\s*-\s*\d{4})(?!\w)\s*,?"
+    r"|tháng\s+\d{1,2}(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?|giai đoạn\s+\d{4}\s*-\s*\d{4}"
+    r"|(?:ngày\s+)?\d{1,2}\s*(?:[/-]\s*\d{1,2}|\s+tháng\s+\d{1,2})(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?)(?!\w)\s*,?"
 )
 
 
@@ -63,6 +65,14 @@ def warns(words: Words, i: int, n: int) -> bool:
     return at is not None and not duty
 
 
+def is_no_order(words: Words, view: View, i: int, act: speech.Found, n: int) -> bool:
+    """Also as in "Trường hợp xã giao cho tổ chức nào thì tổ chức ấy phải …": the act is part of the condition."""
+    if asks_the_public(words, view, i, act.at):
+        return True
+    condition = words.low[i] in ("nếu", "trường", "trong", "khi") and steps.is_kept(words, i, n)
+    return condition and words.at(act.speaker - 1) != "," and "thì" in words.low[act.after : n]
+
+
 def concludes(words: Words, i: int, action: int) -> bool:
     """As in "Nếu buông lỏng thì tình hình xấu đi, do đó cần …": what stands before only tells why."""
     return book("frames.concluding").anywhere(words.low, i, words.between(action, 0)[0]) is not None
@@ -71,6 +81,9 @@ def concludes(words: Words, i: int, action: int) -> bool:
 def matter_and_task(words: Words, i: int, n: int) -> bool:
     """As in "Đối với lô đất trống tiến hành rào chắn": what it is about, and without a comma what is to be done."""
     if not book("frames.matters").at(words.low, i, n) or words.low[i + 2 : i + 4] in steps.KINDS_OF_WORK:
+        return False
+    colon = next((k + 1 for k in range(i, n - 1) if words.low[k] == ":"), None)
+    if colon is not None and not names.predicate_at(words, colon, n):
         return False
     verbs = (k for k in range(i + 2, n) if names.predicate_at(words, k, n) and not steps.is_weak(words, k, n))
     return "sẽ" not in words.low[i:n] and next(verbs, None) is not None
@@ -84,7 +97,16 @@ def only_leads(words: Words, view: View, i: int, n: int) -> bool:
 def commas_of_front(words: Words, i: int, n: int) -> Iterator[int]:
     """Where a part that stands before the main clause may end."""
     commas = (k for k in range(i, min(n - 1, i + _FRONT)) if words.low[k] == ",")
-    return (k for k in commas if not steps.inside_phrase(words, k, n))
+    return (k for k in commas if not steps.inside_phrase(words, k, n) and not _lists_classes(words, k, n))
+
+
+def _lists_classes(words: Words, k: int, n: int) -> bool:
+    """The comma of "từng sở, ngành, quận, huyện": a bare class of bodies on both its sides."""
+    return (
+        words.at(k - 2) in (",", "từng", "các", "mỗi")
+        and names.starts(words, k - 1, k)
+        and names.starts(words, k + 1, n)
+    )
 
 
 def _tells(words: Words, view: View, i: int, n: int) -> bool:
@@ -103,6 +125,8 @@ def asks_the_public(words: Words, view: View, i: int, at: int) -> bool:
     found = speech.act_at(words, at, end) if words.at(at - 1) == "," else None
     if found is None:
         return False
+    if _shares_object(words, i, at):
+        return True
     whom = found[1] + book("bodies.quantifiers").at(words.low, found[1], end)
     if not book("bodies.public").at(words.low, whom, end):
         return False
@@ -112,13 +136,28 @@ def asks_the_public(words: Words, view: View, i: int, at: int) -> bool:
     return parsed is not None and names.predicate_at(words, parsed.after, at) > 0
 
 
+def _shares_object(words: Words, i: int, at: int) -> bool:
+    """As in "Sở A phải hướng dẫn, yêu cầu các đơn vị …": a verb without its own object has that of the act."""
+    begin = at - 3
+    bare = begin + book("predicates.appealing").at(words.low, begin, at - 1) == at - 1
+    noun = book("frames.dropped_openers", "frames.kept_openers").at(words.low, begin - 1, begin)
+    return bare and not noun and not book("bodies.leaders").at(words.low, i, at)
+
+
+def _above_all(words: Words, k: int) -> bool:
+    """As in "… của các cấp, trước hết là mỗi đảng viên cần …"."""
+    return any(book("frames.above_all").at(words.low, k - size, k) == size for size in (2, 3, 4))
+
+
 def names_before(words: Words, view: View, i: int, at: int) -> tuple[Name, ...]:
     """The names that end where the modal begins: "…, vì vậy các thôn, bản cũng phải"."""
     near = words.low[max(i, at - 8) : at]
     if "mà" in near and not {"không", "chẳng"}.intersection(words.low[i:at]):
         return ()  # "việc mà các sở phải làm"; but "không thể làm một mình mà các sở phải …" tells a duty
     for k in range(max(i + 1, at - _NAME_BEFORE), at):
-        opens = words.low[k - 1] in (",", "đó", "thì", "vậy", "mà") and names.starts(words, k, at)
+        opens = (words.low[k - 1] in (",", "đó", "thì", "vậy", "mà") or _above_all(words, k)) and names.starts(
+            words, k, at
+        )
         parsed = names.parse(words, view, k, at) if opens else None
         if parsed is not None and over_formulae(words, parsed.after, at) >= at:
             return parsed.names

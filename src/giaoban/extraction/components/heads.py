@@ -5,6 +5,29 @@ from __future__ import annotations
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
 
+_RUNS = frozenset(
+    (
+        "theo",
+        "đúng",
+        "hiệu",
+        "có",
+        "tốt",
+        "ổn",
+        "bình",
+        "an",
+        "trở",
+        "liên",
+        "thường",
+        "tại",
+        "ở",
+        "trên",
+        "trong",
+        "hết",
+    )
+)
+_BOTH = 14  # words from "vừa A" to "vừa B"
+_ACTIVITY = ("hoạt", "động")
+
 
 def starts(words: Words, i: int, n: int) -> bool:
     """Does a body, post or class of people begin here?"""
@@ -49,11 +72,20 @@ def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
 def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
     size = book("predicates.strong").at(words.low, i, n)
+    if i < n and words.low[i] == "vừa" and "vừa" in words.low[i + 2 : i + _BOTH]:
+        return int(words.at(i + 1) != "vừa" and predicate_at(words, i + 1, n) > 0)  # "vừa khắc phục vừa phát triển"
     if size and (
-        _is_number_of_paper(words, i + size, n) or (i and book("predicates.noun_tails").at(words.low, i - 1, n))
+        _is_number_of_paper(words, i + size, n)
+        or (i and book("predicates.noun_tails").at(words.low, i - 1, n))
+        or (words.low[i : i + size] == _ACTIVITY and _is_activity(words, i + size, n))
     ):
         return 0
     return size if size and book("predicates.not_predicates").at(words.low, i, n) < size else 0
+
+
+def _is_activity(words: Words, i: int, n: int) -> bool:
+    """As in "hoạt động khai thác cát phải …": a noun, unless it is told how, where or when somebody is to run."""
+    return i < n and words.low[i] not in _RUNS
 
 
 def _is_number_of_paper(words: Words, i: int, n: int) -> bool:

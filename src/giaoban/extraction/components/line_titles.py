@@ -10,6 +10,8 @@ from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
+_TAIL = 8  # words of a name behind its last comma
+
 
 def title_at(words: Words, view: View, i: int, n: int) -> tuple[Name, ...] | None:
     """The names in a title, the last of which runs to the end of the line whatever verbs it has inside.
@@ -24,6 +26,17 @@ def title_at(words: Words, view: View, i: int, n: int) -> tuple[Name, ...] | Non
     if parsed is not None and not (about and is_judged(words, i + about, parsed.after)):
         return _titled(words, view, parsed, i, n - colon)
     return () if about or book("frames.topics").at(words.low, i, n) else None
+
+
+def to_colon(words: Words, view: View, parsed: names.NameList, n: int) -> names.NameList:
+    """As in "Đối với các nhà máy gạch, ngói: …": what stands before the colon belongs to the last name."""
+    i, last = parsed.after, parsed.names[-1]
+    colon = next((k for k in range(i, min(n, i + _TAIL)) if words.low[k] == ":"), i)
+    plain = all(words.low[k].isalpha() or words.low[k] == "," for k in range(i, colon))
+    if last.head or not plain or any(names.predicate_at(words, k, n) for k in range(i, colon)):
+        return parsed
+    end = words.ends[max(colon, i) - 1]
+    return names.NameList((*parsed.names[:-1], replace(last, end=end, text=view.verbatim(last.start, end))), colon)
 
 
 def is_judged(words: Words, i: int, n: int) -> bool:

@@ -13,7 +13,7 @@ def modality_of(document: Document, said: Said, carried: str | None) -> str:
         return _passive(modal)
     if carried is not None:
         return carried
-    return "urge" if "cần" in modal and "phải" not in modal else "order"
+    return "urge" if modal == "nên" or ("cần" in modal and "phải" not in modal) else "order"
 
 
 def _passive(modal: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from giaoban.extraction.components.formulae import formula_at
+from giaoban.extraction.components.formulae import formula_at, over_formulae
 from giaoban.extraction.components.heads import head_at, predicate_at
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
@@ -10,7 +10,10 @@ from giaoban.extraction.words import Words
 _SHORT_PLACES = ("tp", "tx", "q", "p", "h")
 _LONGEST = 34  # words in one name
 _PLACED = ("tại", "ở", "thuộc", "trong", "của")  # a collective goes on: "các tỉnh, thành phố tại khu vực …"
+_NESTED = 4  # words before which "các" opens the last part of a name: "Giám đốc các Tổng công ty"
 _GIVER = 12  # words in which it is told who gave a body its work
+_STATED = 9  # words in which it is told of a body where or how it is
+_MANY = frozenset({"các", "những", "mỗi", "mọi"})
 _VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
 
 
@@ -18,7 +21,7 @@ def extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) ->
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
     while i < n and i - start < _LONGEST:
         whole = max(book("bodies.collectives", "bodies.qualifiers").at(words.low, i, n), office_at(words, i, n))
-        past = max(_over_state(words, start, i, n), _over_giver(words, start, i, n))
+        past = max(over(words, start, i, n) for over in (_over_state, _over_giver, _over_deed))
         inner = max(book("bodies.compounds").at(words.low, i, n), past - i)
         if closed and words.low[i] == "và":
             return i
@@ -52,23 +55,32 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
         return False
     ends = book("bodies.ends", "predicates.modals", "predicates.narrating").at(words.low, i, n)
     beside = word == "cùng" and head_at(words, i + 1, n) > 0  # "Các sở cùng UBND huyện A làm …"
-    if ends or beside or formula_at(words, i, n):
+    if ends or beside or formula_at(words, i, n) or _ends_proper(words, i, n):
         return True
     return _ends_at_predicate(words, start, i, n)
 
 
+def _ends_proper(words: Words, i: int, n: int) -> bool:
+    """As in "Trường Trung học Hòa Bình sửa mái": behind a proper name any verb that an item may begin with."""
+    return words.proper[i - 1] and not words.capital[i] and book("predicates.listed").at(words.low, i, n) > 0
+
+
 def _over_state(words: Words, start: int, i: int, n: int) -> int:
-    """As in "các dự án đang thi công khẩn trương …", "các hộ thuộc diện A cần …": to the task after what is told."""
+    """As in "các dự án đang thi công khẩn trương …", "các hộ thuộc diện A cần …": to the task after what is told.
+
+    Before a colon too: "Đối với các xã còn hộ nghèo: …".
+    """
     if words.low[i] == "đang":
         return next((k for k in range(i + 2, min(n, i + 10)) if book("predicates.always").at(words.low, k, n)), i)
     state = book("bodies.states").at(words.low, i, n)
-    many = words.low[i] == "thuộc" or book("bodies.quantifiers").at(words.low, start, i)
-    if not state or not many or _is_done(words, i + state, n):
+    many = words.low[i] in ("thuộc", "tại") or bool(_MANY.intersection(words.low[start:i]))
+    chosen = words.low[start] == "những"  # "những đơn vị đã có trụ sở phải …" tells which of them, not what they did
+    if not state or not many or (_is_done(words, i + state, n) and not chosen):
         return i
-    later = range(i + state + 1, min(n, i + 10))
-    stop = next((k for k in later if not words.low[k][0].isalnum()), n)
-    sure = book("predicates.always", "predicates.modals")
-    return next((k for k in later if k < stop and sure.at(words.low, k, n)), i)
+    later = range(i + state + 1, min(n, i + state + _STATED))
+    stop = next((k for k in later if not words.low[k][0].isalnum() and not _inner_comma(words, k, n)), n)
+    sure = book("predicates.modals") if chosen else book("predicates.always", "predicates.modals")
+    return next((k for k in later if k < stop and sure.at(words.low, k, n)), stop if words.at(stop) == ":" else i)
 
 
 def _over_giver(words: Words, start: int, i: int, n: int) -> int:
@@ -85,9 +97,27 @@ def _over_giver(words: Words, start: int, i: int, n: int) -> int:
     return i if told else end
 
 
+def _over_deed(words: Words, start: int, i: int, n: int) -> int:
+    """As in "cơ quan thẩm định đề án có trách nhiệm …", "… đề án (Sở A) phải …": the deed tells which of them it is."""
+    kind = start + book("bodies.quantifiers").at(words.low, start, i)
+    kinds = book("bodies.collectives", "bodies.classes")
+    if kind == i or kind + kinds.at(words.low, kind, i) != i or not predicate_at(words, i, n):
+        return i
+    if book("predicates.always").at(words.low, i, n) or words.capital[i]:
+        return i
+    near = range(i + 1, min(n, i + _VERB_NEAR))
+    charged = book("bodies.charged")
+    end = next(
+        (k for k in near if words.low[k] in ("(", ":") or formula_at(words, k, n) or charged.at(words.low, k, n)), n
+    )
+    told = next((k + 1 for k in range(end, n) if words.low[k] == ")"), n) if words.at(end) == "(" else end
+    owed = book("predicates.modals" if told > end else "bodies.charged")
+    return end if owed.at(words.low, over_formulae(words, told, n), n) else i
+
+
 def _is_done(words: Words, i: int, n: int) -> bool:
     """What somebody did is told of him, and no part of the name."""
-    if words.at(i - 1) == "diện":
+    if words.at(i - 1) in ("diện", "vực", "vùng"):
         return False
     return (
         words.at(i) in ("có", "được")
@@ -141,7 +171,8 @@ def _is_complete(words: Words, start: int, i: int) -> bool:
 
 def _is_bare_head(words: Words, start: int, i: int) -> bool:
     """As in "các Cục quản lý chuyên ngành", "Vụ Nuôi trồng thủy sản": a kind of office, or one syllable more."""
-    at = start + book("bodies.quantifiers").at(words.low, start, i)
+    nested = (k + 1 for k in range(max(start, i - _NESTED), i) if words.low[k] == "các")
+    at = next(nested, start + book("bodies.quantifiers").at(words.low, start, i))
     after = at + book("bodies.offices_of").at(words.low, at, i)
     return at < after and (i == after or (i == after + 1 and words.capital[after] and not words.shouted[after]))
 

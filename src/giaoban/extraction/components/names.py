@@ -120,6 +120,7 @@ def _lists_on(words: Words, i: int, n: int) -> bool:
         i < n
         and words.capital[i]
         and not duty
+        and words.low[i] != "là"
         and (bool(office_at(words, i, n)) or not (predicate_at(words, i, n) or head_at(words, i, n)))
     )
 

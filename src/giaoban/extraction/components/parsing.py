@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from giaoban.extraction.components import fronts, line_titles, names, relatives, speech, steps
+from giaoban.extraction.components import cooperation, fronts, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
@@ -37,7 +37,7 @@ class ClauseParser:
         if about is not None:
             return about
         found = speech.find(self.words, i, n, listed=self.listed)
-        if found is None or fronts.asks_the_public(self.words, self.view, i, found.at):
+        if found is None or fronts.is_no_order(self.words, self.view, i, found, n):
             return self._without_act(i, n, depth)
         return self._order(found, n, depth)
 
@@ -132,7 +132,7 @@ class ClauseParser:
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
         """What stands after the act: names and their task, or a whole clause of its own."""
-        subject = self._subject(i, n, governed=True)
+        subject = self._subject(fronts.over_time(self.words, self.view, i, n), n, governed=True)
         if subject is not None:
             return subject
         return self.clause(i, n, depth=depth + 1)
@@ -163,7 +163,13 @@ class ClauseParser:
         parsed = relatives.with_relative(self.words, self.view, parsed, n, governed=governed)
         at = relatives.over_addition(self.words, self.view, parsed.after, n)
         at = over_formulae(self.words, at, n)
+        at += governed and self.words.at(at) == "sẽ"  # "đề nghị quý tới sở sẽ tổ chức …"
         if steps.ends_after_names(self.words, at, n):
+            inside = (
+                relatives.without_task(self.words, self.view, i, n) if governed and self.words.at(n) == "." else None
+            )
+            if inside is not None:
+                return self._task(inside.names, None, inside.after, n)
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
@@ -171,8 +177,9 @@ class ClauseParser:
         modal, begin = steps.over_modal(self.words, at, n)
         if modal is None and at > parsed.after and not steps.begins_task(self.words, begin, n):
             begin = steps.sure_task(self.words, begin, n)
-        begins = steps.begins_task(self.words, begin, n) or steps.opens_listed(self.words, begin, n, listed=self.listed)
-        narrates = (not governed and steps.narrates(self.words, at, n)) or not begins
+        listed = steps.opens_listed(self.words, begin, n, listed=self.listed)
+        begins = listed or steps.begins_task(self.words, begin, n)
+        narrates = (not governed and not listed and steps.narrates(self.words, at, n)) or not begins
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
 
     def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:
@@ -186,7 +193,8 @@ class ClauseParser:
         i = steps.skip_connectives(self.words, i, n)
         modal, begin = steps.over_modal(self.words, i, n)
         if modal is None and not steps.begins_task(self.words, begin, n):
-            return self._made(Form.HEADING, named=named, rules=("names-only",)) if i >= n else None
+            heads = i >= n or self.words.low[n - 1] == ":"  # "Các sở: Là đơn vị góp ý, chịu trách nhiệm các việc sau:"
+            return self._made(Form.HEADING, named=named, rules=("names-only",)) if heads else None
         return self._task(named, modal, begin, n)
 
     # --- fronted parts
@@ -199,6 +207,7 @@ class ClauseParser:
         parsed = names.parse(self.words, self.view, i + size, n)
         if parsed is None or line_titles.is_judged(self.words, i + size, parsed.after):
             return None
+        parsed = line_titles.to_colon(self.words, self.view, parsed, n)
         at = steps.skip_connectives(self.words, over_formulae(self.words, parsed.after, n), n)
         if at >= n:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
@@ -218,7 +227,8 @@ class ClauseParser:
         if conditional is not None:
             return conditional
         mains = self._mains(i, n, depth)
-        sure = next((main for main in mains if main.act or (main.named and main.modal)), None)
+        purpose = self.words.low[i] in ("để", "nhằm")  # "Để hạn chế A, tăng cường B, các sở thực hiện …"
+        sure = next((main for main in mains if main.act or (main.named and (main.modal or purpose))), None)
         if sure is None and self.words.low[i] == "về":
             asked = speech.find_asking(self.words, i, n)
             sure = self._order(asked, n, depth) if asked else None
@@ -385,6 +395,8 @@ class ClauseParser:
         if action is not None:
             i, n = action[0], steps.before_remark(self.words, *action)
             cut = steps.announced(self.words, i, n)
+            if self.words.low[n - 1] == ":" and i < cut and cooperation.only_cooperates(self.words, self.view, i, cut):
+                cut = i
             announces = cut < n
             span = self._span(i, cut) if cut > i else None
             announcing = self._span(i, n - (self.words.low[n - 1] == ":")) if announces else None

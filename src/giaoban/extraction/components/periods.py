@@ -26,7 +26,9 @@ _REVIEWS = re.compile(
     r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác|kế hoạch năm"
 )
 _LOOKS_BACK = re.compile(r"giao ban|sơ kết|tổng kết|phiên họp|kiểm điểm")
-_REPORT = re.compile(r"sơ kết|tổng kết|(?:báo cáo|đánh giá) (?:công tác|kết quả|tình hình)")
+_REPORT = re.compile(
+    r"sơ kết|tổng kết|(?:báo cáo|đánh giá) (?:công tác|kết quả|tình hình)|đánh giá cao (?:nỗ lực|kết quả|những kết quả)"
+)
 _JUDGES = re.compile(
     r"sơ kết|tổng kết|kết quả|đạt được|biểu dương|tình hình thực hiện|triển khai (?:các |thực hiện )?nhiệm vụ"
 )

@@ -114,6 +114,8 @@ def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
         between = words.low[k:first]
         if any(mark in between for mark in (";", ":", ".")) or not ("," in between or "-" in between):
             break
+        if words.low[k - 1] == "của" and "về" in between:  # "theo ý kiến của Thứ trưởng về A, Cục trưởng Hồ B …"
+            break
         first = k
     if any(words.low[k] in (";", ":", ".") or _says(words, k, at) for k in range(first, at)):
         return ()

@@ -8,6 +8,7 @@ from giaoban.extraction.document import Document, Name, Said
 from giaoban.extraction.lexicons import lexicon
 
 _PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
+_JUST_DONE = re.compile(r"\bđã\s+$")
 _DONE = re.compile(r"\bđã\b")
 _EARLIER = re.compile(r"\bđã (?:ban hành|có) nhiều\b|\bđã ban hành\b")
 _TOLD = re.compile(r"\b(?:được|đã)\b")
@@ -32,6 +33,8 @@ def is_recital(document: Document, said: Said) -> bool:
     if said.act is None or said.act.start <= clause.start:
         return False
     before = document.low(clause.start, said.act.start)
+    if _goes_on_telling(document, said) or (_JUST_DONE.search(before) and _tells_of_an_act(document, said)):
+        return True
     if (_RECITAL.search(before) and _DONE.search(before)) or _WILL.search(before) or _EARLIER.search(before):
         return True
     if _is_petition(document, said) or (before.endswith(" và ") and _TOLD.search(before)):
@@ -39,6 +42,25 @@ def is_recital(document: Document, said: Said) -> bool:
     if _PAST.search(before) and not _by_leader(document, said):
         return True
     return bool(_PAST.search(before)) and not document.is_news
+
+
+def _tells_of_an_act(document: Document, said: Said) -> bool:
+    """As in "Bộ trưởng khẳng định Chính phủ đã chỉ đạo …": he tells what was ordered above him."""
+    nested = len(said.rules) > 1 and said.rules[0] == "act.nhan-manh" and said.rules[1].startswith("act.")
+    return nested and said.speaker is not None and _rank(document, *said.speaker) == _TOP
+
+
+def _goes_on_telling(document: Document, said: Said) -> bool:
+    """As in news "Sở A đã lập đoàn xác minh; đồng thời yêu cầu trạm B kiểm điểm": done, unless a leader did it."""
+    clause = document.clauses[said.clause]
+    if clause.first or said.speaker is not None or not document.is_news:
+        return False
+    before = document.clauses[said.clause - 1]
+    led = (
+        lexicon().book("bodies.leaders").anywhere(document.words.low, *document.words.between(before.start, before.end))
+    )
+    told = document.said[said.clause - 1].act is None and led is None
+    return told and bool(_DONE.search(document.low(before.start, before.end)))
 
 
 def _is_petition(document: Document, said: Said) -> bool:

@@ -1,4 +1,4 @@
-"""Names with a relative part: "các đơn vị được giao làm chủ đầu tư"."""
+"""Names with a relative part ("các đơn vị được giao làm chủ đầu tư"), with an addition, or with their task inside."""
 
 from __future__ import annotations
 
@@ -36,6 +36,16 @@ def _end(words: Words, i: int, n: int, *, governed: bool, classed: bool) -> int 
     always = book("predicates.always")
     sure = next((k for k in range(i + 1, stop) if always.at(words.low, k, n) and words.low[k - 1] != "và"), None)
     return sure or (stop if governed and stop < n else None)
+
+
+def without_task(words: Words, view: View, i: int, n: int) -> names.NameList | None:
+    """As in "Giao Văn phòng quản lý sổ họp dân.": the act that ends here told a task, so no verb is of the name."""
+    told = (
+        k for k in range(i + 1, n) if names.predicate_at(words, k, n) or book("predicates.listed").at(words.low, k, n)
+    )
+    at = next((k for k in told if not words.capital[k]), i)
+    parsed = names.parse(words, view, i, at)
+    return parsed if parsed is not None and parsed.after == at else None
 
 
 def over_addition(words: Words, view: View, i: int, n: int) -> int:

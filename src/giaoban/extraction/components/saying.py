@@ -78,9 +78,9 @@ def _is_leader(document: Document, said: Said) -> bool:
 def _say(document: Document, index: int, clause: Clause) -> Said:
     i, n = document.words.between(clause.start, clause.end)
     n = _without_stop(document.words, i, n)
-    start = steps.skip_connectives(
-        document.words, i + lexicon().book("frames.contrasting").at(document.words.low, i, n), n
-    )
+    begin = lexicon().book("frames.contrasting").at(document.words.low, i, n) if i < n else 0
+    begin = 0 if document.words.at(i) == "bên" else begin  # "Bên cạnh kết quả đã đạt, tỉnh A cần …": a front of its own
+    start = steps.skip_connectives(document.words, i + begin, n)
     if n - i > _LONGEST:
         return Said(form=Form.STATEMENT, clause=index)
     told = (i,) if document.words.low[i : i + 2] == ("theo", "đó") else (i, start)

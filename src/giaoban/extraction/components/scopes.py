@@ -50,6 +50,7 @@ class Walk:
     """The one place of the reader that changes as it goes; it lives for one document."""
 
     document: Document
+    orders: frozenset[int] = frozenset()  # the paragraphs that are items of a list of orders
     root: Scope = field(default_factory=Scope)
     run: Scope = field(default_factory=Scope)
     levels: list[tuple[int, Scope]] = field(default_factory=list)
@@ -61,6 +62,8 @@ class Walk:
     parted: bool = False
     titled: Scope | None = None  # what a line of only names, without a mark, set for the plain lines under it
     at: int = 0  # the paragraph it stands at
+    told: int = -1  # the sentence in which somebody is told to have done something, or to be about to
+    doer: Name | None = None  # who
 
 
 def enter(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
@@ -135,6 +138,8 @@ def leave(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
         walk.muted = False
     elif not paragraph.mark and members and members[-1].named and members[-1].action is None:
         walk.titled = walk.run
+    elif not paragraph.mark and walk.run.operative and _is_over_deeper(walk):
+        walk.levels.append((walk.document.paragraphs[walk.at + 1].level - 1, walk.run))
     if paragraph.mark and paragraph.zone is Zone.BODY:
         walk.levels.append((paragraph.level, walk.run if _sets_scope(members, text) else _outer(walk)))
 
@@ -144,6 +149,12 @@ def _is_over_dashes(walk: Walk) -> bool:
     following = walk.document.paragraphs[walk.at + 1 : walk.at + 2]
     dashes = bool(following) and following[0].mark == "dash" and not walk.levels
     return dashes and walk.run.operative and bool(walk.run.named)
+
+
+def _is_over_deeper(walk: Walk) -> bool:
+    """The same in an item: "- Mùa khô …", "Vì vậy các xã cần …" over "+ Nạo vét …"."""
+    following = walk.document.paragraphs[walk.at + 1 : walk.at + 2]
+    return bool(following and walk.levels) and following[0].level > walk.levels[-1][0] and bool(walk.run.named)
 
 
 def _for_whom(walk: Walk, paragraph: Paragraph) -> tuple[Name, ...]:
@@ -166,4 +177,5 @@ def _sets_scope(members: list[Said], text: str) -> bool:
 
 
 def _outer(walk: Walk) -> Scope:
-    return walk.levels[-1][1] if walk.levels else walk.root
+    scope = walk.levels[-1][1] if walk.levels else walk.root
+    return replace(scope, operative=True) if walk.at in walk.orders else scope

@@ -22,7 +22,7 @@ _NEW_ACT = re.compile(
 )
 _OBJECTS = re.compile(
     r"(?<!\w)(?:về|như|gồm|bao gồm|là"
-    r"|(?:các |những |trên các )?(?:lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu"
+    r"|(?:các |những |trên các )?(?:hành vi|lĩnh vực|mặt|báo cáo|tiêu chí|dự án|nhóm|chỉ tiêu|mục tiêu"
     r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục)|theo (?:định )?hướng|theo (?:các )?nguyên tắc"
     r"|\d+ (?:không|có|rõ|nhất|tại chỗ))\s*$"
 )
@@ -30,7 +30,9 @@ _COUNTED = re.compile(
     r"(?<!\w)(?:với|theo|gồm|thành|trên|ở)\s+(\d{1,2})\s"
     r"(?!(?:nhóm\s)?(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|biện pháp|yêu cầu|công tác))[^,;:]{2,40}:$"
 )
-_SPEAKER = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b")
+_SPEAKER = re.compile(
+    r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh)\s"
+)
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(r"(?<!v\.v)(?<![,;])(?<![,;]\s)(?:\.{3}|…)\s+")  # after a comma: and so on
 _SEMICOLON = re.compile(";")
@@ -68,7 +70,7 @@ def _stops(text: str, paragraph: Paragraph) -> Iterator[int]:
     """Where sentences end in a stop; an abbreviation is judged from where its sentence began."""
     start = paragraph.body
     for stop in _STOP.finditer(text, paragraph.body, paragraph.end):
-        if _ends(text, stop) and not _is_abbreviation(text, start, stop.end()):
+        if _ends(text, stop) and not _is_abbreviation(text, start, stop):
             yield stop.end()
             start = stop.end()
             while start < paragraph.end and text[start].isspace():
@@ -95,9 +97,11 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     return following.isupper() and glued and (before.islower() or before.isdigit())
 
 
-def _is_abbreviation(text: str, start: int, end: int) -> bool:
+def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
+    """As in "TP. Huế"; not in "… của TP. Ông A yêu cầu …", where a sentence begins."""
+    end = stop.end()
     before = text[max(start, end - 12) : end]
-    if not before.endswith(".") or _SPEAKER.match(text, end):
+    if not before.endswith(".") or _SPEAKER.match(text, stop.start("next")):
         return False
     return bool(_ABBREVIATED.search(before)) or bool(
         _LIST_NUMBER.search(text[start:end]) and end - start < _MARK_LENGTH
@@ -318,10 +322,26 @@ def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) ->
 def _is_purpose(document: Document, front: int, start: int, end: int) -> bool:
     """As in "Để mừng ngày A (26/3); ngày B, Bộ C yêu cầu …": the front goes on behind the ``;``."""
     i, n = document.words.between(front, start)
+    if document.words.low[i : i + 2] == ("đối", "với"):
+        return _is_matter(document, i, n) and _tells_whom(document, start, end)
     if document.words.at(i) not in ("để", "nhằm") or speech.find(document.words, i, n) is not None:
         return False
     act = speech.find(document.words, *document.words.between(start, end))
     return act is not None and act.speaker < act.at and document.words.at(act.speaker - 1) == ","
+
+
+def _is_matter(document: Document, i: int, n: int) -> bool:
+    """Only what it is about: nobody is told yet what to do."""
+    return book("predicates.modals", "predicates.always").anywhere(document.words.low, i, n) is None
+
+
+def _tells_whom(document: Document, start: int, end: int) -> bool:
+    """As in "các dự án khác: Sở A khẩn trương …"."""
+    colon = document.view.text.find(":", start, end)
+    i, n = document.words.between(start, end)
+    at = document.words.between(colon + 1, 0)[0] if colon > 0 else n
+    task = book("predicates.modals", "predicates.always").anywhere(document.words.low, i, n)
+    return task is not None and at < task and names.starts(document.words, at, n)
 
 
 def _wants_more(document: Document, start: int, end: int) -> bool:
@@ -338,7 +358,8 @@ def _lists_objects(document: Document, start: int, end: int) -> bool:
     if colon < 0 or colon + 2 >= end:
         return False
     found = _OBJECTS.search(document.low(start, colon))
-    return found is not None and (found[0].strip() == "về" or "," not in document.text(colon, end).split(";")[0])
+    whole = found is not None and found[0].strip() in ("về", "các hành vi", "những hành vi")
+    return whole or (found is not None and "," not in document.text(colon, end).split(";")[0])
 
 
 def _only_names(document: Document, start: int, end: int) -> bool:

@@ -137,15 +137,18 @@ def _governs(
 ) -> bool:
     i, k, n = where
     act, after = found
+    led = speaker is not None and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
     if act.needs_leader:
-        led = speaker is not None and not listed and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
-        return led or (k == i and _is_duty(words, after, n))
+        own = listed and not (act.content and words.at(after) in ("", ":"))  # "1. Chủ tịch kết luận:" leads in
+        return (led and not own) or (k == i and _is_duty(words, after, n))
     if listed and k == i and _is_task_itself(words, act, after, n):
         return False
     spoken = speaker is not None and lexicon().book("predicates.strong").at(words.low, after, n) > 0
     if not _has_object(words, after, n) and not act.content and not spoken:
         return False
-    if _is_coordinate(words, k, after, n) or _is_relative(words, i, k):
+    own = act.id == "khuyen-khich" and speaker is not None and not led  # "Sở A khuyến khích các hộ …": its task
+    relative = _is_relative(words, i, k) and not _owes(words, after, n)
+    if own or relative or _is_coordinate(words, k, after, n):
         return False
     if speaker is None and k > i:
         inner = listed and names.predicate_at(words, i, n)
@@ -172,8 +175,18 @@ def _is_coordinate(words: Words, k: int, after: int, n: int) -> bool:
     return words.at(after) == "và" and bool(names.predicate_at(words, after + 1, n)) and not act_at(words, after + 1, n)
 
 
+def _owes(words: Words, i: int, n: int) -> bool:
+    """As in "… được Thủ tướng yêu cầu Bộ A phải giải trình": whoever is named behind the act has a duty."""
+    near = range(i + 1, min(n, i + _FAR))
+    stop = next((k for k in near if words.low[k] in (",", ";", ":", "phải")), n)
+    task = any(names.predicate_at(words, k, n) and not words.capital[k] for k in near if k < stop)
+    return words.at(stop) == "phải" and names.starts(words, i, n) and not task
+
+
 def _is_relative(words: Words, i: int, k: int) -> bool:
-    """As in "nhiệm vụ được Chính phủ, Thủ tướng giao": names between "được" and the verb tell who gave it."""
+    """As in "nhiệm vụ được Chính phủ, Thủ tướng giao", "một trong những việc A giao là …": told of the thing."""
+    if words.low[i : i + 2] == ("một", "trong"):
+        return True
     for back in range(k - 1, max(i - 1, k - _FAR), -1):
         if words.low[back] in ("được", "do"):
             giver = back + 1
@@ -212,9 +225,14 @@ def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
         return True
     if low[k - 3 : k] in _GROUPS:
         return False
-    return k > i and any(
-        lexicon().book("acts.nominal_before").at(low, k - size, k) == size for size in (1, 2, 3) if k - size >= i
-    )
+    nominal = _before(words, "acts.nominal_before", i, k)
+    return 0 < nominal >= _before(words, "acts.between", i, k)
+
+
+def _before(words: Words, name: str, i: int, k: int) -> int:
+    """How many words of a phrase end right before ``k``: "có văn bản" yêu cầu, "theo văn bản" yêu cầu."""
+    book_of = lexicon().book(name)
+    return next((s for s in (4, 3, 2, 1) if k - s >= i and book_of.at(words.low, k - s, k) == s), 0)
 
 
 def _is_other_word(words: Words, k: int, after: int) -> bool:
@@ -226,10 +244,9 @@ def _is_other_word(words: Words, k: int, after: int) -> bool:
 def _speaker(words: Words, i: int, k: int) -> int | None:
     """Where the speaker before word ``k`` begins; particles like "cũng", "vừa" may stand between."""
     at = k
-    between = lexicon().book("acts.between")
     moved = True
     while moved and at > i:
-        size = next((s for s in (4, 3, 2, 1) if at - s >= i and between.at(words.low, at - s, at) == s), 0)
+        size = _before(words, "acts.between", i, at)
         at -= size
         moved = bool(size)
     comma = next((k for k in range(at - 1, max(i, at - 2 * _FAR), -1) if words.low[k] == ","), i - 1)

@@ -15,9 +15,10 @@ _PROMISE = re.compile(
     r"(?:tổ chức\s)?(?:thực hiện|triển khai)"
     r"|(?:(?:tập trung|chú trọng|ưu tiên|khẩn trương|tiếp tục|chủ động|quyết liệt|nghiêm túc)(?:\s|$))+"
     r"|(?:(?:cần|phải|tập trung|khẩn trương|tiếp tục|nghiêm túc|chủ động|tổ chức|quyết liệt|làm)\s)*"
-    r"(?:thực hiện|triển khai|hoàn thành|tốt|vào)(?:\s(?:tốt|nghiêm|có hiệu quả|hiệu quả))*"
-    rf"\s(?:các|một số|những|\d+)(?:\snhóm)?\s{_WORK}(?:\s(?:,|và)\s{_WORK})*"
-    r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|sau|sau đây|trên|năm \d{4}))*(?:\s(?:sau|sau đây)\s(?:đối với|về|cho)\s.*)?"
+    r"(?:thực hiện|triển khai|hoàn thành|tốt|vào)(?:\s(?:tốt|nghiêm|ngay|có hiệu quả|hiệu quả))*"
+    rf"\s(?:các|một số|những|\d+)(?:\snhóm)?\s{_WORK}(?:\s(?:(?:,|và)\s)?{_WORK})*"
+    r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|sau|sau đây|trên|năm \d{4}))*"
+    r"(?:\s(?:sau|sau đây)\s(?:đối với|về|cho)\s.*|\s(?:để|nhằm)\s.*)?"
 )
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
 _AS_FOLLOWS = (("như", "sau"), ("sau", "đây"), ("dưới", "đây"), ("vụ", "sau"), ("dung", "sau"))
@@ -77,7 +78,7 @@ def _begins_after_comma(words: Words, k: int, n: int) -> bool:
 
 
 def over_modal(words: Words, i: int, n: int) -> tuple[tuple[int, int] | None, int]:
-    size = book("predicates.modals").at(words.low, i, n)
+    size = book("predicates.modals").at(words.low, i, n) or _answers_for(words, i, n) or _should(words, i, n)
     if not size or book("predicates.not_modals").at(words.low, i, n):
         return None, i
     begin = over_formulae(words, i + size, n)
@@ -85,12 +86,24 @@ def over_modal(words: Words, i: int, n: int) -> tuple[tuple[int, int] | None, in
     return (i, i + size), over_formulae(words, begin + more, n)
 
 
+def _answers_for(words: Words, i: int, n: int) -> int:
+    """As in "chịu trách nhiệm thực hiện …", a mere duty; "chịu trách nhiệm về …" is what is to be done."""
+    duty = words.low[i : i + 3] == ("chịu", "trách", "nhiệm")
+    return 3 if duty and names.predicate_at(words, i + 3, n) else 0
+
+
+def _should(words: Words, i: int, n: int) -> int:
+    """As in "thành phố nên bàn kỹ": before a task "nên" tells a duty."""
+    return int(i < n and words.low[i] == "nên" and bool(names.predicate_at(words, i + 1, n)))
+
+
 def is_modal(words: Words, k: int, n: int) -> bool:
     """A duty in the midst of a clause: no passive report ("được giao"), no place ("Cần Thơ")."""
     found = book("predicates.modals").at(words.low, k, n)
     passive = book("predicates.passive_acts").at(words.low, k, n)
     other = book("predicates.not_modals").at(words.low, k, n)
-    return bool(found) and not passive and not other and not words.capital[k]
+    forced = words.at(k - 1) == "buộc"  # "con vật buộc phải tiêu hủy": what it came to
+    return bool(found) and not passive and not other and not words.capital[k] and not forced
 
 
 def modal_in(words: Words, i: int, n: int) -> int | None:
@@ -106,10 +119,11 @@ def inside_phrase(words: Words, k: int, n: int) -> bool:
 
 
 def counts(words: Words, i: int) -> bool:
-    """As in "11 lĩnh vực cần ưu tiên", "Đây là việc phải làm": the duty stands inside a noun."""
+    """As in "11 lĩnh vực cần ưu tiên", "Đây là việc phải làm", "Một trong những …": the duty stands inside a noun."""
     if words.low[i] in ("đây", "đó") and "là" in words.low[i + 1 : i + 3]:
         return True
-    return words.low[i][0].isdigit() or words.low[i] in ("có", "ngày", "số", "tổng")
+    several = words.low[i : i + 2] == ("một", "trong")
+    return several or words.low[i][0].isdigit() or words.low[i] in ("có", "ngày", "số", "tổng")
 
 
 def owes_anything(words: Words, where: tuple[int, int, int], n: int) -> bool:
@@ -134,14 +148,25 @@ def opens_list(words: Words, i: int, at: int, n: int) -> bool:
 def announced(words: Words, i: int, n: int) -> int:
     """Where an announcement at the end ("…, tập trung các nhiệm vụ sau:") begins; ``n`` without one."""
     last = n - 1 if words.at(n - 1) == ":" else n
+    if last < n and any(
+        book("predicates.modals").at(words.low, k, last) == last - k for k in range(max(i, last - 3), last)
+    ):
+        return i  # "… chỉ đạo các xã có trách nhiệm:"
     if last < n and only_promises(words, i, last):
         return i
     at = _announcement(words, i, last)
     if at is None and not (last < n and _counted(words, i, last)):
         return min(n, last)
-    commas = (k for k in range(last if at is None else at, i, -1) if words.low[k] in (",", ";"))
+    commas = (k for k in range(last if at is None else at, i, -1) if _parts(words, k, last))
     cut = next((k for k in commas if _opens_announcement(words, k, last)), i)
     return cut if _HAS_OBJECT.intersection(words.low[i:cut]) and not only_promises(words, i, cut) else i
+
+
+def _parts(words: Words, k: int, last: int) -> bool:
+    """A comma; or the "và" of "Đôn đốc A và có trách nhiệm sau đây:"."""
+    return words.low[k] in (",", ";") or (
+        words.low[k] == "và" and words.low[k + 1 : k + 4] == ("có", "trách", "nhiệm") and k + 4 < last
+    )
 
 
 def only_promises(words: Words, i: int, n: int) -> bool:

@@ -39,7 +39,7 @@ _FOOT = re.compile(r"^(?:nơi nhận|tm\.|t/m|kt\.|k/t|tl\.|t/l|tuq\.)(?:\s*:|\s
 _CLOSING = re.compile(
     r"^(?:(?:thừa (?:lệnh|ủy quyền)|thực hiện (?:ý kiến|chỉ đạo|kết luận))[^.]{0,120}|(?:vp\w*|văn phòng)[^.;,]{0,60}?)"
     r"(?:xin |trân trọng |xin trân trọng )?(?<!có )(?<!hành )thông báo\s+"
-    r"(?:(?:kết luận|ý kiến)[^.;]{0,80}\s)?(?:để|đến|tới|cho)\b",
+    r"(?:(?:kết luận|ý kiến)[^.;]{0,80}\s)?(?:để|đến|tới|cho)\b|^văn phòng[^.;,]{0,60}trân trọng thông báo[./\s]*$",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)\s*\w")

@@ -22,7 +22,7 @@ def tells(document: Document, said: Said) -> bool:
     if said.form not in (Form.BARE, Form.SUBJECT) or said.act is not None or said.modal or said.action is None:
         return False
     words = document.words
-    if said.form is Form.SUBJECT and _is_guest(words, said):
+    if said.form is Form.SUBJECT and (_is_guest(words, said) or _threatens(words, said)):
         return True
     if said.form is Form.SUBJECT and book("predicates.deciding").at(words.low, *words.between(*said.action)):
         return True
@@ -35,7 +35,14 @@ def tells(document: Document, said: Said) -> bool:
             or all(document.low(name.start, name.end) in _ABOVE for name in said.named)
         )
     i, n = words.between(*said.action)
-    return _decides(words, i, n) or _is_noun(words, i, n) or _has_done(words, i, n)
+    if "kept-front" in said.rules and book("predicates.permitting").anywhere(words.low, i, n) is not None:
+        return True
+    return _decides(words, i, n) or _praises(words, i, n) or _is_noun(words, i, n) or _has_done(words, i, n)
+
+
+def _praises(words: Words, i: int, n: int) -> bool:
+    """As in "Biểu dương các xã đã về đích sớm"; without "đã" to praise may be the task."""
+    return bool(book("assessments.commendation").at(words.low, i, n)) and "đã" in words.low[i:n]
 
 
 def _is_label(document: Document, said: Said) -> bool:
@@ -51,6 +58,13 @@ def _is_guest(words: Words, said: Said) -> bool:
     return book("voices.others").at(words.low, i + book("bodies.quantifiers").at(words.low, i, n), n) > 0
 
 
+def _threatens(words: Words, said: Said) -> bool:
+    """As in "đơn vị nào làm chậm sẽ bị phê bình": what will come of it, nothing to do."""
+    named = words.between(said.named[-1].start, said.named[-1].end)[1]
+    i, n = words.between(*said.action) if said.action else (named, named)
+    return words.low[named - 1] == "nào" and "sẽ" in words.low[i:n]
+
+
 def _decides(words: Words, i: int, n: int) -> bool:
     """As in "Đồng ý chủ trương …", "cho phép chuyển đổi …": decided by whoever speaks, nobody has to do it."""
     colon = next((k + 1 for k in range(i, n) if words.low[k] == ":"), i)
@@ -60,7 +74,7 @@ def _decides(words: Words, i: int, n: int) -> bool:
 def _is_noun(words: Words, i: int, n: int) -> bool:
     """As in "Hoạt động hòa giải được quan tâm", "Phát triển cảng … có ý nghĩa quan trọng": the verb is a subject."""
     end = next((k for k in range(i, min(n, i + _NEAR)) if words.low[k] in _BREAKS), min(n, i + _NEAR))
-    if words.low[i] in ("xác", "coi", "xem", "lấy"):
+    if words.low[i] in ("xác", "coi", "xem", "lấy") or book("predicates.always").at(words.low, i, n):
         return False
     judged = book("predicates.judging").anywhere(words.low, i, end if end < i + _NEAR else n)
     if judged is not None and not {"coi", "xem", "xác"}.intersection(words.low[i:judged]):

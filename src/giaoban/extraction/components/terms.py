@@ -202,7 +202,8 @@ def _dated(match: Found, known: Known) -> Due | None:
     if match["recur"]:
         return Due(match.start(), match.end(), None, None, "recurring")
     day, basis = _day_of(match, known if match["prep"] not in ("trong", "vào") else replace(known, since=(0, 0)))
-    if match["prep"] in ("đến", "vào", "tới") and basis in ("year", "half") and match["part"] is None:
+    aim = match.string.endswith("phấn đấu ", 0, match.start())
+    if not aim and match["prep"] in ("đến", "vào", "tới") and basis in ("year", "half") and match["part"] is None:
         return None
     start = match.end() - len(match[0].lstrip())
     return Due(start, match.end(), day.isoformat() if day else None, _hour(match), basis)

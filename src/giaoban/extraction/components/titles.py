@@ -10,7 +10,8 @@ from giaoban.extraction.lexicons import lexicon
 
 _ENDS = (
     r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có|với sự|đã|vừa|ngày|cuối tuần|hôm nay|hôm qua|cũng"
-    r"|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|ghi nhận|bàn về|và (?:đề ra|triển khai)|với \d+ điểm cầu"
+    r"|biểu dương|thống nhất|yêu cầu|đề nghị|kết luận|ghi nhận|bàn về|với \d+ điểm cầu"
+    r"|và (?:đề ra|triển khai(?! nhiệm vụ| công tác| phương hướng| kế hoạch))"
     r"|tại (?:trụ sở|hội trường|thành phố|tp|tỉnh|hà nội|văn phòng|trung tâm))(?!\w)|[;:(\"\n]|(?<!tp)(?<!tx)\.(?=\s|$)"
 )
 _END = re.compile(_ENDS + "|,")

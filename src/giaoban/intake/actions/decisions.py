@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import QuerySet
-
-from giaoban.intake import permissions
+from giaoban.intake import permissions, queries
 from giaoban.intake.domain.spans import Span, within
-from giaoban.intake.events import DecisionChanged, DecisionMade, DecisionWithdrawn, OfADecision
+from giaoban.intake.events import DecisionMade, DecisionWithdrawn, OfADecision
 from giaoban.intake.models import DECISION_VERBS, PROPOSAL_KINDS, Decision, SourceText
 from giaoban.journal.acts import Act
 from giaoban.kernel.actor import Actor
@@ -59,40 +57,12 @@ def record(
     return decision
 
 
-def change(
-    act: Act,
-    decision_id: int,
-    version: int,
-    *,
-    verb: str | None = None,
-    start: int | None = None,
-    end: int | None = None,
-    answers: Answers | None = None,
-    reason: str | None = None,
-    edits: Mapping[str, object] | None = None,
-) -> Decision:
-    """Put other values in the place of a live decision's own; what is not given stays.
+def withdraw(act: Act, text: SourceText, decision_id: int, version: int) -> Decision:
+    """Take a decision of this text back; its row stays. What it made elsewhere is taken back by whoever calls this.
 
     ``version`` is the one the person saw: ``Stale`` tells who changed what since.
     """
-    decision = _lock_decision(act, decision_id, version)
-    text = decision.text
-    span = within(text.text, decision.start if start is None else start, decision.end if end is None else end)
-    decision.verb = decision.verb if verb is None else verb
-    decision.reason = decision.reason if reason is None else reason.strip()
-    _check(kind=decision.kind, verb=decision.verb, reason=decision.reason)
-    _refuse_overlap(text, decision.kind, span, but_for=decision_id)
-    decision.start, decision.end = span
-    decision.answers = decision.answers if answers is None else _in_text(text.text, answers)
-    decision.edits = decision.edits if edits is None else dict(edits)
-    _sign(act, decision)
-    act.announce(_told(DecisionChanged, decision), restricted_to_id=text.restricted_to_id)
-    return decision
-
-
-def withdraw(act: Act, decision_id: int, version: int) -> Decision:
-    """Take a decision back; its row stays. What it made elsewhere is taken back by whoever calls this."""
-    decision = _lock_decision(act, decision_id, version)
+    decision = _lock_decision(act, text, decision_id, version)
     decision.withdrawn_at = act.at
     _sign(act, decision)
     act.announce(_told(DecisionWithdrawn, decision), restricted_to_id=decision.text.restricted_to_id)
@@ -105,20 +75,19 @@ def signature(by: Actor) -> str:
 
 
 def _lock(act: Act, text_id: int) -> SourceText:
-    text = SourceText.objects.select_for_update(no_key=True).filter(pk=text_id).first()
+    text = queries.visible_texts(act.by).select_for_update(no_key=True).filter(pk=text_id).first()
     if text is None:
         raise NotFound("text_not_found")
     permissions.may_decide(act.by, text).or_forbid()
     return text
 
 
-def _lock_decision(act: Act, decision_id: int, version: int) -> Decision:
-    text_id = Decision.objects.filter(pk=decision_id).values_list("text_id", flat=True).first()
-    if text_id is None:
+def _lock_decision(act: Act, text: SourceText, decision_id: int, version: int) -> Decision:
+    locked = _lock(act, text.pk)
+    decision = Decision.objects.filter(pk=decision_id, text=locked).first()
+    if decision is None:
         raise NotFound("decision_not_found")
-    text = _lock(act, text_id)
-    decision = Decision.objects.get(pk=decision_id)
-    decision.text = text
+    decision.text = locked
     if decision.version != version or decision.withdrawn_at is not None:
         raise Stale("decision_changed", **told_about(decision))
     return decision
@@ -146,13 +115,9 @@ def _check(*, kind: str, verb: str, reason: str) -> None:
         raise Invalid("reason_too_long", field="reason", limit=REASON_LIMIT)
 
 
-def _live(text: SourceText, kind: str) -> QuerySet[Decision]:
-    return Decision.objects.filter(text=text, kind=kind, withdrawn_at=None)
-
-
-def _refuse_overlap(text: SourceText, kind: str, span: Span, *, but_for: int | None = None) -> None:
-    overlapping = _live(text, kind).filter(start__lt=span.end, end__gt=span.start).order_by("start")
-    first = next((one for one in overlapping if one.pk != but_for), None)
+def _refuse_overlap(text: SourceText, kind: str, span: Span) -> None:
+    living = Decision.objects.filter(text=text, kind=kind, withdrawn_at=None)
+    first = living.filter(start__lt=span.end, end__gt=span.start).order_by("start").first()
     if first is not None:
         raise Refused("overlaps_decision", **told_about(first))
 

@@ -1,6 +1,6 @@
 """Writes of the organisation: each public verb is one act; those named ``…_in`` help somebody else's act."""
 
-from giaoban.organisation.actions.aliases import learn_alias, learn_alias_in, withdraw_alias
+from giaoban.organisation.actions.aliases import learn_alias_in, withdraw_alias
 from giaoban.organisation.actions.bodies import add_body, move_body, rename_body
 from giaoban.organisation.actions.demonstration import load_demonstration
 from giaoban.organisation.actions.groups import change_members
@@ -25,7 +25,6 @@ __all__ = [
     "end_signer",
     "fill_calendar",
     "give_mandate",
-    "learn_alias",
     "learn_alias_in",
     "let_read",
     "load_demonstration",

@@ -14,21 +14,6 @@ from giaoban.organisation.events import AliasLearned, AliasWithdrawn
 from giaoban.organisation.models import Alias
 
 
-def learn_alias(
-    *,
-    by: Actor,
-    text: str,
-    since: date,
-    body_id: int | None = None,
-    group_id: int | None = None,
-    learned_from: str = "",
-) -> Alias:
-    with acting(by) as act:
-        return learn_alias_in(
-            act, text=text, since=since, body_id=body_id, group_id=group_id, learned_from=learned_from
-        )
-
-
 def learn_alias_in(
     act: Act, *, text: str, since: date, body_id: int | None = None, group_id: int | None = None, learned_from: str = ""
 ) -> Alias:

@@ -21,7 +21,7 @@ from giaoban.organisation.queries.bodies import (
     under,
     with_names,
 )
-from giaoban.organisation.queries.groups import NamedGroup, group, group_by_code, groups_of, groups_on, members_on
+from giaoban.organisation.queries.groups import NamedGroup, group, groups_of, groups_on, members_on
 from giaoban.organisation.queries.office import (
     aliases_of,
     calendar_between,
@@ -58,7 +58,6 @@ __all__ = [
     "calendar_days",
     "children",
     "group",
-    "group_by_code",
     "groups_of",
     "groups_on",
     "installation",

@@ -50,13 +50,6 @@ def group(group_id: int, on: date) -> NamedGroup:
     return _named(row, row.size, on)
 
 
-def group_by_code(code: str, on: date) -> NamedGroup:
-    row = BodyGroup.objects.filter(code=code).annotate(size=_size(on)).first()
-    if row is None:
-        raise NotFound("group_not_found", group=code)
-    return _named(row, row.size, on)
-
-
 def all_members_on(on: date) -> dict[int, frozenset[int]]:
     """The members of every group on one day: what the index of names is made from. One query."""
     found: dict[int, set[int]] = defaultdict(set)
