@@ -16,9 +16,7 @@ from tests.config.conftest import ROOT_OF_TESTS
 from tests.config.test_command_line import ENGLISH
 
 
-def giaoban(
-    *words: str, cwd: str = str(ROOT_OF_TESTS), stdout: int = subprocess.PIPE, **settings: str
-) -> subprocess.CompletedProcess[str]:
+def giaoban(*words: str, cwd: str = str(ROOT_OF_TESTS), **settings: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: word for name, word in os.environ.items() if not name.startswith(("GIAOBAN_", "DJANGO_"))}
     path = os.pathsep.join([str(ROOT_OF_TESTS), *filter(None, sys.path)])
     return subprocess.run(
