@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from giaoban.extraction.components import cooperation, fronts, line_titles, names, relatives, speech, steps
+from giaoban.extraction.components import cooperation, fronts, impersonal, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
 from giaoban.extraction.lexicons import lexicon
 
 _TITLE = 90  # letters of a title before its colon
-_FAR = 25  # words before the modal of an impersonal clause
 _DEEP = 3  # an act inside what an act says, and no deeper
 
 
@@ -351,21 +350,10 @@ class ClauseParser:
         if at is not None and subject:
             modal, begin = steps.over_modal(self.words, at, n)
             return self._task(subject, modal, begin, n)
-        told = lexicon().book("predicates.narrating").anywhere(self.words.low, i, at or i)
-        if (
-            at is None
-            or at - i > _FAR
-            or steps.counts(self.words, i)
-            or (told is not None and self.words.low[told] not in ("là", "bị") and self.words.low[i] != "những")
-        ):
+        owed = impersonal.duty(self.words, i, at, n, listed=self.listed)
+        if owed is None:
             return self._made(Form.STATEMENT)
-        modal, begin = steps.over_modal(self.words, at, n)
-        known = names.predicate_at(self.words, begin, n) or self.words.at(begin) == "được"
-        if not (known or (self.listed and steps.owes_anything(self.words, (i, at, begin), n))):
-            return self._made(Form.STATEMENT)
-        if self.words.at(begin) == "được" and not lexicon().book("frames.dropped_openers").at(self.words.low, i, n):
-            begin = i  # "Dự án phải được hoàn thành …": without the thing nobody knows what
-        return replace(self._task((), modal, begin, n), rules=("impersonal-modal",), topic=True)
+        return replace(self._task((), *owed, n), rules=("impersonal-modal",), topic=True)
 
     def _topic(self, i: int, n: int) -> Said | None:
         """As in "Về thi công: chỉ đạo …": what stands before the colon only names the matter."""
