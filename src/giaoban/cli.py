@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from giaoban.extraction.arguments import in_vietnamese
 from giaoban.kernel.errors import GiaobanError
@@ -14,10 +15,9 @@ from giaoban.kernel.errors import GiaobanError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from django.core.management.base import CommandParser
-
 OK, BAD_USAGE, REFUSED = 0, 2, 3
 LAST_PORT, MOST_WORKERS = 65_535, 64
+HASH = re.compile(r"[0-9a-f]{64}")
 OF_DJANGO = frozenset(
     {"settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks", "verbosity", "version"}
 )
@@ -38,7 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given and given[0] in FORWARDED:
         return _forward(given[0], given[1:])
     parser = _parser()
-    in_vietnamese(parser)
     args = parser.parse_args(given)
     return int(args.run(args))
 
@@ -47,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     from giaoban.extraction import command  # noqa: PLC0415 -- only what `read` needs is imported for `read`
 
     parser = argparse.ArgumentParser(prog="giaoban", description="Giao Ban: vòng giao ban khép kín.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="in phiên bản")
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
     command.add_read(commands)
     command.add_score(commands)
@@ -54,12 +54,22 @@ def _parser() -> argparse.ArgumentParser:
     _add_keeping(commands)
     for name, (_, told) in FORWARDED.items():
         commands.add_parser(name, help=told)
+    in_vietnamese(parser)
     return parser
+
+
+class _Version(argparse.Action):
+    """Looked up only when asked for: it costs more than starting to read."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 -- see above
+
+        parser.exit(OK, f"giaoban {version('giaoban')}\n")
 
 
 def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve = commands.add_parser("serve", help="phục vụ trang web, công việc nền và cơ sở dữ liệu")
-    serve.add_argument("--port", type=_port, default=8000, help="cổng (8000); đang bận thì dùng cổng kế tiếp")
+    serve.add_argument("--port", type=_port, help="đúng cổng này; không nêu thì 8000, đang bận thì cổng kế tiếp")
     serve.add_argument("--workers", type=_workers, default=2, help="số tiến trình web (2)")
     serve.set_defaults(run=_serve)
     commands.add_parser("worker", help="chỉ làm công việc nền").set_defaults(run=_worker)
@@ -82,21 +92,35 @@ def _whole(word: str, most: int) -> int:
     return int(word)
 
 
+def _hash(word: str) -> str:
+    """As it stands in the journal; people copy it from paper."""
+    hash_ = "".join(word.split()).lower()
+    if not HASH.fullmatch(hash_):
+        raise argparse.ArgumentTypeError(f"mã băm gồm đúng 64 chữ số 0-9 và chữ a-f; “{word}” đã bị gõ nhầm")
+    return hash_
+
+
 def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     commands.add_parser("migrate", help="đưa cơ sở dữ liệu lên phiên bản này").set_defaults(run=_migrate)
     check = commands.add_parser("check", help="kiểm tra nhật ký, kho tệp và trạng thái")
-    check.add_argument("--head", help="mã băm in trên giấy tờ hoặc bản sao lưu, phải còn trong nhật ký")
+    check.add_argument(
+        "--head", type=_hash, metavar="MÃ", help="mã băm in trên giấy tờ hoặc bản sao lưu, phải còn trong nhật ký"
+    )
     check.set_defaults(run=_check)
     for name, told in (("backup", "sao lưu ra một tệp"), ("restore", "khôi phục vào một nơi còn trống")):
         one = commands.add_parser(name, help=told)
-        one.add_argument("file", type=Path)
+        one.add_argument("file", type=Path, metavar="TỆP", help="tệp sao lưu")
         one.set_defaults(run=_backup if name == "backup" else _restore)
 
 
 def _told(work: Callable[[], int]) -> int:
     """Errors that a person is meant to read become one line; anything else is a fault and stays loud."""
+    code = OK
     try:
-        return work()
+        code = work()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever listened (head, a pager) has gone: what is still held back goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except GiaobanError as error:
         from giaoban.config.wording import sentence  # noqa: PLC0415 -- only when needed
 
@@ -104,39 +128,57 @@ def _told(work: Callable[[], int]) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return 130
+    return code
 
 
 def _forward(name: str, rest: Sequence[str]) -> int:
     def work() -> int:
-        from giaoban.config.application import application  # noqa: PLC0415 -- `read` must not pay for it
+        from giaoban.config import embedded, ground  # noqa: PLC0415 -- `read` must not pay for it
+        from giaoban.config.application import application  # noqa: PLC0415 -- the same
         from giaoban.config.serving import address  # noqa: PLC0415 -- the same
 
+        ground.settle()
         for living in address.living()[:1]:  # links lead to the serve that is running
             os.environ.setdefault("GIAOBAN_BASE_URL", living)
-        with application():
-            _manage(FORWARDED[name][0], rest)
-        return OK
+        command = _ours(FORWARDED[name][0], rest) if FORWARDED[name][0] else _djangos(rest)
+        first_account = [name, *rest[:1]] == ["user", "add"] and embedded.home().is_dir()
+        with application(makes_home=first_account):
+            return command()
 
     return _told(work)
 
 
-def _manage(name: str, rest: Sequence[str]) -> None:
-    """Our own commands speak Vietnamese and hide Django's options; `manage` is Django's as it is."""
-    from django.core import management  # noqa: PLC0415 -- after set-up
+def _djangos(rest: Sequence[str]) -> Callable[[], int]:
+    def run() -> int:
+        from django.core import management  # noqa: PLC0415 -- after set-up
 
-    if not name:
         management.execute_from_command_line(["giaoban", *rest])
-        return
+        return OK
+
+    return run
+
+
+def _ours(name: str, rest: Sequence[str]) -> Callable[[], int]:
+    """Our own commands speak Vietnamese and hide Django's options. Help and mistyped words need no database."""
+    import django  # noqa: PLC0415 -- `read` must not pay for it
+    from django.core import management  # noqa: PLC0415 -- the same
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.config.settings")
+    django.setup()
     command = management.load_command_class(management.get_commands()[name], name)
-    create = command.create_parser
+    parser = command.create_parser("giaoban", name)
+    in_vietnamese(parser, hidden=OF_DJANGO)
+    options = vars(parser.parse_args(rest))
 
-    def create_parser(*args: Any, **kwargs: Any) -> CommandParser:
-        parser = create(*args, **kwargs)
-        in_vietnamese(parser, hidden=OF_DJANGO)
-        return parser
+    def run() -> int:
+        try:
+            command.execute(**options)
+        except management.CommandError as refusal:
+            print(f"giaoban: {refusal}", file=sys.stderr)
+            return REFUSED
+        return OK
 
-    command.create_parser = create_parser  # type: ignore[method-assign]  # of this one instance
-    command.run_from_argv(["giaoban", name, *rest])
+    return run
 
 
 def _serve(args: argparse.Namespace) -> int:
@@ -155,7 +197,7 @@ def _migrate(args: argparse.Namespace) -> int:
     def work() -> int:
         from giaoban.config.application import application  # noqa: PLC0415 -- `read` must not pay for it
 
-        with application():
+        with application(makes_home=True):
             return OK
 
     return _told(work)

@@ -99,11 +99,25 @@ def test_the_operators_commands(cast: Cast) -> None:
     assert used.post_id == cast.body_clerk.post_id
     assert "chỉ hiện một lần" in err.getvalue()
     call_command("token", "list", stdout=(told := io.StringIO()))
-    assert f"+ {used.pk}\tbody_clerk" in told.getvalue()
+    headings, row = told.getvalue().splitlines()
+    assert headings.split("  ")[0] == "Số"
+    assert row.split()[:4] == [str(used.pk), "đang", "dùng", "body_clerk"]
+    assert cast.body_clerk.post_title in row
     call_command("token", "revoke", str(used.pk), stdout=io.StringIO())
     assert actions.use_token(key=key, at=NOW) is None
     with pytest.raises(CommandError, match="Không có tài khoản nào tên"):
         call_command("token", "new", "--user", "ai.do")
+
+
+def test_who_holds_no_post_is_told_where_posts_are_given(cast: Cast) -> None:
+    actions.create_account(by=CLOCKWORK, username="moi", name="Mới")
+    with pytest.raises(CommandError, match="ở trang Tổ chức"):
+        call_command("token", "new", "--user", "moi")
+
+
+def test_an_email_is_checked_at_the_command_line_as_on_the_page(db: None) -> None:
+    with pytest.raises(CommandError, match="không phải địa chỉ thư điện tử"):
+        call_command("user", "add", "thuky", "--name", "Thư ký", "--email", "thuky@")
 
 
 def test_a_person_with_several_posts_must_name_one(cast: Cast) -> None:

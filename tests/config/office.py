@@ -16,10 +16,15 @@ from giaoban.config import embedded
 from giaoban.config.embedded import keeper
 from tests.config.conftest import ROOT_OF_TESTS, processes_of
 
-SERVE = "import sys; from giaoban.config import serving; sys.exit(serving.serve(port=int(sys.argv[1]), workers=1))"
+SERVE = """
+import sys
+from giaoban import cli
+sys.exit(cli.main(["serve", "--port", sys.argv[1], "--workers", "1"]))
+"""
 
 
-WORK = "import sys; from giaoban.config import serving; sys.exit(serving.worker())"
+MIGRATE = "import sys; from giaoban import cli; sys.exit(cli.main(['migrate']))"
+WORK = "import sys; from giaoban import cli; sys.exit(cli.main(['worker']))"
 
 
 class Office:

@@ -25,7 +25,9 @@ ENGLISH = re.compile(r"usage|positional|options|show this|required|unrecognized|
         (["read", "a.txt", "--json", "--table"], "--table không dùng cùng --json"),
         (["read", "a.txt", "--out"], "--out cần một giá trị"),
         (["read", "a.txt", "--jobs", "x"], "--jobs: không hiểu giá trị 'x'"),
-        (["backup"], "thiếu file"),
+        (["check", "--head", "a" * 63], "đã bị gõ nhầm"),
+        (["check", "--head", "g" * 64], "đã bị gõ nhầm"),
+        (["backup"], "thiếu TỆP"),
         (["bogus"], "không có 'bogus'"),
         ([], "thiếu LỆNH"),
     ],
@@ -53,6 +55,12 @@ def test_read_without_a_file_says_what_is_missing() -> None:
     done = subprocess.run([sys.executable, "-m", "giaoban.cli", "read"], capture_output=True, check=False, timeout=60)
     assert (done.returncode, done.stderr.decode().count("\n")) == (cli.BAD_USAGE, 1)
     assert "Cần nêu tệp" in done.stderr.decode()
+
+
+def test_a_hash_is_read_as_people_copy_it_from_paper() -> None:
+    """Else a capital letter would cry that the journal was tampered with."""
+    args = cli._parser().parse_args(["check", "--head", f" {'AB' * 16} {'0f' * 16}"])
+    assert args.head == "ab" * 16 + "0f" * 16
 
 
 def test_options_that_are_not_for_clerks_work_but_are_not_shown() -> None:

@@ -84,6 +84,7 @@ def test_the_journal_of_others_database_is_closed_once_there_are_two_roles_and_c
                 administrator.execute(statement.encode())
         place = f"@/tinh?host={cluster.socket_dir}"
         one = f"postgresql://nguoi_giu:p{place}"
+        assert giaoban(home, "migrate", GIAOBAN_DATABASE_URL=one).returncode == 0
         alone = giaoban(home, "check", GIAOBAN_DATABASE_URL=one)
         assert alone.returncode == 1, alone.stderr
         assert "Nhật ký KHÔNG đóng với ứng dụng: vai trò nguoi_giu còn được OWNER journal_journalentry" in alone.stdout
@@ -110,11 +111,12 @@ def test_a_role_of_another_name_gets_its_rights_from_the_first_migration(home: P
             for statement in ROLES.strip().splitlines():
                 administrator.execute(statement.encode())
         place = f":p@/tinh?host={cluster.socket_dir}"
-        checked = giaoban(
-            home,
-            "check",
-            GIAOBAN_DATABASE_URL=f"postgresql://ung_dung{place}",
-            GIAOBAN_OWNER_DATABASE_URL=f"postgresql://nguoi_giu{place}",
-        )
+        two = {
+            "GIAOBAN_DATABASE_URL": f"postgresql://ung_dung{place}",
+            "GIAOBAN_OWNER_DATABASE_URL": f"postgresql://nguoi_giu{place}",
+        }
+        assert giaoban(home, "check", **two).returncode == 3, "a database without tables is no installation"
+        assert giaoban(home, "migrate", **two).returncode == 0
+        checked = giaoban(home, "check", **two)
         assert checked.returncode == 0, checked.stdout + checked.stderr
         assert "Nhật ký đóng với ứng dụng: vai trò ung_dung" in checked.stdout

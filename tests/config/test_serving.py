@@ -14,7 +14,7 @@ import pytest
 
 from giaoban.config import embedded
 from tests.config.conftest import processes_of, until
-from tests.config.office import WORK, Office, end
+from tests.config.office import MIGRATE, WORK, Office, end
 
 
 @pytest.fixture(scope="module")
@@ -144,21 +144,35 @@ def test_a_killed_serve_leaves_nothing_running_and_the_next_start_works(office: 
     end(again)
 
 
-def test_a_second_serve_takes_the_next_port_and_outlives_the_first(office: Office) -> None:
-    second = Office(office.home, office.port)
-    assert f"http://localhost:{office.port}" in second.await_line("đang được phục vụ tại")
-    assert str(office.port) in second.await_line("đang bận")
-    second.port = int(second.await_line("đang chạy tại").split("localhost:")[1].split()[0])
-    assert second.port > office.port
+def test_a_second_serve_of_a_home_is_told_the_address_of_the_first(office: Office) -> None:
+    second = Office(office.home)
+    assert f"http://localhost:{office.port}" in second.await_line("giaoban: Dữ liệu ở")
+    second.serve.communicate(timeout=30)
+    assert second.serve.returncode == 3
+    assert office.answers()
+
+
+def test_a_port_that_was_named_and_is_taken_is_not_exchanged_for_another(office: Office, ground: Path) -> None:
+    """A proxy in front goes on asking at the old port: whoever serves it would then answer in our name."""
+    other = Office(ground / "home", office.port)
+    assert f"giaoban: Cổng {office.port} đang bận" in other.await_line("giaoban:")
+    other.serve.communicate(timeout=30)
+    assert other.serve.returncode == 3
+    assert not (ground / "home" / "database").exists()
+
+
+def test_a_clean_stop_leaves_no_folders_of_the_moment(office: Office) -> None:
+    assert list((office.home / "run").iterdir())
     office.serve.terminate()
-    office.serve.wait(30)
-    assert second.answers()
-    end(second)
+    assert office.serve.wait(30) == 0
     assert until(lambda: not processes_of(office.home), 10), processes_of(office.home)
+    assert list((office.home / "run").iterdir()) == []
+    assert not embedded.cluster(office.home).socket_dir.exists()
 
 
 def test_a_worker_alone_works_and_ends(used_home: Path, tmp_path: Path) -> None:
     (tmp_path / "may-end").touch()
+    Office(used_home, program=MIGRATE).serve.communicate(timeout=120)
     worker = Office(used_home, program=WORK)
     job = f"from tests.config.small.jobs import linger; linger.defer(folder={str(tmp_path)!r})"
     with embedded.running(used_home, fsync=False) as cluster:

@@ -65,5 +65,6 @@ def test_what_is_not_translated_is_left_to_the_vietnamese(tmp_path: Path, monkey
     (folder / "django.po").write_text(words, encoding="utf-8")
     monkeypatch.setattr(compile_messages, "LOCALE", tmp_path)
     assert compile_messages.main() == 0
-    compiled = GNUTranslations((folder / "django.mo").open("rb"))
+    with (folder / "django.mo").open("rb") as file:
+        compiled = GNUTranslations(file)
     assert [compiled.gettext("Có"), compiled.ngettext("việc", "việc", 2)] == ["Yes", "việc"]

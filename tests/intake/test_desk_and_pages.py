@@ -263,6 +263,24 @@ def test_those_who_only_look_on_have_no_form(cast: Cast, client: Client, text: S
     assert "Nhập và đọc" not in shown
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The chair asked the department of health to report. " * 5, "không phải tiếng Việt"),
+        (
+            "Hội nghị đã nghe báo cáo của các cơ quan và thống nhất đánh giá tình hình quý này.",
+            "không thấy nhiệm vụ nào",
+        ),
+    ],
+)
+def test_the_command_says_why_there_is_nothing_to_adopt(cast: Cast, tmp_path: Path, words: str, told: str) -> None:
+    """A bare count sends the clerk to an empty desk."""
+    (tmp_path / "kl.txt").write_text(words)
+    said = io.StringIO()
+    call_command("intake", str(tmp_path / "kl.txt"), stdout=io.StringIO(), stderr=said)
+    assert told in said.getvalue()
+
+
 def test_the_command_prints_where_the_desk_is(cast: Cast, tmp_path: Path, sample: str) -> None:
     file = tmp_path / "kl.txt"
     file.write_text(sample)

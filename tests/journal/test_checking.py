@@ -101,6 +101,8 @@ def test_a_tail_cut_off_with_its_head_is_found_by_the_hash_on_paper(tamper: Call
     assert verify_chain(), "a cut with its head put back is whole in itself: only the paper knows"
     assert verify_chain(on_paper).code == "expected"
     assert on_paper in verify_chain(on_paper).sentence
+    whole, missing = verify_chain(on_paper).sentences
+    assert (whole[:20], "so lại từng chữ" in missing) == ("Nhật ký nguyên vẹn: ", True)
 
 
 def test_the_chain_is_read_in_batches(tamper: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:

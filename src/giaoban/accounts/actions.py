@@ -9,6 +9,7 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -61,12 +62,21 @@ def create_account(
     if not name.strip():
         raise Invalid("name_missing", field="name")
     must_be_unmarked(name, work_phone)
+    _must_be_an_address(email)
     user = User(username=username, name=name.strip(), email=email, work_phone=work_phone, is_sample=is_sample)
     user.set_password(password)
     with acting(by) as act:
         _insert(user)
         act.announce(events.AccountCreated(account_id=user.pk, username=username))
     return user
+
+
+def _must_be_an_address(email: str) -> None:
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError:
+        raise Invalid("email_unfit", field="email", email=email) from None
 
 
 def _insert(user: User) -> None:

@@ -24,11 +24,15 @@ REFUSALS: Mapping[str, _StrPromise] = {
     "no_account_of_that_name": _("Không có tài khoản nào tên “%(username)s”."),
     "no_such_token": _("Không có mã truy cập số %(token)s."),
     "token_is_revoked": _("Mã truy cập “%(label)s” đã bị thu hồi từ trước."),
-    "token_needs_a_post": _("Mã truy cập gắn với một chức vụ; tài khoản này chưa giữ chức vụ nào."),
+    "token_needs_a_post": _(
+        "Mã truy cập gắn với một chức vụ, mà tài khoản này chưa giữ chức vụ nào; "
+        "quản trị giao chức vụ ở trang Tổ chức, trong trang của từng cơ quan."
+    ),
     "token_would_be_dead": _("Ngày hết hạn của mã truy cập phải ở sau hôm nay."),
     "username_unfit": _(
         "Tên đăng nhập “%(username)s” chưa dùng được: chỉ gồm chữ thường không dấu, chữ số, và . - _ ở giữa."
     ),
+    "email_unfit": _("“%(email)s” không phải địa chỉ thư điện tử; ví dụ: ten@coquan.gov.vn."),
     "username_taken": _("Tên đăng nhập “%(username)s” đã có người dùng."),
     "name_missing": _("Hãy ghi họ và tên, hoặc tên gọi của chức vụ."),
     "reason_missing": _("Hãy ghi lý do; lý do được lưu trong nhật ký."),
@@ -122,5 +126,10 @@ COMMANDS: Mapping[str, _StrPromise] = {
     "second_factor_removed": _("Đã gỡ xác thực hai lớp của “%(username)s”."),
     "token": _("Mã truy cập số %(token)s của “%(username)s” – %(post)s; chỉ hiện một lần:"),
     "token_revoked": _("Đã thu hồi mã truy cập “%(label)s”."),
+    "token_columns": _("Số|Tình trạng|Tài khoản|Chức vụ|Dùng cho|Hết hạn|Dùng lần cuối"),
+    "token_works": _("đang dùng"),
+    "token_ended": _("hết hạn"),
+    "token_withdrawn": _("đã thu hồi"),
+    "no_tokens": _("Chưa có mã truy cập nào."),
     "ask_password": _("Mật khẩu mới: "),
 }

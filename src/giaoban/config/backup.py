@@ -22,7 +22,7 @@ from typing import Any
 
 import psycopg
 
-from giaoban.config import embedded
+from giaoban.config import embedded, ground
 from giaoban.config.embedded import keeper, places, server
 from giaoban.config.embedded.telling import say
 from giaoban.kernel.errors import Refused
@@ -41,6 +41,7 @@ def backup(path: Path) -> int:
         raise Refused("backup_exists", path=path)
     if not path.parent.is_dir():
         raise Refused("backup_no_folder", path=path.parent)
+    ground.look()
     with embedded.in_use(), _unfinished(path) as handle, tarfile.open(fileobj=handle, mode="w") as tar:
         manifest = _write(tar)
     head = manifest["journal"] or {"seq": 0, "hash": "-"}
@@ -170,8 +171,8 @@ class _Summing:
 
 def restore(path: Path) -> int:
     """Into an empty home (and an empty database) only; the whole file is checked before the first write."""
+    ground.look(makes_home=True)
     home = embedded.home()
-    places.make_home(home)
     if any(home.iterdir()):
         raise Refused("restore_not_empty", path=home)
     manifest = verify(path)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from django.db import connection
 
+from giaoban.config import checking_lives
 from giaoban.config.wording import line
-from giaoban.directives.models import Assignment, Step
+from giaoban.directives.models import Assignment
 from giaoban.files.models import StoredFile
 from giaoban.files.queries import path_of
 from giaoban.journal.checking import verify_chain
@@ -21,12 +22,13 @@ SHOWN = 20
 
 
 def check(head: str | None = None) -> int:
-    """The journal's chain, every stored file and every cached state. ``head``: a hash that a paper carries."""
+    """The journal's chain, every stored file, every step and what follows. ``head``: a hash that a paper carries."""
     report = verify_chain(head)
-    _say(report.sentence)
+    for sentence in report.sentences:
+        _say(sentence)
     sound = [bool(report), _is_closed()]
     sound.append(_told("files_whole", StoredFile.objects.count(), _troubles_of_files()))
-    sound.append(_told("states_true", Assignment.objects.count(), _troubles_of_states()))
+    sound.append(_told("states_true", Assignment.objects.count(), checking_lives.troubles()))
     return OK if all(sound) else BROKEN
 
 
@@ -56,14 +58,6 @@ def _troubles_of_files() -> Iterator[str]:
             yield line("file_missing", sha256=file.sha256)
         elif _digest(path.read_bytes()) != file.sha256:
             yield line("file_changed", sha256=file.sha256)
-
-
-def _troubles_of_states() -> Iterator[str]:
-    """An assignment's state is a cache of its last step (DESIGN 6a)."""
-    last = dict(Step.objects.order_by("n").values_list("assignment_id", "state_after"))
-    for pk, state, code in Assignment.objects.order_by("pk").values_list("pk", "state", "directive__code"):
-        if last.get(pk) != state:
-            yield line("state_differs", directive=code, assignment=pk, cached=state, last=last.get(pk, "–"))
 
 
 def _digest(content: bytes) -> str:

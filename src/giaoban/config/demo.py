@@ -9,8 +9,10 @@ from datetime import date
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from giaoban.config import embedded, serving
+from giaoban.config import embedded, ground, serving
 from giaoban.config.application import application
+from giaoban.config.embedded import places
+from giaoban.config.serving import address
 from giaoban.config.wording import line
 from giaoban.kernel import clock
 from giaoban.kernel.errors import Refused
@@ -29,30 +31,62 @@ PASSWORD = "giao-ban-mau"  # noqa: S105 -- of sample accounts only, printed for 
 
 
 def demo(*, port: int, serve: bool, fresh: bool) -> int:
-    """Never on a database that GIAOBAN_DATABASE_URL names, unless DEMO_ON_DATABASE_URL=1 says so."""
+    """In a home of its own, so that a serve of the office never shows the sample with its printed passwords.
+
+    Never on a database that GIAOBAN_DATABASE_URL names, unless DEMO_ON_DATABASE_URL=1 says so.
+    """
     if os.environ.get("GIAOBAN_DATABASE_URL") and os.environ.get("DEMO_ON_DATABASE_URL") != "1":
         raise Refused("demo_on_a_named_database")
-    with application():
-        anew = fresh and _agreed()
-    if anew:
+    places.stand_apart()
+    ground.settle()
+    if (serve or fresh) and (living := address.living()):
+        raise Refused("demo_is_served" if fresh else "served_already", home=embedded.home(), address=living[0])
+    if fresh and _agreed():
         _start_anew()
-    with application():
+    with application(makes_home=True):
         clock.stand_on(HELD_ON)
         _prepare()
         _print_table()
-    return serving.serve(port=port, day=SHOWN_ON) if serve else OK
+    return serving.serve(port=port, day=SHOWN_ON, moves_on=True) if serve else OK
 
 
 def _agreed() -> bool:
-    """FRESH=1 throws sample data away without a word; anything else only after its name was typed."""
-    from giaoban.organisation.queries import installation  # noqa: PLC0415 -- after set-up
-
-    found = installation()
-    if found is None or found.is_sample:
+    """FRESH=1 throws sample data away without a word; what people brought only after a name was typed or by FORCE=1."""
+    if os.environ.get("GIAOBAN_DATABASE_URL"):
+        raise Refused("demo_anew_on_a_named_database")
+    with application(makes_home=True):
+        name = _of_people()
+    if not name or os.environ.get("FORCE") == "1":
         return True
     if not sys.stdin.isatty():
-        raise Refused("demo_would_remove", name=found.name)
-    return input(line("type_to_remove", name=found.name) + " ").strip() == found.name
+        raise Refused("demo_would_remove", name=name)
+    return input(line("type_to_remove", name=name) + " ").strip() == name
+
+
+def _of_people() -> str:
+    """The name under which something stands here that the demonstration did not make itself; empty if nothing does."""
+    from giaoban.accounts.models import User  # noqa: PLC0415 -- after set-up
+    from giaoban.conferences.models import Conference  # noqa: PLC0415 -- the same
+    from giaoban.intake.models import SourceText  # noqa: PLC0415 -- the same
+    from giaoban.organisation.queries import installation  # noqa: PLC0415 -- the same
+
+    found = installation()
+    is_sample = found is None or found.is_sample
+    brought = (one.objects.filter(is_sample=False).exists() for one in (User, Conference, SourceText))
+    if is_sample and not any(brought) and not _acts_of_people():
+        return ""
+    return found.name if found else embedded.home().name
+
+
+def _acts_of_people() -> bool:
+    """Whatever somebody did after the demonstration had done its last, which is to issue the sample conclusion."""
+    from giaoban.directives.models import Instruction  # noqa: PLC0415 -- after set-up
+    from giaoban.journal.models import JournalEntry  # noqa: PLC0415 -- the same
+
+    samples = Instruction.objects.filter(is_sample=True).values("pk")
+    issued = JournalEntry.objects.filter(kind="conclusion_issued", subject_id__in=samples).order_by("seq").first()
+    later = JournalEntry.objects.filter(actor_user_id__isnull=False, seq__gt=issued.seq if issued else 0)
+    return issued is not None and later.exclude(act=issued.act).exists()
 
 
 def _start_anew() -> None:
@@ -125,6 +159,7 @@ def _print_table() -> None:
     for row in demo_table.rows(_actor(CLERK), ISSUED_ON):
         sys.stdout.write(row + "\n")
     _say("demo_accounts", password=PASSWORD)
+    _say("demo_home", path=embedded.home())
 
 
 def _actor(username: str) -> Actor:

@@ -6,11 +6,12 @@ import os
 import secrets
 from pathlib import Path
 
-from giaoban.config.embedded.places import make_home
-
 
 def secret_key(home: Path) -> str:
-    """GIAOBAN_SECRET_KEY, else the content of HOME/secret_key, made at first use for its owner only."""
+    """GIAOBAN_SECRET_KEY, else the content of HOME/secret_key, made at first use for its owner only.
+
+    No home is made for it: without one there is nothing yet that could be signed for longer than this process.
+    """
     given = os.environ.get("GIAOBAN_SECRET_KEY")
     if given:
         return given
@@ -19,10 +20,10 @@ def secret_key(home: Path) -> str:
         return path.read_text().strip()
     except PermissionError:
         return secrets.token_urlsafe(50)  # another user's installation: nothing here can be signed anyway
-    except FileNotFoundError:
-        pass
-    key = secrets.token_urlsafe(50)
-    make_home(home)
+    except (FileNotFoundError, NotADirectoryError):
+        key = secrets.token_urlsafe(50)
+    if not home.is_dir():
+        return key
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:  # another process was first

@@ -223,9 +223,19 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
         "stderr_in_one_line": {"class": "logging.StreamHandler", "formatter": "one_line"},
     },
+    "filters": {
+        "expected": {"()": "giaoban.config.logs.Expected"},
+        "database_gone": {"()": "giaoban.config.logs.DatabaseGone"},
+    },
     "loggers": {
+        "django.request": {"filters": ["expected"]},
+        "procrastinate.utils": {"filters": ["database_gone"]},
+        "procrastinate.worker.worker": {"filters": ["database_gone"]},
+        "psycopg.pool": {
+            "level": "WARNING" if os.environ.get("GIAOBAN_DATABASE_URL") else "ERROR"
+        },  # serve tells of ours
         "axes": {"level": "ERROR"},  # a mistyped password is no event of the console; lock-outs are in the database
         "django.security.DisallowedHost": {"handlers": ["stderr_in_one_line"], "propagate": False},
     },
-    "root": {"handlers": ["stderr"], "level": os.environ.get("GIAOBAN_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": (os.environ.get("GIAOBAN_LOG_LEVEL") or "WARNING").upper()},
 }

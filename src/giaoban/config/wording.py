@@ -22,7 +22,14 @@ REFUSALS: Mapping[str, str] = {
         "GIAOBAN_DATABASE_URL đang trỏ tới một cơ sở dữ liệu; bản chạy thử không đụng vào đó. "
         "Bỏ biến ấy đi, hoặc đặt DEMO_ON_DATABASE_URL=1 nếu đúng là muốn vậy."
     ),
-    "demo_would_remove": _("Ở đây có dữ liệu thật của “%(name)s”; FRESH=1 chỉ xoá khi có người gõ xác nhận."),
+    "demo_would_remove": _(
+        "Ở đây có dữ liệu do người dùng đưa vào (“%(name)s”); "
+        "FRESH=1 chỉ xoá khi có người gõ xác nhận, hoặc có FORCE=1."
+    ),
+    "demo_is_served": _(
+        "Dữ liệu ở %(home)s đang được phục vụ tại %(address)s; hãy dừng ở đó trước khi làm lại từ đầu."
+    ),
+    "demo_anew_on_a_named_database": _("FRESH=1 chỉ làm lại được cơ sở dữ liệu đi kèm; hãy bỏ GIAOBAN_DATABASE_URL."),
     "demo_beside_an_office": _(
         "Ở đây đã có dữ liệu của “%(name)s”; hãy đặt GIAOBAN_HOME tới một thư mục khác để chạy thử."
     ),
@@ -33,6 +40,13 @@ REFUSALS: Mapping[str, str] = {
     "system_user_not_made": _("Không tạo được tài khoản hệ thống “%(user)s”: %(why)s"),
     "home_of_another": _("Thư mục %(path)s thuộc về người dùng “%(owner)s”; hãy chạy bằng người dùng đó."),
     "home_not_writable": _("Không ghi được vào %(path)s; hãy đặt GIAOBAN_HOME tới một thư mục của bạn."),
+    "no_data": _("Chưa có dữ liệu ở %(path)s; hãy xem lại GIAOBAN_HOME, hoặc chạy “giaoban serve” để bắt đầu ở đó."),
+    "home_is_a_file": _("%(path)s là một tệp, không phải thư mục; hãy đặt GIAOBAN_HOME tới một thư mục của bạn."),
+    "log_level_unknown": _("GIAOBAN_LOG_LEVEL không nhận “%(level)s”; hãy dùng một trong: %(levels)s."),
+    "database_address_unfit": _(
+        "%(name)s không phải địa chỉ PostgreSQL; hãy viết dạng postgresql://người-dùng@máy/cơ-sở-dữ-liệu."
+    ),
+    "database_does_not_answer": _("Cơ sở dữ liệu mà %(name)s chỉ tới không trả lời: %(why)s"),
     "home_not_reachable": _(
         "Người dùng “%(user)s” (chạy cơ sở dữ liệu) không đi qua được thư mục %(path)s; "
         "hãy chạy “chmod o+x %(path)s” hoặc đặt GIAOBAN_HOME ở nơi khác."
@@ -55,6 +69,8 @@ REFUSALS: Mapping[str, str] = {
     "restore_not_empty": _("Chỉ khôi phục vào nơi còn trống, mà %(path)s đã có dữ liệu; hãy đặt GIAOBAN_HOME khác."),
     "restored_differs": _("Sau khi khôi phục, “%(what)s” khác bản sao lưu (%(was)s, nay là %(now)s); đã bỏ hết."),
     "database_tool_failed": _("Lệnh %(program)s không chạy được: %(why)s"),
+    "served_already": _("Dữ liệu ở %(home)s đang được phục vụ tại %(address)s; hãy dùng địa chỉ đó."),
+    "port_is_taken": _("Cổng %(port)s đang bận; hãy chọn cổng khác bằng --port, hoặc bỏ --port để tự tìm cổng."),
     "no_free_port": _("Các cổng từ %(first)s đến %(last)s đều đang bận; hãy chọn cổng khác bằng --port."),
     "cannot_listen": _("Không mở được cổng %(port)s tại %(host)s: %(why)s"),
 }
@@ -68,26 +84,35 @@ LINES: Mapping[str, str] = {
     "files_whole": _("Kho tệp còn nguyên: %(number)s tệp đúng mã băm."),
     "file_missing": _("Mất tệp %(sha256)s trong kho; hãy khôi phục từ bản sao lưu."),
     "file_changed": _("Tệp %(sha256)s trong kho đã bị đổi nội dung; hãy khôi phục từ bản sao lưu."),
-    "states_true": _("Trạng thái của %(number)s phần việc khớp với bước cuối của từng việc."),
+    "states_true": _("%(number)s phần việc: từng bước khớp với nhật ký, trạng thái và ngày khớp với các bước."),
     "state_differs": _(
         "Phần việc %(assignment)s của %(directive)s: trạng thái lưu là %(cached)s nhưng bước cuối là %(last)s."
     ),
+    "dates_differ": _("Phần việc %(assignment)s của %(directive)s: hạn hoặc ngày hoàn thành khác với các bước của nó."),
+    "step_not_told": _("Phần việc %(assignment)s của %(directive)s: bước %(n)s không có trong nhật ký."),
+    "step_missing": _("Phần việc %(assignment)s của %(directive)s: mất bước mà mục %(seq)s của nhật ký đã ghi."),
+    "step_differs": _("Phần việc %(assignment)s của %(directive)s: bước %(n)s khác với mục %(seq)s của nhật ký."),
+    "assignment_gone": _("Mất phần việc %(assignment)s mà mục %(seq)s của nhật ký đã ghi."),
     "and_more": _("… và %(number)s chỗ khác."),
     "demo_loading": _("Nạp tỉnh mẫu: tổ chức, chức vụ, tài khoản (dữ liệu mẫu)."),
     "demo_reading": _("Đọc văn bản mẫu %(name)s, nhận các nhiệm vụ, ban hành thông báo kết luận."),
     "demo_gaps": _("Dữ liệu mẫu: phần còn lại không giao việc."),
+    "demo_home": _("Dữ liệu mẫu nằm ở %(path)s; lệnh khác xem dữ liệu ấy khi đặt GIAOBAN_HOME tới đó."),
     "demo_table": _("%(directives)s nhiệm vụ, %(assignments)s việc giao cho %(bodies)s cơ quan:"),
     "demo_bodies": _("%(count)s cơ quan: %(names)s…"),
     "demo_accounts": _(
         "Đăng nhập bằng tài khoản mẫu vanthu, chanhvanphong, bithu, thuky.chuse… – mật khẩu chung: %(password)s"
     ),
     "type_to_remove": _("Dữ liệu của “%(name)s” sẽ bị xoá hết. Gõ đúng tên đó để làm, hoặc Enter để thôi:"),
+    "home_is_relative": _("GIAOBAN_HOME là đường dẫn tương đối (%(given)s); dùng thư mục %(path)s."),
     "system_user_made": _("Đã tạo tài khoản hệ thống “%(user)s” để chạy cơ sở dữ liệu."),
     "backup_made": _("Đã sao lưu ra %(path)s: %(files)s tệp, nhật ký tới số %(seq)s (%(hash)s)."),
     "restored": _("Đã khôi phục vào %(path)s: %(files)s tệp, nhật ký tới số %(seq)s (%(hash)s)."),
     "migrating": _("Đang cập nhật cơ sở dữ liệu: %(number)s bước."),
     "port_taken": _("Cổng %(port)s đang bận; dùng cổng %(other)s."),
-    "served_already": _("Dữ liệu ở %(home)s đang được phục vụ tại %(address)s; nay chạy thêm một lần nữa bên cạnh."),
+    "set_up_waits": _(
+        "Ở đây chưa có văn phòng nào: mở %(address)s/set-up/ để thiết lập. Mở từ máy khác thì nhập mã %(word)s."
+    ),
     "serving": _("Giao Ban đang chạy tại %(address)s (Ctrl-C để dừng)."),
     "child_restarted": _("Tiến trình “%(name)s” đã ngừng bất thường và được khởi động lại."),
     "keeps_falling": _("Tiến trình “%(name)s” ngừng liên tục; xem lỗi ở trên. Giao Ban dừng."),

@@ -52,7 +52,7 @@ def in_vietnamese(parser: argparse.ArgumentParser, *, hidden: frozenset[str] = f
 
 
 def _refuse(parser: argparse.ArgumentParser, message: str) -> NoReturn:
-    parser.exit(2, f"{parser.format_usage()}{parser.prog}: {_told(message)}\n")
+    parser.exit(2, f"{parser.format_usage()}{parser.prog.split()[0]}: {_told(message)}\n")
 
 
 def _told(message: str) -> str:

@@ -16,7 +16,7 @@ from typing import IO, Any, TypeAlias
 from giaoban.extraction import reader, secrecy, tabulating
 from giaoban.extraction.inputs import SUFFIXES, Opened, opened
 from giaoban.extraction.options import ReadingOptions
-from giaoban.extraction.wording import COMMAND
+from giaoban.extraction.wording import COMMAND, SECRET_PLACES
 from giaoban.kernel.errors import GiaobanError, Refused
 
 READ, BAD_USAGE, UNREADABLE = 0, 2, 3
@@ -184,20 +184,29 @@ def read_file(path: str, day: date | None) -> Outcome:
     except OSError as error:
         return Outcome(name, notice=COMMAND["unreadable"] % {"name": shown, "reason": error.strerror})
     reading = reader.read(text, ReadingOptions(name=name, reference_date=day)).as_json()
-    return Outcome(name, reading, _remark(reading, text, shown), text)
+    return Outcome(name, reading, remark(reading, text, shown), text)
 
 
 def _readable(found: Opened, file_name: str) -> str:
     """The text, unless any word of the file, in its text or beside it, bears a mark of secrecy."""
     mark = secrecy.secret_mark(found.every_word, file_name)
     if mark:
-        raise Refused("secret", mark=mark.degree)
+        raise Refused("secret", mark=mark.degree, place=_place(mark, found))
     if not found.text.strip():
         raise Refused("empty")
     return found.text
 
 
-def _remark(reading: dict[str, Any], text: str, name: str) -> str | None:
+def _place(mark: secrecy.SecretMark, found: Opened) -> str:
+    """Where to look, without a word of what stands there. Lines can be counted only where the file is its text."""
+    if mark.where == "name":
+        return SECRET_PLACES["name"]
+    if found.every_word != found.text:
+        return SECRET_PLACES["file"]
+    return SECRET_PLACES["line"] % {"line": found.text.count("\n", 0, mark.start) + 1}
+
+
+def remark(reading: dict[str, Any], text: str, name: str) -> str | None:
     """What the user should know of a text that was read: how it came, or that it holds no task."""
     if reading["warnings"]:
         return f"{name}: " + " ".join(one["text"] for one in reading["warnings"])

@@ -81,7 +81,7 @@ COMMAND: Mapping[str, str] = {
     "undecodable": "%(name)s: không nhận ra bảng mã; hãy lưu lại bằng UTF-8.",
     "legacy_font": "%(name)s: có vẻ dùng phông %(font)s cũ; hãy chuyển sang Unicode "
     "(ví dụ bằng UniKey, Công cụ → Chuyển mã) rồi đọc lại.",
-    "secret": "%(name)s: có dấu chỉ độ mật “%(mark)s”. Phần mềm không tiếp nhận văn bản mật; "
+    "secret": "%(name)s: có dấu chỉ độ mật “%(mark)s” %(place)s. Phần mềm không tiếp nhận văn bản mật; "
     "hãy chuyển qua kênh cơ yếu và văn thư mật của cơ quan.",
     "bad_date": "Ngày %(value)s không hợp lệ; hãy viết dạng 2023-03-29.",
     "no_directive": "%(name)s: không thấy nhiệm vụ nào trong văn bản.",
@@ -99,6 +99,8 @@ COMMAND: Mapping[str, str] = {
     "bad_out": "Không ghi được vào thư mục %(name)s.",
     "bad_json": "%(name)s: không phải tệp JSON hợp lệ.",
 }
+
+SECRET_PLACES: Mapping[str, str] = {"name": "ở tên tệp", "line": "ở dòng %(line)s", "file": "trong tệp"}
 
 
 def reasons(document: Document, draft: Draft, due: Due | None, kind: str, doubts: Iterable[str]) -> tuple[str, ...]:

@@ -27,7 +27,15 @@ class Report:
 
     @property
     def sentence(self) -> str:
-        return str(CHECKS[self.code]) % {"checked": self.checked, **self.facts}
+        return self._told(self.code)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Of a hash on paper that is not found: first that the chain itself is whole."""
+        return (self._told("whole"), self.sentence) if self.code == "expected" else (self.sentence,)
+
+    def _told(self, code: str) -> str:
+        return str(CHECKS[code]) % {"checked": self.checked, **self.facts}
 
 
 @dataclass(slots=True)
@@ -99,9 +107,10 @@ def _end(walk: _Walk, head: JournalHead) -> Report:
     beyond = _beyond_the_head()
     if beyond is not None:
         return walk.broken("beyond_head", **beyond)
+    facts = {"seq": walk.seq, "hash": walk.hash}
     if not walk.seen_expected:
-        return walk.broken("expected", expected=walk.expected)
-    return Report(code="whole", checked=walk.seq, facts={"seq": walk.seq, "hash": walk.hash})
+        return walk.broken("expected", expected=walk.expected, **facts)
+    return Report(code="whole", checked=walk.seq, facts=dict(facts))
 
 
 def _beyond_the_head() -> dict[str, object] | None:

@@ -37,7 +37,10 @@ CHECKS: Mapping[str, _StrPromise] = {
     "head": _("Dòng đầu sổ không khớp: mục cuối số %(seq)s có mã băm khác với mã băm ghi ở đầu sổ."),
     "beyond_head": _("Có mục %(seq)s nằm sau mục cuối mà đầu sổ ghi (số %(head)s): mục này không do phần mềm ghi."),
     "head_missing": _("Mất dòng đầu sổ của nhật ký."),
-    "expected": _("Mã băm %(expected)s đã in ra trước đây không còn trong nhật ký: các mục đã bị cắt hoặc viết lại."),
+    "expected": _(
+        "Mã băm %(expected)s không có trong nhật ký. Hãy so lại từng chữ với bản in; "
+        "nếu đúng như in thì các mục đã bị cắt hoặc viết lại."
+    ),
 }
 
 UNKNOWN = _("Sự kiện “%(kind)s”")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.accounts.domain import is_username
@@ -162,8 +163,17 @@ class EndReadingForm(forms.Form):
 
 
 class SetUpForm(forms.Form):
-    """Three steps on one page. Only the administrator's account must be made at once."""
+    """Three steps on one page. Only the administrator's account must be made at once.
 
+    ``code`` is asked for where the machine itself does not prove who is in front of the page; None: it is not asked.
+    """
+
+    code = forms.CharField(
+        label=_("Mã thiết lập"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("Lệnh giaoban serve in mã này ra trên máy chủ."),
+    )
     name = forms.CharField(label=_("Tên văn phòng"), max_length=300, help_text=_("Văn phòng Tỉnh ủy …"))
     committee = forms.CharField(
         label=_("Cấp ủy triệu tập hội nghị"),
@@ -196,6 +206,18 @@ class SetUpForm(forms.Form):
         min_length=SHORTEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, *args: object, code: str | None, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own
+        self._code = code
+        if code is None:
+            del self.fields["code"]
+
+    def clean_code(self) -> str:
+        written = str(self.cleaned_data["code"]).strip().upper()
+        if not constant_time_compare(written, self._code or ""):
+            raise ValidationError(_("Mã chưa đúng; hãy xem lại dòng mà lệnh giaoban serve đã in ra."))
+        return written
 
     def clean_admin_username(self) -> str:
         return _username(str(self.cleaned_data["admin_username"]))

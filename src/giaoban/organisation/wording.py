@@ -139,6 +139,9 @@ POST, ALIAS = _("Chức vụ"), _("Cách viết khác")
 REFUSALS: Mapping[str, _StrPromise] = {
     "field_line_not_read": _("Dòng %(number)s chưa đúng dạng “lĩnh vực: từ; từ”: %(line)s"),
     "row_marked_secret": _("%(where)s: có dấu độ mật; hãy bỏ nội dung mật khỏi tệp tổ chức."),
+    "name_marked_secret": _("Tên tệp mang dấu độ mật nên không nạp; tệp mật chuyển qua văn thư mật của cơ quan."),
+    "file_nested_too_deep": _("%(where)s không đọc được như tệp TOML: lồng nhau quá sâu. Xem mẫu rồi viết lại."),
+    "column_unknown": _("%(where)s: bảng “%(table)s” không có cột “%(column)s”; sửa tên cột, hoặc bỏ cột đó đi."),
     "several_posts": _("Người này giữ nhiều chức vụ, hãy nêu một: %(posts)s."),
     "body_not_found": _("Không có cơ quan này."),
     "day_not_found": _("Không có ngày này."),

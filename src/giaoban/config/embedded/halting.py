@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 
-from giaoban.config.embedded import locks
+from giaoban.config.embedded import locks, places
 from giaoban.kernel.errors import Refused
 
 PATIENCE = 60.0  # seconds for a fast shutdown, which writes everything out
@@ -33,11 +33,12 @@ def stop(database: Path) -> None:
     if not lives(database):
         return
     _signal_postmaster(database, signal.SIGINT)
-    if await_end(database, PATIENCE):
-        return
-    _signal_postmaster(database, signal.SIGQUIT)
     if not await_end(database, PATIENCE):
-        raise Refused("database_did_not_stop", path=database, seconds=int(2 * PATIENCE))
+        _signal_postmaster(database, signal.SIGQUIT)
+        if not await_end(database, PATIENCE):
+            raise Refused("database_did_not_stop", path=database, seconds=int(2 * PATIENCE))
+    with suppress(OSError):  # something of others stands in it
+        places.socket_folder(database).rmdir()
 
 
 def stop_unless_needed(database: Path, url: str) -> bool:

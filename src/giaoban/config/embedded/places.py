@@ -29,6 +29,13 @@ def home() -> Path:
     return Path(data).expanduser().resolve() / "giaoban"
 
 
+def stand_apart() -> None:
+    """The demonstration's own home, beside the usual one; a home that was set by hand stays."""
+    usual = home()
+    if not os.environ.get("GIAOBAN_HOME"):
+        os.environ["GIAOBAN_HOME"] = str(usual.with_name(f"{usual.name}-demo"))
+
+
 def socket_folder(database: Path) -> Path:
     """Inside the home; only where that path is too long or odd for a socket, a folder of our own in /tmp.
 
@@ -44,10 +51,13 @@ def make_home(place: Path) -> Account:
     """Make what is missing of the home, for its owner only; never touch the mode of what stood before."""
     try:
         account = Account.of_server(place / "database")
-        _must_reach(account, next(folder for folder in (place, *place.parents) if folder.exists()))
+        stands = next(folder for folder in (place, *place.parents) if folder.exists())
+        if not stands.is_dir():
+            raise Refused("home_is_a_file", path=stands)
+        _must_reach(account, stands)
         _make_parents(place.parent)
         make_folder(place, account)
-    except PermissionError as error:
+    except OSError as error:
         raise Refused("home_not_writable", path=place) from error
     return account
 

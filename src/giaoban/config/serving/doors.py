@@ -12,6 +12,7 @@ from giaoban.config.embedded.telling import say
 from giaoban.kernel.errors import Refused
 
 TRIED_AT_MOST = 50
+LAST_PORT = 65_535
 BACKLOG = 2048
 TAKEN = {errno.EADDRINUSE}
 LOOPBACKS = ("127.0.0.1", "::1")  # "localhost" may mean either
@@ -41,15 +42,17 @@ class Doors:
             connection.close()
 
 
-def open_doors(host: str, port: int) -> Doors:
-    """The first free port from this one on."""
-    for candidate in range(port, port + TRIED_AT_MOST):
+def open_doors(host: str, port: int, *, moves_on: bool) -> Doors:
+    """This port, or the first free one from it on."""
+    for candidate in range(port, min(port + TRIED_AT_MOST, LAST_PORT + 1) if moves_on else port + 1):
         opened = _listen(host, candidate)
         if opened:
             if candidate != port:
                 say("port_taken", port=port, other=candidate)
             return Doors(candidate, opened)
-    raise Refused("no_free_port", first=port, last=port + TRIED_AT_MOST - 1)
+    if not moves_on:
+        raise Refused("port_is_taken", port=port)
+    raise Refused("no_free_port", first=port, last=candidate)
 
 
 def _listen(host: str, port: int) -> tuple[socket.socket, ...]:

@@ -39,6 +39,8 @@ class FirstAccount:
     password: str
     role: Role
     title: str
+    field: str = ""
+    """Where the page asked for its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ def set_up(*, office: NewOffice, on: date) -> None:
         _wait_for_others()
         if queries.is_set_up():
             raise Refused("already_set_up")
+        _names_are_free(office.accounts)
         must_be_unmarked(office.name, office.place, *(account.name for account in office.accounts))
         committee, house = _bodies(act, office, on)
         if not queries.is_set_up():
@@ -73,6 +76,14 @@ def set_up(*, office: NewOffice, on: date) -> None:
         for account in office.accounts:
             _first_account(act, account, body_id=house, serves_id=committee, on=on)
         fill_calendar_in(act, range(on.year - 1, on.year + YEARS_AHEAD))
+
+
+def _names_are_free(accounts: Sequence[FirstAccount]) -> None:
+    """The operator may have made accounts at the command line before there was an office."""
+    taken = set(User.objects.values_list("username", flat=True))
+    for account in accounts:
+        if account.username in taken:
+            raise Invalid("username_taken", field=account.field, username=account.username)
 
 
 def _wait_for_others() -> None:

@@ -63,7 +63,7 @@ def load_in(
     known = frozenset(Body.objects.values_list("code", flat=True)) | frozenset(
         BodyGroup.objects.values_list("code", flat=True)
     )
-    problems = [*marked_rows(file), *problems_of(file, known), *_office_problems(file)]
+    problems = [*marked_rows(file, source), *problems_of(file, known), *_office_problems(file)]
     if problems:
         raise UnusableFile(problems)
     keys = _write_bodies(file, sample)

@@ -10,7 +10,10 @@ from giaoban.organisation.domain.reading_tables import Problem
 from giaoban.organisation.domain.tables import OrganisationFile, TableRow
 
 
-def marked_rows(file: OrganisationFile) -> Iterator[Problem]:
+def marked_rows(file: OrganisationFile, source: str) -> Iterator[Problem]:
+    """``source``: the name under which the file came, which the journal would keep."""
+    if secret_mark("", source):
+        yield Problem("name_marked_secret")
     for table in fields(file):
         for row in getattr(file, table.name):
             if isinstance(row, TableRow) and secret_mark("\n".join(_words(row))):

@@ -62,9 +62,13 @@ def from_toml(text: str, source: str) -> RawTables:
     """``[[bodies]]`` and so on; a list in a cell makes a row of each; ``[defaults]`` gives bodies and groups days."""
     try:
         said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise UnusableFile([Problem("file_not_toml", {"where": source, "why": str(error)})]) from error
+    except RecursionError as error:
+        raise UnusableFile([Problem("file_nested_too_deep", {"where": source})]) from error
     defaults = said.pop("defaults", {})
+    if not isinstance(defaults, dict):
+        raise UnusableFile([Problem("table_unknown", {"where": source, "table": "defaults"})])
     tables: RawTables = {}
     for name, rows in said.items():
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -113,6 +117,7 @@ def file_of(tables: Iterable[RawTables]) -> OrganisationFile:
         for name, rows in raw.items()
         if name not in ROW_TYPES
     ]
+    problems += [problem for name in raw.keys() & ROW_TYPES.keys() for problem in _unknown_columns(name, raw[name])]
     lives = _lives(raw)
     read: dict[str, tuple[TableRow, ...]] = {}
     for name, row_type in ROW_TYPES.items():
@@ -122,6 +127,14 @@ def file_of(tables: Iterable[RawTables]) -> OrganisationFile:
     if problems:
         raise UnusableFile(problems)
     return OrganisationFile(**read)  # type: ignore[arg-type]  # each table holds the rows of its own type
+
+
+def _unknown_columns(table: str, rows: Iterable[RawRow]) -> Iterator[Problem]:
+    """What nobody reads must not look as if it had been taken."""
+    known = {column.name.removeprefix("valid_") for column in dataclasses.fields(ROW_TYPES[table])} - {"where"}
+    for row in rows:
+        for column in row.cells.keys() - known:
+            yield Problem("column_unknown", {"where": row.where, "column": column, "table": table})
 
 
 def _each(row: Mapping[str, Any]) -> Iterator[dict[str, Cell]]:

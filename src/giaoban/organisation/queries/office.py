@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b32encode
 from datetime import date
 
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from giaoban.kernel.calendar import WorkingCalendar
 from giaoban.organisation.domain.rules import SETTINGS, Value, rule
@@ -17,6 +19,12 @@ def installation() -> Installation | None:
 
 def is_set_up() -> bool:
     return Installation.objects.exists()
+
+
+def set_up_code() -> str:
+    """What `giaoban serve` prints and the first page asks for: it follows from the secret key and is kept nowhere."""
+    written = b32encode(salted_hmac("giaoban.set_up", "first page", algorithm="sha256").digest()).decode()
+    return "-".join((written[:4], written[4:8], written[8:12]))
 
 
 def setting(key: str, convened_by: int, on: date) -> Value:

@@ -18,18 +18,22 @@ from giaoban.organisation.adapters.organisation_file import read_organisation
 from giaoban.organisation.domain.reading_tables import UnusableFile
 from giaoban.organisation.forms import SetUpForm
 from giaoban.organisation.views.office import UNPROCESSABLE, told
+from giaoban.ui.forms import tell
 from giaoban.ui.http import page, see_other, today
-from giaoban.ui.wording import sentence
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+LOOPBACK = frozenset({"127.0.0.1", "::1"})
+PROXIED = frozenset({"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip"})
 
 
 @sensitive_post_parameters("admin_password", "head_password")
 def set_up(request: HttpRequest) -> HttpResponse:
     if queries.is_set_up():
         raise NotFound("already_set_up")
-    form = SetUpForm(request.POST or None, request.FILES or None)
+    code = None if _is_at_the_machine(request) else queries.set_up_code()
+    form = SetUpForm(request.POST or None, request.FILES or None, code=code)
     problems: list[str] = []
     if request.method == "POST" and form.is_valid() and _passwords_hold(form):
         try:
@@ -37,12 +41,17 @@ def set_up(request: HttpRequest) -> HttpResponse:
         except UnusableFile as unusable:
             problems = told(unusable)
         except Invalid as invalid:
-            problems = [sentence(invalid)]
+            tell(form, invalid, {"committee_not_in_file": "committee"})
         else:
             messages.success(request, wording.SET_UP_DONE)
             return see_other(reverse("account_login"))
     status = UNPROCESSABLE if problems or form.errors else 200
     return page(request, "organisation/set_up.html", form=form, problems=problems, status=status)
+
+
+def _is_at_the_machine(request: HttpRequest) -> bool:
+    """On the machine itself, and not by way of a proxy that stands there and speaks for somebody else."""
+    return request.META.get("REMOTE_ADDR") in LOOPBACK and not PROXIED & request.headers.keys()
 
 
 def _passwords_hold(form: SetUpForm) -> bool:
@@ -81,4 +90,5 @@ def _account(said: dict[str, str], who: str, role: Role, title: object) -> First
         password=said[f"{who}_password"],
         role=role,
         title=str(title),
+        field=f"{who}_username",
     )

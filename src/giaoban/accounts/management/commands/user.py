@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -21,22 +21,36 @@ if TYPE_CHECKING:
     from giaoban.accounts.models import User
 
 
+VERBS = {
+    "add": "tạo tài khoản và in liên kết mời",
+    "list": "liệt kê: + đang dùng, ? chưa đặt mật khẩu, - đã khóa",
+    "password": "đặt mật khẩu, hỏi ở đây hoặc đọc một dòng của đầu vào chuẩn",
+    "invite": "in liên kết đặt mật khẩu mới; liên kết cũ hết hiệu lực",
+    "activate": "mở lại tài khoản đã khóa",
+    "deactivate": "khóa tài khoản; mọi phiên và mã truy cập dừng ngay",
+    "reset-second-factor": "gỡ xác thực hai lớp khi mất máy và mất cả mã dự phòng",
+}
+
+
+def _verb(verbs: Any, name: str) -> ArgumentParser:
+    made: ArgumentParser = verbs.add_parser(name, help=VERBS[name], description=VERBS[name])
+    made.add_argument("username", metavar="TÀI-KHOẢN", help="tên đăng nhập")
+    return made
+
+
 class Command(BaseCommand):
     help = "Tài khoản: thêm, liệt kê, đặt mật khẩu, khóa, mở, tạo liên kết mời."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True)
-        add = verbs.add_parser("add", help="tạo tài khoản và in liên kết mời")
-        add.add_argument("username")
-        add.add_argument("--name", required=True)
-        add.add_argument("--email", default="")
-        verbs.add_parser("list", help="liệt kê")
-        for verb in ("password", "activate", "invite"):
-            verbs.add_parser(verb).add_argument("username")
+        verbs = parser.add_subparsers(dest="verb", metavar="VIỆC", required=True)
+        add = _verb(verbs, "add")
+        add.add_argument("--name", metavar="TÊN", required=True, help="họ và tên, hoặc tên gọi của chức vụ")
+        add.add_argument("--email", metavar="THƯ", default="", help="thư điện tử công vụ")
+        verbs.add_parser("list", help=VERBS["list"], description=VERBS["list"])
+        for verb in ("password", "invite", "activate"):
+            _verb(verbs, verb)
         for verb in ("deactivate", "reset-second-factor"):
-            with_reason = verbs.add_parser(verb)
-            with_reason.add_argument("username")
-            with_reason.add_argument("--reason", required=True)
+            _verb(verbs, verb).add_argument("--reason", metavar="LÝ-DO", required=True, help="ghi vào nhật ký")
 
     def handle(self, *_: object, verb: str, **told: str) -> None:
         try:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
 
+from giaoban.extraction.command import remark
 from giaoban.intake import actions, wording
 from giaoban.kernel.actor import CLOCKWORK
 from giaoban.kernel.errors import Invalid
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     help = "Đưa một văn bản vào, đọc, in địa chỉ bàn đọc."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="tệp .txt, .docx hoặc .html; - là đầu vào chuẩn")
+        parser.add_argument("file", metavar="TỆP", help="tệp .txt, .docx hoặc .html; - là đầu vào chuẩn")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         name, content = _content(options["file"])
@@ -35,6 +36,8 @@ class Command(BaseCommand):
         if text.was_here:
             self.stdout.write(wording.FLASH_WAS_HERE % {"name": text.name})
         found = len(reading.result["directives"])
+        if told := remark(reading.result, text.text, text.name):
+            self.stderr.write(told)
         self.stdout.write(wording.COMMAND_READ % {"name": text.name, "directives": found})
         self.stdout.write(settings.BASE_URL + reverse("directives:desk", args=[text.pk]))
 

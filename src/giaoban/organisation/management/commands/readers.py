@@ -22,12 +22,12 @@ class Command(BaseCommand):
     help = "Người đọc của các nhóm đọc hạn chế."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True)
+        verbs = parser.add_subparsers(dest="verb", metavar="VIỆC", required=True)
         verbs.add_parser("list", help="liệt kê nhóm và người đọc")
         give = verbs.add_parser("give", help="cho một người đọc, khi trong nhóm không còn ai cho được")
-        give.add_argument("group", type=int, help="số của nhóm")
-        give.add_argument("--user", required=True)
-        give.add_argument("--post", type=int, help="số của chức vụ, khi người đó giữ nhiều chức vụ")
+        give.add_argument("group", metavar="NHÓM", type=int, help="số của nhóm")
+        give.add_argument("--user", metavar="TÀI-KHOẢN", required=True, help="tên đăng nhập")
+        give.add_argument("--post", metavar="SỐ", type=int, help="số của chức vụ, khi người đó giữ nhiều chức vụ")
 
     def handle(self, *_: object, verb: str, **told: str) -> None:
         try:
