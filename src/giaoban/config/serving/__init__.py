@@ -41,7 +41,6 @@ def serve(*, port: int | None = None, workers: int = 2, day: date | None = None,
     family = Family([*web, Child("worker", "giaoban.config.serving.jobs")])
     with embedded.in_use() as cluster, _figures(listening.port):
         migrating.migrate()
-        (embedded.home() / "static").mkdir(exist_ok=True)  # whitenoise complains where it does not stand
         with address.told(listening.port, os.environ["GIAOBAN_BASE_URL"]), family.living():
             return _stand_by(family, listening, cluster)
 

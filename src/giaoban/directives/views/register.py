@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from giaoban.directives.queries.listing import Row
     from giaoban.directives.queries.register import Filter
+    from giaoban.kernel.actor import Actor
     from giaoban.ui.http import SignedInRequest
 
 
@@ -87,20 +88,27 @@ def register_page(request: SignedInRequest) -> HttpResponse:
         summary=wording.list_summary(total, restricted),
         kept=_kept(wanted),
         next=as_cursor(following) if following else None,
-        choices=listing.choices(request.actor, on=on),
-        times=_links(wanted, "time", TimeState, wording.TIME_STATES),
-        states=_links(wanted, "state", State, wording.STATES),
-        standing=[wording.STANDINGS[Standing(one)] for one in wanted.standing],
-        whose=_whose(wanted) if request.actor.is_of_a_body else (),
-        groupings=_groupings(wanted),
-        export=as_query(wanted),
-        chosen=_chosen(wanted),
-        filtered=any((wanted.body, wanted.field is not None, wanted.instruction, wanted.on)),
         whole=whole,
         printed=len(rows),
-        is_filtered=bool(as_query(wanted.narrowed(group="body"))),
         may_bring_in=bool(may_bring_in(request.actor)),
+        **_filters(request.actor, wanted, on=on),
     )
+
+
+def _filters(by: Actor, wanted: Filter, *, on: date) -> dict[str, object]:
+    """What may be chosen, and what is."""
+    return {
+        "choices": listing.choices(by, on=on),
+        "times": _links(wanted, "time", TimeState, wording.TIME_STATES),
+        "states": _links(wanted, "state", State, wording.STATES),
+        "standing": [wording.STANDINGS[Standing(one)] for one in wanted.standing],
+        "whose": _whose(wanted) if by.is_of_a_body else (),
+        "groupings": _groupings(wanted),
+        "export": as_query(wanted),
+        "chosen": _chosen(wanted),
+        "filtered": any((wanted.body, wanted.field is not None, wanted.instruction, wanted.on)),
+        "is_filtered": bool(as_query(wanted.narrowed(group="body"))),
+    }
 
 
 @login_required
