@@ -294,9 +294,10 @@ ALONE = """
 mount --bind "$1" /etc && for one in 1 2 3 4; do "$2" -c "$3" & done; wait; id --user giaoban
 """
 WHOSE = """
+import os
 from pathlib import Path
 from giaoban.config.embedded.account import Account
-print(Account.of_server(Path("/none")).uid)
+os.write(1, f"{Account.of_server(Path('/none')).uid}\\n".encode())  # one write: four speak at once
 """
 
 
