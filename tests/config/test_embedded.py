@@ -375,11 +375,12 @@ def test_a_plain_user_is_told_whose_home_it_is(home: Path, python_for_all: str) 
 def test_a_folder_is_never_seen_without_its_owner(ground: Path) -> None:
     """Two first starts at once: the second took the half-made folder for somebody else's and gave up."""
     nobody = Account("nobody", NOBODY, pwd.getpwnam("nobody").pw_gid, switch=True)
+
+    def start(place: Path) -> int:
+        places.make_folder(place, nobody)
+        return place.stat().st_uid
+
     for n in range(200):
-        place = ground / f"home-{n}"
         with ThreadPoolExecutor(3) as starts:
-            owners = [
-                starts.submit(lambda at=place: (places.make_folder(at, nobody), at.stat().st_uid)[1]) for _ in range(3)
-            ]
-        assert {one.result() for one in owners} == {NOBODY}
+            assert set(starts.map(start, [ground / f"home-{n}"] * 3)) == {NOBODY}
     assert [one.name for one in ground.iterdir() if one.name.startswith(".")] == []
