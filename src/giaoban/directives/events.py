@@ -77,6 +77,120 @@ class CompletionReturned(AssignmentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionAsked(AssignmentEvent):
+    wanted_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionGranted(AssignmentEvent):
+    document: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionDenied(AssignmentEvent):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkDelegated(AssignmentEvent):
+    post: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneSet(AssignmentEvent):
+    title: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneReached(AssignmentEvent):
+    n: int
+    reached_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObstacleReported(AssignmentEvent):
+    text: str
+    asked_of_id: int
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObstacleAnswered(AssignmentEvent):
+    n: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProhibitionBreached(AssignmentEvent):
+    breached_on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentAssessed(AssignmentEvent):
+    verdict: str
+    text: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentPaused(AssignmentEvent):
+    reason: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentResumed(AssignmentEvent):
+    reason: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentWithdrawn(AssignmentEvent):
+    reason: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentSuperseded(AssignmentEvent):
+    reason: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentMerged(AssignmentEvent):
+    into_assignment_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentMadeStanding(AssignmentEvent):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentReopened(AssignmentEvent):
+    reason: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentReassigned(AssignmentEvent):
+    to_body: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentHandedOver(AssignmentEvent):
+    to_bodies: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRevised(Event):
     """A clerk changed a draft on the desk before its issue."""
 

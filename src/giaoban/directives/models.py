@@ -9,7 +9,7 @@ from giaoban.conferences.models import Conference
 from giaoban.directives.domain import AddresseeRole, DirectiveKind, DirectiveState, InstructionKind, State, Verb
 from giaoban.files.models import StoredFile
 from giaoban.intake.models import Decision, SourceText
-from giaoban.organisation.models import Body, BodyGroup, ReadingGroup
+from giaoban.organisation.models import Body, BodyGroup, Post, ReadingGroup
 from giaoban.papers.models import NumberTaken
 from giaoban.reporting.models import Field
 
@@ -192,3 +192,86 @@ class Evidence(models.Model):
 
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="evidence")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="evidence")
+
+
+class Extension(models.Model):
+    """A request for more time and what became of it. Reasons stand in the two steps; the first due day stays."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="extensions")
+    n = models.IntegerField()
+    """Which request it is: rules count them (DOMAIN 1.7)."""
+    due_then = models.DateField()
+    """The day that was to be moved."""
+    wanted_on = models.DateField()
+    is_late = models.BooleanField()
+    """Asked after the notice period began, or after the due day: the clock has not stopped for it."""
+    asked = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="extension_asked")
+    decided = models.OneToOneField(Step, on_delete=models.PROTECT, null=True, related_name="extension_decided")
+    granted_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["assignment_id", "n"]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "n"], name="extensions_are_numbered"),
+            models.UniqueConstraint(
+                fields=["assignment"], condition=Q(decided=None), name="one_extension_waits_at_a_time"
+            ),
+            models.CheckConstraint(name="extension_moves_the_day_on", condition=Q(wanted_on__gt=F("due_then"))),
+            models.CheckConstraint(
+                name="only_a_decided_extension_is_granted", condition=Q(granted_on=None) | Q(decided__isnull=False)
+            ),
+        ]
+
+
+class Delegation(models.Model):
+    """Inside the body: which post does the work, and by when; the duty stays the body's."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="delegations")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="delegations")
+    due_on = models.DateField(null=True)
+    step = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="delegation")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment"], condition=Q(ended_at=None), name="one_post_does_the_work_at_a_time"
+            )
+        ]
+
+
+class Milestone(models.Model):
+    """A stage of the work with its own day, as the body plans it."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="milestones")
+    n = models.IntegerField()
+    title = models.CharField(max_length=300)
+    due_on = models.DateField()
+    set_by = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="milestone_set")
+    reached = models.OneToOneField(Step, on_delete=models.PROTECT, null=True, related_name="milestone_reached")
+    reached_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["assignment_id", "n"]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "n"], name="milestones_are_numbered"),
+            models.CheckConstraint(
+                name="milestone_reached_on_a_day",
+                condition=Q(reached=None, reached_on=None) | Q(reached__isnull=False, reached_on__isnull=False),
+            ),
+        ]
+
+
+class Obstacle(models.Model):
+    """What hinders the work, told to a body that can help and must answer by a day."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="obstacles")
+    n = models.IntegerField()
+    asked_of = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="obstacles_asked")
+    answer_by = models.DateField()
+    told = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="obstacle_told")
+    answered = models.OneToOneField(Step, on_delete=models.PROTECT, null=True, related_name="obstacle_answered")
+
+    class Meta:
+        ordering = ["assignment_id", "n"]
+        constraints = [models.UniqueConstraint(fields=["assignment", "n"], name="obstacles_are_numbered")]

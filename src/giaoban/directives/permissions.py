@@ -75,6 +75,45 @@ def may_verify(by: Actor, assignment: Assignment) -> Verdict:
     return no("verify_needs_leader_head_or_mandate")
 
 
+def may_decide(by: Actor, assignment: Assignment) -> Verdict:
+    """Grant or deny more time: the assigner's side, under mandate where a clerk does it, and nobody for himself."""
+    if by.convening_body_id is None or by.convening_body_id != assignment.directive.instruction.convened_by_id:
+        return no("only_the_assigner_decides")
+    if by.body_id == assignment.body_id:
+        return no("nobody_decides_for_himself")
+    if by.role in (Role.LEADER, Role.HEAD_OF_OFFICE) or (by.is_office and Mandate.DECIDE_EXTENSIONS in by.mandates):
+        return yes()
+    return no("decide_needs_leader_head_or_mandate")
+
+
+def may_steer(by: Actor, assignment: Assignment) -> Verdict:
+    """Pause, withdraw, merge, reassign …: the office of the convening body, which must name its reason."""
+    if by.is_office and by.convening_body_id == assignment.directive.instruction.convened_by_id:
+        return yes()
+    return no("only_the_office_steers")
+
+
+def may_assess(by: Actor, assignment: Assignment) -> Verdict:
+    """What the conference says of a duty is written down by the office or said by its leader."""
+    ours = by.convening_body_id == assignment.directive.instruction.convened_by_id
+    if ours and (by.is_office or by.role is Role.LEADER):
+        return yes()
+    return no("only_the_office_assesses")
+
+
+def may_report_breach(by: Actor, assignment: Assignment) -> Verdict:
+    """The body itself must tell, and the office may."""
+    return yes() if may_work(by, assignment) or may_assess(by, assignment) else no("not_your_body")
+
+
+def may_answer_obstacle(by: Actor, assignment: Assignment) -> Verdict:
+    """The body that was asked for help, or the office; which one waits, the action looks at."""
+    asked = {one.asked_of_id for one in assignment.obstacles.all() if one.answered_id is None}
+    if asked & (by.body_ids if by.is_of_a_body else frozenset()):
+        return yes()
+    return yes() if asked and may_steer(by, assignment) else no("no_answer_is_asked_of_you")
+
+
 def leading_or_cooperating(assignment: Assignment) -> frozenset[int]:
     """Bodies that share in the whole directive; another ``each`` body of a group has no part in this one's duty."""
     return frozenset(
@@ -98,5 +137,29 @@ MAY: Mapping[Verb, Callable[[Actor, Assignment], Verdict]] = {
     Verb.REPORT_DONE: may_answer_for,
     Verb.VERIFY: may_verify,
     Verb.RETURN: may_verify,
+    Verb.ASK_EXTENSION: may_answer_for,
+    Verb.GRANT_EXTENSION: may_decide,
+    Verb.DENY_EXTENSION: may_decide,
+    Verb.DELEGATE: may_answer_for,
+    Verb.SET_MILESTONE: may_work,
+    Verb.REACH_MILESTONE: may_work,
+    Verb.REPORT_OBSTACLE: may_work,
+    Verb.ANSWER_OBSTACLE: may_answer_obstacle,
+    Verb.REPORT_BREACH: may_report_breach,
+    Verb.ASSESS: may_assess,
+    **dict.fromkeys(
+        (
+            Verb.PAUSE,
+            Verb.RESUME,
+            Verb.WITHDRAW,
+            Verb.SUPERSEDE,
+            Verb.MERGE,
+            Verb.MAKE_STANDING,
+            Verb.REOPEN,
+            Verb.REASSIGN,
+            Verb.HAND_OVER,
+        ),
+        may_steer,
+    ),
 }
 """The question asked before each verb, by actions and by pages alike."""

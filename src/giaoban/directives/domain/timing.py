@@ -24,6 +24,7 @@ class TimeState(StrEnum):
     DONE_ON_TIME = "done_on_time"
     DONE_LATE = "done_late"
     NO_DATE = "no_date"
+    PAUSED = "paused"
     CLOSED = "closed"
 
 
@@ -38,8 +39,9 @@ class Standing(StrEnum):
     OPEN_IN_TIME = "open_in_time"
     OPEN_OVERDUE = "open_overdue"
     OPEN_UNDATED = "open_undated"
+    PAUSED = "paused"
     CLOSED = "closed"
-    """Refused or withdrawn."""
+    """Refused, withdrawn or handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def time_state(
     """How an assignment stands on a day. ``finished_on`` is the product's day, not that of data entry (rule 4)."""
     if state in GONE:
         return TimeState.CLOSED
+    if state is State.PAUSED:
+        return TimeState.PAUSED
     if due is None:
         return TimeState.NO_DATE
     last = last_day(due.on, calendar=calendar, rules=rules)
@@ -85,6 +89,8 @@ def standing(state: State, time: TimeState) -> Standing:
     """The one column in which an assignment is counted."""
     if state in GONE:
         return Standing.CLOSED
+    if state is State.PAUSED:
+        return Standing.PAUSED
     if state is State.REPORTED_DONE:
         return Standing.WAITING
     if state is State.VERIFIED:
@@ -105,6 +111,14 @@ _OPEN: Mapping[TimeState, Standing] = {
 }
 
 
+WHY_NO_TIME_RUNS: Mapping[State, str] = {
+    State.REFUSED: "refused",
+    State.PAUSED: "paused",
+    State.WITHDRAWN: "withdrawn",
+    State.HANDED_OVER: "handed_over",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """The reason for a light, as a code of ``wording.WHY`` and its facts."""
@@ -117,8 +131,10 @@ def why(
     time: TimeState, *, state: State, due_on: date | None, last: date | None, finished_on: date | None, on: date
 ) -> Why:
     """Why an assignment shows the colour that it shows on that day."""
-    if due_on is None or last is None or time in (TimeState.NO_DATE, TimeState.CLOSED):
-        return Why("refused" if state is State.REFUSED else "no_date", {})
+    if state in WHY_NO_TIME_RUNS:
+        return Why(WHY_NO_TIME_RUNS[state], {})
+    if due_on is None or last is None:
+        return Why("no_date", {})
     facts: dict[str, object] = {"due": due_on, "last": last, "on": on}
     if time is TimeState.OVERDUE:
         code = "overdue_returned" if state is State.RETURNED else "overdue"

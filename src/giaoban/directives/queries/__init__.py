@@ -2,6 +2,7 @@
 
 from giaoban.directives.queries.life import StoodAt, as_of, for_update
 from giaoban.directives.queries.planning import Blocker, IssuePlan, PlannedDirective, plan_of
+from giaoban.directives.queries.rules import extension_rules
 from giaoban.directives.queries.visibility import (
     assignments_visible_to,
     drafts_visible_to,
@@ -21,6 +22,7 @@ __all__ = [
     "as_of",
     "assignments_visible_to",
     "drafts_visible_to",
+    "extension_rules",
     "for_update",
     "instructions_visible_to",
     "one_directive",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from giaoban.directives.domain import TimeRules
+from giaoban.directives.domain.extensions import ExtensionRules
 from giaoban.directives.queries.timing import Timing
 from giaoban.organisation import queries as organisation
 
@@ -23,6 +24,16 @@ def timing_for(by: Actor, on: date) -> Timing:
             due_soon_days=int(settings["due_soon_days"]), roll_to_working_day=bool(settings["roll_forward"])
         )
     return Timing(on=on, calendar=organisation.calendar_between(date.min, date.max), rules=rules)
+
+
+def extension_rules(convened_by_id: int, on: date) -> ExtensionRules:
+    """What the convening body allows on that day (DOMAIN 1.7)."""
+    settings = organisation.settings_on(convened_by_id, on)
+    return ExtensionRules(
+        allowed=int(settings["extensions_allowed"]),
+        notice_days=int(settings["extension_ask_before_days"]),
+        calendar=organisation.calendar_between(date.min, date.max),
+    )
 
 
 def _own_convening_body() -> int | None:

@@ -111,6 +111,7 @@ class Timing:
             Standing.OPEN_OVERDUE: held & Q(due_then__lte=self.overdue_up_to),
             Standing.OPEN_UNDATED: held & Q(due_then=None),
             Standing.WAITING: Q(state_then=State.REPORTED_DONE.value),
+            Standing.PAUSED: Q(state_then=State.PAUSED.value),
             Standing.CLOSED: Q(state_then__in=_GONE),
         }
 
@@ -121,10 +122,11 @@ class Timing:
         return {
             TimeState.DONE_ON_TIME: done & Q(due_then__isnull=False) & self._by_the_due_day,
             TimeState.DONE_LATE: done & self._late,
-            TimeState.NO_DATE: ~Q(state_then__in=_GONE) & Q(due_then=None),
+            TimeState.NO_DATE: ~Q(state_then__in=(*_GONE, State.PAUSED.value)) & Q(due_then=None),
             TimeState.IN_TIME: held & Q(due_then__gt=self.soon_up_to),
             TimeState.DUE_SOON: held & Q(due_then__gt=self.overdue_up_to, due_then__lte=self.soon_up_to),
             TimeState.OVERDUE: held & Q(due_then__lte=self.overdue_up_to),
+            TimeState.PAUSED: Q(state_then=State.PAUSED.value),
             TimeState.CLOSED: Q(state_then__in=_GONE),
         }
 

@@ -53,7 +53,9 @@ STATES: Mapping[State, StrPromise] = {
     State.RETURNED: _("Trả lại"),
     State.VERIFIED: _("Đã xác nhận"),
     State.REFUSED: _("Không nhận"),
+    State.PAUSED: _("Tạm dừng"),
     State.WITHDRAWN: _("Đã rút"),
+    State.HANDED_OVER: _("Đã bàn giao"),
 }
 TIME_STATES: Mapping[TimeState, StrPromise] = {
     TimeState.IN_TIME: _("Trong hạn"),
@@ -62,6 +64,7 @@ TIME_STATES: Mapping[TimeState, StrPromise] = {
     TimeState.DONE_ON_TIME: _("Sản phẩm đúng hạn"),
     TimeState.DONE_LATE: _("Sản phẩm quá hạn"),
     TimeState.NO_DATE: _("Không xác định thời hạn"),
+    TimeState.PAUSED: _("Tạm dừng"),
     TimeState.CLOSED: _("Không còn theo dõi"),
 }
 STANDINGS: Mapping[Standing, StrPromise] = {
@@ -72,6 +75,7 @@ STANDINGS: Mapping[Standing, StrPromise] = {
     Standing.OPEN_IN_TIME: _("Đang làm, trong hạn"),
     Standing.OPEN_OVERDUE: _("Đang làm, quá hạn"),
     Standing.OPEN_UNDATED: _("Đang làm, không thời hạn"),
+    Standing.PAUSED: _("Tạm dừng"),
     Standing.CLOSED: _("Từ chối, đã rút"),
 }
 VERBS: Mapping[Verb, StrPromise] = {
@@ -82,6 +86,25 @@ VERBS: Mapping[Verb, StrPromise] = {
     Verb.REPORT_DONE: _("Báo cáo hoàn thành"),
     Verb.VERIFY: _("Xác nhận hoàn thành"),
     Verb.RETURN: _("Trả lại"),
+    Verb.ASK_EXTENSION: _("Xin gia hạn"),
+    Verb.GRANT_EXTENSION: _("Đồng ý gia hạn"),
+    Verb.DENY_EXTENSION: _("Không gia hạn"),
+    Verb.DELEGATE: _("Phân công trong cơ quan"),
+    Verb.SET_MILESTONE: _("Thêm mốc thực hiện"),
+    Verb.REACH_MILESTONE: _("Đạt mốc"),
+    Verb.REPORT_OBSTACLE: _("Báo vướng mắc"),
+    Verb.ANSWER_OBSTACLE: _("Trả lời vướng mắc"),
+    Verb.REPORT_BREACH: _("Báo việc đã xảy ra"),
+    Verb.ASSESS: _("Đánh giá"),
+    Verb.PAUSE: _("Tạm dừng"),
+    Verb.RESUME: _("Cho tiếp tục"),
+    Verb.WITHDRAW: _("Rút nhiệm vụ"),
+    Verb.SUPERSEDE: _("Thay bằng văn bản khác"),
+    Verb.MERGE: _("Gộp vì trùng"),
+    Verb.MAKE_STANDING: _("Chuyển thành thường xuyên"),
+    Verb.REOPEN: _("Mở lại"),
+    Verb.REASSIGN: _("Giao cơ quan khác"),
+    Verb.HAND_OVER: _("Bàn giao"),
 }
 STEPS: Mapping[Verb, StrPromise] = {
     Verb.ASSIGN: _("được giao nhiệm vụ"),
@@ -91,6 +114,25 @@ STEPS: Mapping[Verb, StrPromise] = {
     Verb.REPORT_DONE: _("báo cáo hoàn thành"),
     Verb.VERIFY: _("xác nhận hoàn thành"),
     Verb.RETURN: _("trả lại, yêu cầu làm tiếp"),
+    Verb.ASK_EXTENSION: _("xin gia hạn"),
+    Verb.GRANT_EXTENSION: _("đồng ý gia hạn"),
+    Verb.DENY_EXTENSION: _("không gia hạn"),
+    Verb.DELEGATE: _("phân công trong cơ quan"),
+    Verb.SET_MILESTONE: _("đặt mốc thực hiện"),
+    Verb.REACH_MILESTONE: _("đạt mốc"),
+    Verb.REPORT_OBSTACLE: _("báo vướng mắc"),
+    Verb.ANSWER_OBSTACLE: _("trả lời vướng mắc"),
+    Verb.REPORT_BREACH: _("báo việc đã xảy ra"),
+    Verb.ASSESS: _("đánh giá"),
+    Verb.PAUSE: _("tạm dừng"),
+    Verb.RESUME: _("cho tiếp tục"),
+    Verb.WITHDRAW: _("rút nhiệm vụ"),
+    Verb.SUPERSEDE: _("thay bằng văn bản khác"),
+    Verb.MERGE: _("gộp vì trùng"),
+    Verb.MAKE_STANDING: _("chuyển thành thường xuyên"),
+    Verb.REOPEN: _("mở lại"),
+    Verb.REASSIGN: _("giao cơ quan khác"),
+    Verb.HAND_OVER: _("bàn giao"),
 }
 DONE_FLASH: Mapping[Verb, StrPromise] = {
     Verb.ACCEPT: _("Đã tiếp nhận nhiệm vụ."),
@@ -99,6 +141,24 @@ DONE_FLASH: Mapping[Verb, StrPromise] = {
     Verb.REPORT_DONE: _("Đã báo cáo hoàn thành; văn phòng sẽ xác nhận."),
     Verb.VERIFY: _("Đã xác nhận hoàn thành."),
     Verb.RETURN: _("Đã trả lại cho cơ quan thực hiện."),
+    Verb.ASK_EXTENSION: _("Đã gửi đề nghị gia hạn; hạn cũ vẫn tính cho đến khi được đồng ý."),
+    Verb.GRANT_EXTENSION: _("Đã gia hạn; hạn ban đầu vẫn được ghi bên cạnh."),
+    Verb.DENY_EXTENSION: _("Đã trả lời không gia hạn; hạn giữ nguyên."),
+    Verb.DELEGATE: _("Đã phân công trong cơ quan."),
+    Verb.SET_MILESTONE: _("Đã thêm mốc thực hiện."),
+    Verb.REACH_MILESTONE: _("Đã ghi mốc đạt được."),
+    Verb.REPORT_OBSTACLE: _("Đã gửi vướng mắc đến cơ quan được hỏi."),
+    Verb.ANSWER_OBSTACLE: _("Đã trả lời vướng mắc."),
+    Verb.REPORT_BREACH: _("Đã ghi việc đã xảy ra."),
+    Verb.ASSESS: _("Đã ghi đánh giá."),
+    Verb.PAUSE: _("Đã tạm dừng; thời gian không tính cho đến khi tiếp tục."),
+    Verb.RESUME: _("Nhiệm vụ được tiếp tục."),
+    Verb.WITHDRAW: _("Đã rút nhiệm vụ."),
+    Verb.SUPERSEDE: _("Đã ghi văn bản thay thế."),
+    Verb.MERGE: _("Đã gộp vào nhiệm vụ kia."),
+    Verb.MAKE_STANDING: _("Đã chuyển thành nhiệm vụ thường xuyên, đánh giá tại mỗi hội nghị."),
+    Verb.REOPEN: _("Đã mở lại."),
+    Verb.REASSIGN: _("Đã giao cho cơ quan khác."),
 }
 
 LIST_SUMMARY = numbered("%(total)s phần việc", "total")
@@ -170,6 +230,9 @@ WHY: Mapping[str, StrPromise] = {
         "Kết luận không nêu thời hạn; kết quả được đánh giá tại hội nghị sau và không tính vào tỷ lệ đúng hạn."
     ),
     "refused": _("Cơ quan được giao đã từ chối nhận; văn phòng cần giao lại."),
+    "paused": _("Đang tạm dừng theo quyết định của văn phòng nên không tính thời gian."),
+    "withdrawn": _("Nhiệm vụ đã được rút, không còn theo dõi."),
+    "handed_over": _("Đã bàn giao cho cơ quan khác; xem tiếp ở phần việc của cơ quan đó."),
 }
 
 ALIKE: Mapping[str, StrPromise] = {
