@@ -57,6 +57,7 @@ class AssignmentRefused(AssignmentEvent):
 class ProgressReported(AssignmentEvent):
     text: str
     percent: int | None
+    evidence_sha256: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,8 @@ class CompletionReported(AssignmentEvent):
     product: str
     finished_on: date
     evidence_sha256: tuple[str, ...] = ()
+    children_open_because: str = ""
+    """Why it is done although parts that were passed on are not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +87,8 @@ class ExtensionAsked(AssignmentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionGranted(AssignmentEvent):
-    document: str
-    due_on: date | None = None
+    due_on: date
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,14 @@ class WorkDelegated(AssignmentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPassedOn(AssignmentEvent):
+    child: str
+    """The code of the child directive."""
+    bodies: tuple[str, ...]
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneSet(AssignmentEvent):
     title: str
     due_on: date
@@ -108,6 +119,7 @@ class MilestoneSet(AssignmentEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneReached(AssignmentEvent):
     n: int
+    title: str
     reached_on: date
 
 
@@ -115,12 +127,15 @@ class MilestoneReached(AssignmentEvent):
 class ObstacleReported(AssignmentEvent):
     text: str
     asked_of_id: int
+    asked_of: str
     answer_by: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObstacleAnswered(AssignmentEvent):
     n: int
+    asked_of_id: int
+    asked_of: str
     text: str
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from giaoban.conferences.models import Conference
-from giaoban.directives.domain import AddresseeRole, DirectiveKind, DirectiveState, InstructionKind, State, Verb
+from giaoban.directives.domain import AddresseeRole, DirectiveKind, DirectiveState, Due, InstructionKind, State, Verb
 from giaoban.files.models import StoredFile
 from giaoban.intake.models import Decision, SourceText
 from giaoban.organisation.models import Body, BodyGroup, Post, ReadingGroup
@@ -77,6 +79,8 @@ class Directive(models.Model):
     field = models.ForeignKey(Field, on_delete=models.PROTECT, null=True, related_name="directives")
     restricted_to = models.ForeignKey(ReadingGroup, on_delete=models.PROTECT, null=True, related_name="directives")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    passed_on = models.ForeignKey("Assignment", on_delete=models.PROTECT, null=True, related_name="children")
+    """Whose duty under the parent it is a part of: that body passed it on, follows it and verifies it."""
     version = models.IntegerField(default=1)
 
     class Meta:
@@ -91,6 +95,10 @@ class Directive(models.Model):
                 name="dated_directive_has_a_day", condition=~Q(kind=DirectiveKind.DATED.value) | Q(due_on__isnull=False)
             ),
             models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="directive_code_once"),
+            models.CheckConstraint(
+                name="child_directive_was_passed_on",
+                condition=Q(parent=None, passed_on=None) | Q(parent__isnull=False, passed_on__isnull=False),
+            ),
         ]
 
 
@@ -133,6 +141,8 @@ class Assignment(models.Model):
     first_due_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     due_time = models.TimeField(null=True)
+    says_before = models.BooleanField(default=False)
+    """The first due day was written as "trước ngày …"; a day that was granted or set later is a plain one."""
     predecessor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="successors")
     state = models.CharField(max_length=20, default=State.ASSIGNED.value)
     finished_on = models.DateField(null=True)
@@ -156,6 +166,10 @@ class Assignment(models.Model):
             models.Index(fields=["body", "state"], name="assignment_by_body_state"),
             models.Index(fields=["due_on"], name="assignment_by_due"),
         ]
+
+    def due(self, on: date | None) -> Due | None:
+        """``on`` is its due day, of now or of the day that is looked back to."""
+        return Due(on, is_before=self.says_before and on == self.first_due_on) if on else None
 
 
 class Step(models.Model):
@@ -204,7 +218,7 @@ class Extension(models.Model):
     """The day that was to be moved."""
     wanted_on = models.DateField()
     is_late = models.BooleanField()
-    """Asked after the notice period began, or after the due day: the clock has not stopped for it."""
+    """Asked when the notice period had begun: it is decided all the same, and shown as late."""
     asked = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="extension_asked")
     decided = models.OneToOneField(Step, on_delete=models.PROTECT, null=True, related_name="extension_decided")
     granted_on = models.DateField(null=True)
@@ -268,6 +282,8 @@ class Obstacle(models.Model):
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="obstacles")
     n = models.IntegerField()
     asked_of = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="obstacles_asked")
+    asked_of_then = models.CharField(max_length=300, blank=True, default="")
+    """Its name on that day."""
     answer_by = models.DateField()
     told = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="obstacle_told")
     answered = models.OneToOneField(Step, on_delete=models.PROTECT, null=True, related_name="obstacle_answered")

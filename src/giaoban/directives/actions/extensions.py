@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from giaoban.directives import events, queries
 from giaoban.directives.actions.turns import Turn, take, words
-from giaoban.directives.domain import Verb
+from giaoban.directives.domain import Due, Verb
 from giaoban.directives.domain.extensions import Request, judge_request
 from giaoban.directives.models import Extension
 from giaoban.kernel.errors import Invalid, Refused
@@ -49,22 +49,30 @@ def grant_extension(
     version: int | None = None,
 ) -> Assignment:
     """Another due day, the one asked for unless the decision names its own; what was first due stays on record."""
+    return take(by, assignment_id, version, granting(granted_on=granted_on, document=document, note=note))
+
+
+def granting(*, granted_on: date | None = None, document: str = "", note: str = "") -> Turn:
     said = {"document": words(document), "note": words(note)}
-    turn = Turn(
+    return Turn(
         verb=Verb.GRANT_EXTENSION,
         event=events.ExtensionGranted,
         said={"document": said["document"]},
+        told=lambda assignment: {"due_on": assignment.due_on},
         facts={name: value for name, value in said.items() if value},
         before=partial(_move_the_day, granted_on),
         also=_decide,
     )
-    return take(by, assignment_id, version, turn)
 
 
 def deny_extension(*, by: Actor, assignment_id: int, reason: str, version: int | None = None) -> Assignment:
     """The due day stays as it is. No answer is no consent either (DOMAIN 1.7)."""
+    return take(by, assignment_id, version, denying(reason=reason))
+
+
+def denying(*, reason: str) -> Turn:
     said = {"reason": words(reason, "life_reason_missing")}
-    turn = Turn(
+    return Turn(
         verb=Verb.DENY_EXTENSION,
         event=events.ExtensionDenied,
         said=said,
@@ -72,19 +80,23 @@ def deny_extension(*, by: Actor, assignment_id: int, reason: str, version: int |
         before=_one_waits,
         also=_decide,
     )
-    return take(by, assignment_id, version, turn)
 
 
 def _may_be_asked(wanted_on: date, act: Act, assignment: Assignment) -> None:
     if assignment.due_on is None:
         raise Refused("no_day_to_extend")
-    earlier = list(assignment.extensions.all())
-    if any(one.decided_id is None for one in earlier):
+    if any(one.decided_id is None for one in assignment.extensions.all()):
         raise Refused("extension_waits_already")
     today = localdate(act.at)
-    rules = queries.extension_rules(assignment.directive.instruction.convened_by_id, today)
-    granted = sum(one.granted_on is not None for one in earlier)
-    judge_request(Request(due_on=assignment.due_on, wanted_on=wanted_on, asked_on=today, granted_before=granted), rules)
+    convened_by = assignment.directive.instruction.convened_by_id
+    request = Request(
+        due_on=assignment.due_on,
+        last_on=queries.timing_of(convened_by, today).last_day(Due(assignment.due_on)),
+        wanted_on=wanted_on,
+        asked_on=today,
+        granted_before=queries.granted_so_far(assignment),
+    )
+    judge_request(request, queries.extension_rules(convened_by, today))
 
 
 def _keep_request(wanted_on: date, taken: Taken) -> None:
@@ -106,18 +118,19 @@ def _one_waits(_act: Act, assignment: Assignment) -> None:
 
 
 def _waiting(assignment: Assignment) -> Extension:
-    found = assignment.extensions.select_for_update().filter(decided=None).first()
+    found = next((one for one in assignment.extensions.all() if one.decided_id is None), None)
     if found is None:
         raise Refused("no_extension_waits")
     return found
 
 
 def _move_the_day(granted_on: date | None, _act: Act, assignment: Assignment) -> None:
-    """The step that follows carries the new day; a decision may only move it on."""
-    asked = _waiting(assignment)
-    new = granted_on or asked.wanted_on
-    if new <= asked.due_then:
-        raise Invalid("extension_not_later", field="granted_on", on=new, due=asked.due_then)
+    """The step that follows carries the new day; a decision may only move it on, from where it stands by now."""
+    new = granted_on or _waiting(assignment).wanted_on
+    if assignment.due_on is None:
+        raise Refused("no_day_to_extend")
+    if new <= assignment.due_on:
+        raise Invalid("extension_not_later", field="granted_on", on=new, due=assignment.due_on)
     assignment.due_on = new
 
 

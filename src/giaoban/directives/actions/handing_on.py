@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localdate
 
 from giaoban.directives import events, queries
+from giaoban.directives.actions.evidence import guard_words
 from giaoban.directives.actions.steps import next_step
-from giaoban.directives.actions.turns import Turn, called, take_within, words
+from giaoban.directives.actions.turns import Turn, called, must_be_there, take_within, words
 from giaoban.directives.domain import State, Verb
 from giaoban.directives.models import Assignment
 from giaoban.journal.acts import acting
@@ -20,18 +21,21 @@ if TYPE_CHECKING:
 
     from giaoban.journal.acts import Act
     from giaoban.kernel.actor import Actor
+    from giaoban.organisation.queries import NamedBody
 
 
 def reassign(*, by: Actor, assignment_id: int, body_id: int, reason: str, version: int | None = None) -> Assignment:
     """The office gives a refused (or not yet accepted) duty to another body. Returns the new assignment."""
     said = {"reason": words(reason, "life_reason_missing")}
+    guard_words(by, reason)
     with acting(by) as act:
         old = queries.for_update(by, assignment_id, version=version)
-        _can_take_it(act, old, body_id)
+        to_body = must_be_there(body_id, localdate(act.at), field="body_id")
+        _can_take_it(to_body, old)
         turn = Turn(
             verb=Verb.REASSIGN,
             event=events.AssignmentReassigned,
-            said=said | {"to_body": called(body_id, localdate(act.at))},
+            said=said | {"to_body": to_body.name},
             facts=said | {"to_body_id": body_id},
         )
         take_within(act, old, turn)
@@ -64,6 +68,7 @@ def succeed(act: Act, old: Assignment, body_id: int, *, facts: Mapping[str, obje
         first_due_on=old.first_due_on,
         due_on=old.due_on,
         due_time=old.due_time,
+        says_before=old.says_before,
         predecessor=old,
     )
     new.save()
@@ -80,10 +85,8 @@ def succeed(act: Act, old: Assignment, body_id: int, *, facts: Mapping[str, obje
     return new
 
 
-def _can_take_it(act: Act, old: Assignment, body_id: int) -> None:
-    if body_id == old.body_id:
-        raise Invalid("reassigned_to_the_same", field="body")
-    if body_id not in names_on([body_id], localdate(act.at)):
-        raise Invalid("no_such_body_to_ask", field="body")
-    if any(other.body_id == body_id and other.state != State.HANDED_OVER for other in old.directive.assignments.all()):
-        raise Refused("body_has_it_already", body=called(body_id, localdate(act.at)))
+def _can_take_it(body: NamedBody, old: Assignment) -> None:
+    if body.id == old.body_id:
+        raise Invalid("reassigned_to_the_same", field="body_id")
+    if any(other.body_id == body.id and other.state != State.HANDED_OVER for other in old.directive.assignments.all()):
+        raise Refused("body_has_it_already", body=body.name)

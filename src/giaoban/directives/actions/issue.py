@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from giaoban.directives import events, queries
 from giaoban.directives.actions.notice import keep_notice
 from giaoban.directives.actions.steps import next_step
-from giaoban.directives.domain import DirectiveState, State, Verb, directive_code
+from giaoban.directives.domain import DirectiveState, State, Verb, directive_code, says_before
 from giaoban.directives.models import Assignment, Directive, Instruction, Step
 from giaoban.directives.permissions import may_issue, may_preview
 from giaoban.directives.queries import Blocker
@@ -310,6 +310,7 @@ def _assignments(planned: PlannedDirective, on: date) -> list[Assignment]:
             first_due_on=directive.due_on,
             due_on=directive.due_on,
             due_time=directive.due_time,
+            says_before=directive.due_time is None and says_before(directive.due_phrase),
         )
         for duty in planned.duties
     ]

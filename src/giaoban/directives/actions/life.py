@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
-from giaoban.directives import events
+from giaoban.directives import events, queries
 from giaoban.directives.actions.turns import LONGEST_TEXT, Turn, take, words
 from giaoban.directives.domain import Verb
 from giaoban.kernel.errors import Invalid
@@ -47,7 +47,11 @@ class Product:
 
 def accept(*, by: Actor, assignment_id: int, version: int | None = None) -> Assignment:
     """The body takes the duty on."""
-    return take(by, assignment_id, version, Turn(verb=Verb.ACCEPT, event=events.AssignmentAccepted))
+    return take(by, assignment_id, version, accepting())
+
+
+def accepting() -> Turn:
+    return Turn(verb=Verb.ACCEPT, event=events.AssignmentAccepted)
 
 
 def refuse(*, by: Actor, assignment_id: int, reason: str, version: int | None = None) -> Assignment:
@@ -59,13 +63,25 @@ def refuse(*, by: Actor, assignment_id: int, reason: str, version: int | None = 
 
 
 def report_progress(
-    *, by: Actor, assignment_id: int, text: str, percent: int | None = None, version: int | None = None
+    *,
+    by: Actor,
+    assignment_id: int,
+    text: str,
+    percent: int | None = None,
+    evidence: Sequence[Upload] = (),
+    version: int | None = None,
 ) -> Assignment:
+    """What is done so far, with what shows it. A day on which it was said to be finished is forgotten."""
     if percent is not None and not 0 <= percent <= ALL_OF_IT:
         raise Invalid("percent_out_of_range", field="percent", percent=percent)
     said = {"text": words(text, "progress_missing"), "percent": percent}
     turn = Turn(
-        verb=Verb.REPORT_PROGRESS, event=events.ProgressReported, said=said, facts=said, finished_on=lambda _: None
+        verb=Verb.REPORT_PROGRESS,
+        event=events.ProgressReported,
+        said=said,
+        facts=said,
+        finished_on=lambda _: None,
+        evidence=evidence,
     )
     return take(by, assignment_id, version, turn)
 
@@ -76,20 +92,25 @@ def report_done(
     assignment_id: int,
     product: Product,
     text: str = "",
+    children_open_because: str = "",
     evidence: Sequence[Upload] = (),
     version: int | None = None,
 ) -> Assignment:
-    """The head says that it is done. Lateness will look at the product's day, not at today (rule 4)."""
+    """The head says that it is done. Lateness will look at the product's day, not at today (rule 4).
+
+    While parts that were passed on are open, that is done all the same only for a reason.
+    """
     if not product.words.strip():
         raise Invalid("product_or_reason_missing", field="number")
+    because = words(children_open_because)
     turn = Turn(
         verb=Verb.REPORT_DONE,
         event=events.CompletionReported,
-        said={"product": product.words, "finished_on": product.on},
-        facts=product.facts() | ({"text": text.strip()} if text.strip() else {}),
+        said={"product": product.words, "finished_on": product.on, "children_open_because": because},
+        facts=product.facts() | _given(text=words(text), children_open_because=because),
         finished_on=lambda _: product.on,
         effective_on=product.on,
-        before=partial(_day_of_product_fits, product.on),
+        before=partial(_may_be_done, product.on, because),
         evidence=evidence,
     )
     return take(by, assignment_id, version, turn)
@@ -97,21 +118,35 @@ def report_done(
 
 def verify(*, by: Actor, assignment_id: int, note: str = "", version: int | None = None) -> Assignment:
     """The assigner's side confirms that what was reported done is done."""
+    return take(by, assignment_id, version, verifying(note=note))
+
+
+def verifying(*, note: str = "") -> Turn:
     said = {"note": words(note)}
-    turn = Turn(verb=Verb.VERIFY, event=events.CompletionVerified, said=said, facts=said if said["note"] else {})
-    return take(by, assignment_id, version, turn)
+    return Turn(verb=Verb.VERIFY, event=events.CompletionVerified, said=said, facts=_given(**said))
 
 
 def return_(*, by: Actor, assignment_id: int, reason: str, version: int | None = None) -> Assignment:
     """Not done, or not well: back to the body. It counts as not completed, and the product's day is forgotten."""
+    return take(by, assignment_id, version, returning(reason=reason))
+
+
+def returning(*, reason: str) -> Turn:
     said = {"reason": words(reason, "life_reason_missing")}
-    turn = Turn(verb=Verb.RETURN, event=events.CompletionReturned, said=said, facts=said, finished_on=lambda _: None)
-    return take(by, assignment_id, version, turn)
+    return Turn(verb=Verb.RETURN, event=events.CompletionReturned, said=said, facts=said, finished_on=lambda _: None)
 
 
-def _day_of_product_fits(on: date, act: Act, assignment: Assignment) -> None:
-    """Nothing is done before it was asked for, and nothing tomorrow."""
+def _given(**said: str) -> dict[str, str]:
+    """What was left empty is no fact."""
+    return {name: value for name, value in said.items() if value}
+
+
+def _may_be_done(on: date, because: str, act: Act, assignment: Assignment) -> None:
+    """Nothing is done before it was asked for, and nothing tomorrow; of open parts one must know."""
     if on > localdate(act.at):
         raise Invalid("product_day_in_the_future", field="on", on=on)
     if on < assignment.assigned_on:
         raise Invalid("product_day_before_order", field="on", on=on, assigned_on=assignment.assigned_on)
+    parts = queries.parts_passed_on(assignment)
+    if parts.open and not because:
+        raise Invalid("children_open", field="children_open_because", open=parts.open, total=parts.total)

@@ -14,7 +14,7 @@ from giaoban.directives.domain import DirectiveKind, State, move
 from giaoban.directives.permissions import MAY
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Invalid
-from giaoban.organisation.queries import names_on
+from giaoban.organisation.queries import named, names_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from giaoban.directives.models import Assignment, Step
     from giaoban.journal.acts import Act
     from giaoban.kernel.actor import Actor
+    from giaoban.organisation.queries import NamedBody
 
 LONGEST_TEXT = 5000
 
@@ -47,6 +48,10 @@ def nothing(*_: object) -> None:
     """For verbs that ask or write no more than the frame does."""
 
 
+def no_more(_: Assignment) -> Mapping[str, object]:
+    return {}
+
+
 def as_it_was(assignment: Assignment) -> date | None:
     """The product's day stays."""
     return assignment.finished_on
@@ -60,6 +65,8 @@ class Turn:
     event: type[events.AssignmentEvent]
     said: Mapping[str, object] = field(default_factory=dict)
     """For the event."""
+    told: Callable[[Assignment], Mapping[str, object]] = no_more
+    """For the event too: what is only known once the step and its rows are written."""
     facts: Mapping[str, object] = field(default_factory=dict)
     """For the step."""
     before: Callable[[Act, Assignment], None] = nothing
@@ -71,11 +78,17 @@ class Turn:
     evidence: Sequence[Upload] = ()
 
 
-def take(by: Actor, assignment_id: int, version: int | None, turn: Turn) -> Assignment:
-    """One act. ``version`` is the one that the actor saw; None skips the question whether it is still so."""
+def take(by: Actor, assignment_id: int, version: int | None, turn: Turn, *, beside: Sequence[int] = ()) -> Assignment:
+    """One act. ``version`` is the one that the actor saw; None skips the question whether it is still so.
+
+    ``beside`` are others that must stand still meanwhile: all are locked in one order, so that two acts never wait
+    for each other.
+    """
     guard_words(by, *turn.facts.values())
     judge_uploads(by, turn.evidence)
     with acting(by) as act:
+        if beside:
+            queries.lock([assignment_id, *beside])
         assignment = queries.for_update(by, assignment_id, version=version)
         take_within(act, assignment, turn)
     return assignment
@@ -90,9 +103,7 @@ def take_within(act: Act, assignment: Assignment, turn: Turn) -> Step:
     step = _write(act, assignment, turn, after)
     files = keep_evidence(act, step, turn.evidence)
     turn.also(Taken(act=act, assignment=assignment, step=step))
-    told = dict(turn.said) | (
-        {"evidence_sha256": files} if "evidence_sha256" in turn.event.__dataclass_fields__ else {}
-    )
+    told = {**turn.said, **turn.told(assignment)} | ({"evidence_sha256": files} if files else {})
     event = turn.event(
         directive_id=assignment.directive_id,
         assignment_id=assignment.pk,
@@ -108,6 +119,14 @@ def called(body_id: int, on: date) -> str:
     """The body's name of the day, for the journal."""
     name = names_on([body_id], on).get(body_id)
     return name.full if name else ""
+
+
+def must_be_there(body_id: int, on: date, *, field: str) -> NamedBody:
+    """A body of that day: one that has ended gets nothing more to do."""
+    found = named([body_id], on).get(body_id)
+    if found is None or not found.is_there:
+        raise Invalid("body_not_there", field=field)
+    return found
 
 
 def words(text: str, missing: str = "") -> str:

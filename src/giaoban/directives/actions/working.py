@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
-from giaoban.directives import events
-from giaoban.directives.actions.turns import Turn, called, take, words
+from giaoban.directives import events, queries
+from giaoban.directives.actions.turns import Turn, called, must_be_there, take, words
 from giaoban.directives.domain import Verb
 from giaoban.directives.models import Delegation, Milestone, Obstacle
-from giaoban.kernel.errors import Invalid, NotFound, Refused
-from giaoban.organisation.models import Body, Post
+from giaoban.directives.permissions import may_answer_for_the_asked
+from giaoban.kernel.errors import Forbidden, Invalid, NotFound, Refused
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from giaoban.directives.models import Assignment
     from giaoban.journal.acts import Act
     from giaoban.kernel.actor import Actor
+
+LONGEST_TITLE = 300
 
 
 def delegate(
@@ -33,17 +35,14 @@ def delegate(
     version: int | None = None,
 ) -> Assignment:
     """Inside the body: this post does the work, by its own day. Before the body the head still answers."""
-    post = Post.objects.filter(pk=post_id).first()
-    if post is None:
-        raise Invalid("no_such_post_here", field="post")
-    said = {"post": post.title, "due_on": due_on}
     turn = Turn(
         verb=Verb.DELEGATE,
         event=events.WorkDelegated,
-        said=said,
-        facts={"post": post.title, "note": words(note)} | ({"due_on": due_on.isoformat()} if due_on else {}),
-        before=partial(_post_and_day_fit, post, due_on),
-        also=partial(_keep_delegation, post, due_on),
+        said={"due_on": due_on},
+        told=lambda assignment: {"post": assignment.delegations.get(ended_at=None).post.title},
+        facts={"post_id": post_id, "note": words(note)} | ({"due_on": due_on.isoformat()} if due_on else {}),
+        before=partial(_post_and_day_fit, post_id, due_on),
+        also=partial(_keep_delegation, post_id, due_on),
     )
     return take(by, assignment_id, version, turn)
 
@@ -51,12 +50,14 @@ def delegate(
 def set_milestone(*, by: Actor, assignment_id: int, title: str, due_on: date, version: int | None = None) -> Assignment:
     """A stage of the work, planned by the body; not after the duty's own day."""
     named = words(title, "milestone_title_missing")
+    if len(named) > LONGEST_TITLE:
+        raise Invalid("milestone_title_too_long", field="title", longest=LONGEST_TITLE)
     turn = Turn(
         verb=Verb.SET_MILESTONE,
         event=events.MilestoneSet,
         said={"title": named, "due_on": due_on},
         facts={"title": named, "due_on": due_on.isoformat()},
-        before=partial(_within_the_term, due_on),
+        before=partial(within_the_term, due_on),
         also=partial(_keep_milestone, named, due_on),
     )
     return take(by, assignment_id, version, turn)
@@ -69,6 +70,7 @@ def reach_milestone(
         verb=Verb.REACH_MILESTONE,
         event=events.MilestoneReached,
         said={"n": n, "reached_on": on},
+        told=lambda assignment: {"title": assignment.milestones.get(n=n).title},
         facts={"n": n, "note": words(note)},
         before=partial(_reachable, n, on),
         also=partial(_reach, n, on),
@@ -81,17 +83,15 @@ def report_obstacle(
     *, by: Actor, assignment_id: int, text: str, asked_of_id: int, answer_by: date, version: int | None = None
 ) -> Assignment:
     """What hinders the work, with a request to a body that can help; it sees the directive from now on."""
-    body = Body.objects.filter(pk=asked_of_id).first()
-    if body is None:
-        raise Invalid("no_such_body_to_ask", field="asked_of")
     told = words(text, "obstacle_missing")
     turn = Turn(
         verb=Verb.REPORT_OBSTACLE,
         event=events.ObstacleReported,
-        said={"text": told, "asked_of_id": body.pk, "answer_by": answer_by},
-        facts={"text": told, "asked_of_id": body.pk, "answer_by": answer_by.isoformat()},
-        before=partial(_may_be_asked_to_help, body, answer_by),
-        also=partial(_keep_obstacle, body, answer_by),
+        said={"text": told, "asked_of_id": asked_of_id, "answer_by": answer_by},
+        told=lambda assignment: {"asked_of": assignment.obstacles.latest("n").asked_of_then},
+        facts={"text": told, "asked_of_id": asked_of_id, "answer_by": answer_by.isoformat()},
+        before=partial(_may_be_asked_to_help, asked_of_id, answer_by),
+        also=partial(_keep_obstacle, asked_of_id, answer_by),
     )
     return take(by, assignment_id, version, turn)
 
@@ -103,6 +103,7 @@ def answer_obstacle(*, by: Actor, assignment_id: int, n: int, text: str, version
         verb=Verb.ANSWER_OBSTACLE,
         event=events.ObstacleAnswered,
         said={"n": n, "text": told},
+        told=lambda assignment: _asked(assignment.obstacles.get(n=n)),
         facts={"n": n, "text": told},
         before=partial(_to_answer, n),
         also=partial(_answer, n),
@@ -110,24 +111,25 @@ def answer_obstacle(*, by: Actor, assignment_id: int, n: int, text: str, version
     return take(by, assignment_id, version, turn)
 
 
-def _post_and_day_fit(post: Post, due_on: date | None, act: Act, assignment: Assignment) -> None:
-    today = localdate(act.at)
-    if post.body_id not in act.by.body_ids | {assignment.body_id} or (post.valid_to and post.valid_to <= today):
-        raise Invalid("no_such_post_here", field="post")
+def _post_and_day_fit(post_id: int, due_on: date | None, act: Act, assignment: Assignment) -> None:
+    if not queries.posts_for(assignment, localdate(act.at)).filter(pk=post_id).exists():
+        raise Invalid("no_such_post_here", field="post_id")
     if due_on is not None:
-        _within_the_term(due_on, act, assignment)
+        within_the_term(due_on, act, assignment)
 
 
-def _within_the_term(on: date, _act: Act, assignment: Assignment) -> None:
+def within_the_term(on: date, act: Act, assignment: Assignment) -> None:
+    """Not before the order, and not after the duty's own day unless that day is past already."""
+    today = localdate(act.at)
     if on < assignment.assigned_on:
         raise Invalid("day_before_order", field="due_on", on=on, assigned_on=assignment.assigned_on)
-    if assignment.due_on is not None and on > assignment.due_on:
+    if assignment.due_on is not None and on > assignment.due_on >= today:
         raise Invalid("day_after_the_term", field="due_on", on=on, due=assignment.due_on)
 
 
-def _keep_delegation(post: Post, due_on: date | None, taken: Taken) -> None:
+def _keep_delegation(post_id: int, due_on: date | None, taken: Taken) -> None:
     taken.assignment.delegations.filter(ended_at=None).update(ended_at=taken.act.at)
-    Delegation.objects.create(assignment=taken.assignment, post=post, due_on=due_on, step=taken.step)
+    Delegation.objects.create(assignment=taken.assignment, post_id=post_id, due_on=due_on, step=taken.step)
 
 
 def _keep_milestone(title: str, due_on: date, taken: Taken) -> None:
@@ -149,26 +151,37 @@ def _reach(n: int, on: date, taken: Taken) -> None:
     taken.assignment.milestones.filter(n=n).update(reached=taken.step, reached_on=on)
 
 
-def _may_be_asked_to_help(body: Body, answer_by: date, act: Act, assignment: Assignment) -> None:
-    if body.pk == assignment.body_id:
-        raise Invalid("asks_itself_for_help", field="asked_of")
+def _may_be_asked_to_help(body_id: int, answer_by: date, act: Act, assignment: Assignment) -> None:
+    must_be_there(body_id, localdate(act.at), field="asked_of_id")
+    if body_id == assignment.body_id:
+        raise Invalid("asks_itself_for_help", field="asked_of_id")
     if answer_by < localdate(act.at):
         raise Invalid("answer_day_is_past", field="answer_by", on=answer_by)
 
 
-def _keep_obstacle(body: Body, answer_by: date, taken: Taken) -> None:
-    n = taken.assignment.obstacles.count() + 1
-    Obstacle.objects.create(assignment=taken.assignment, n=n, asked_of=body, answer_by=answer_by, told=taken.step)
+def _keep_obstacle(body_id: int, answer_by: date, taken: Taken) -> None:
+    Obstacle.objects.create(
+        assignment=taken.assignment,
+        n=taken.assignment.obstacles.count() + 1,
+        asked_of_id=body_id,
+        asked_of_then=called(body_id, taken.today),
+        answer_by=answer_by,
+        told=taken.step,
+    )
+
+
+def _asked(obstacle: Obstacle) -> dict[str, object]:
+    return {"asked_of_id": obstacle.asked_of_id, "asked_of": obstacle.asked_of_then}
 
 
 def _to_answer(n: int, act: Act, assignment: Assignment) -> None:
-    found = assignment.obstacles.filter(n=n).first()
+    found = next((one for one in assignment.obstacles.all() if one.n == n), None)
     if found is None:
         raise NotFound("no_such_obstacle")
     if found.answered_id is not None:
         raise Refused("obstacle_answered_already")
-    if not (act.by.is_office or found.asked_of_id in act.by.body_ids):
-        raise Refused("another_body_was_asked", body=called(found.asked_of_id, assignment.assigned_on))
+    if not may_answer_for_the_asked(act.by, found, assignment):
+        raise Forbidden("another_body_was_asked", body=found.asked_of_then)
 
 
 def _answer(n: int, taken: Taken) -> None:

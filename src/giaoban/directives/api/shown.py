@@ -60,7 +60,7 @@ def as_assignments(by: Actor, several: Sequence[Assignment], *, on: date) -> lis
     timing, names = timing_for(by, on), names_on([one.body_id for one in several], on)
     told = []
     for one in several:
-        stands = State(one.state), one.due_on, one.finished_on
+        stands = State(one.state), one.due(one.due_on), one.finished_on
         time = {"time_state": timing.state_of(*stands).value, "why": why_sentence(timing.why(*stands))}
         now = {"state": one.state, "due_on": one.due_on, "finished_on": one.finished_on}
         told.append(_assignment(one) | {"body": names[one.body_id].full} | now | time)
@@ -85,7 +85,7 @@ def as_rows(rows: Iterable[Row]) -> list[Shape]:
 
 def whole_assignment(by: Actor, assignment_id: int, *, on: date) -> Shape:
     """With its life, and with what this caller may do to it now."""
-    found = list(with_life(queries.assignments_visible_to(by).filter(pk=assignment_id)))
+    found = list(with_life(queries.assignments_reachable(by).filter(pk=assignment_id)))
     if not found:
         raise NotFound("no_such_assignment")
     note_reading(by, found[0].directive_id, found[0].directive.restricted_to_id)

@@ -31,6 +31,8 @@ class ExtensionRules:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     due_on: date
+    last_on: date
+    """The last day of the term: later than the due day where that is a day off."""
     wanted_on: date
     asked_on: date
     granted_before: int
@@ -38,9 +40,11 @@ class Request:
 
 def judge_request(request: Request, rules: ExtensionRules) -> None:
     """``Refused`` or ``Invalid`` when there is nothing to decide about."""
+    if not rules.allowed:
+        raise Refused("extensions_not_allowed")
     if request.granted_before >= rules.allowed:
         raise Refused("no_more_extensions", allowed=rules.allowed)
-    if request.asked_on > request.due_on:
+    if request.asked_on > request.last_on:
         raise Refused("extension_after_the_day", due=request.due_on)
     if request.wanted_on <= request.due_on:
         raise Invalid("extension_not_later", field="wanted_on", on=request.wanted_on, due=request.due_on)

@@ -69,6 +69,7 @@ class Verb(StrEnum):
     GRANT_EXTENSION = "grant_extension"
     DENY_EXTENSION = "deny_extension"
     DELEGATE = "delegate"
+    PASS_ON = "pass_on"  # noqa: S105 -- no password
     SET_MILESTONE = "set_milestone"
     REACH_MILESTONE = "reach_milestone"
     REPORT_OBSTACLE = "report_obstacle"
@@ -110,9 +111,10 @@ NEXT: Mapping[Verb, tuple[frozenset[State], State | None]] = {
     Verb.VERIFY: (frozenset({State.REPORTED_DONE}), State.VERIFIED),
     Verb.RETURN: (frozenset({State.REPORTED_DONE}), State.RETURNED),
     Verb.ASK_EXTENSION: (IN_THE_BODYS_HANDS, None),
-    Verb.GRANT_EXTENSION: (IN_THE_BODYS_HANDS, None),
+    Verb.GRANT_EXTENSION: (OPEN, None),
     Verb.DENY_EXTENSION: (OPEN, None),
     Verb.DELEGATE: (WORKED_ON, None),
+    Verb.PASS_ON: (WORKED_ON, None),
     Verb.SET_MILESTONE: (WORKED_ON, None),
     Verb.REACH_MILESTONE: (WORKED_ON, None),
     Verb.REPORT_OBSTACLE: (WORKED_ON, None),
@@ -125,11 +127,14 @@ NEXT: Mapping[Verb, tuple[frozenset[State], State | None]] = {
     Verb.SUPERSEDE: (OPEN | {State.PAUSED, State.REFUSED}, State.WITHDRAWN),
     Verb.MERGE: (OPEN | {State.PAUSED}, State.WITHDRAWN),
     Verb.MAKE_STANDING: (IN_THE_BODYS_HANDS, None),
-    Verb.REOPEN: (frozenset({State.VERIFIED, State.WITHDRAWN}), State.UNDER_WAY),
+    Verb.REOPEN: (frozenset({State.VERIFIED, State.WITHDRAWN, State.REFUSED}), State.UNDER_WAY),
     Verb.REASSIGN: (frozenset({State.ASSIGNED, State.REFUSED}), State.HANDED_OVER),
     Verb.HAND_OVER: (UNFINISHED | {State.REPORTED_DONE}, State.HANDED_OVER),
 }
-"""From which states a verb may start, and where it leads; None: the state stays, the step is on record."""
+"""From which states a verb may start, and where it leads; None: the state stays, the step is on record.
+
+What was asked for in time may be granted after the report. To reopen what was refused is to insist on the addressee.
+"""
 
 NEVER_OF: Mapping[DirectiveKind, frozenset[Verb]] = {
     DirectiveKind.ZERO_EVENT: frozenset({Verb.REPORT_DONE, Verb.VERIFY, Verb.MAKE_STANDING}),

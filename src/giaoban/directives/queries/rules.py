@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 def timing_for(by: Actor, on: date) -> Timing:
     """By the rules of the actor's convening body; those of bodies below are the installation's own."""
+    return timing_of(by.convening_body_id or _own_convening_body(), on)
+
+
+def timing_of(convened_by: int | None, on: date) -> Timing:
     rules = TimeRules()
-    convened_by = by.convening_body_id or _own_convening_body()
     if convened_by is not None:
         settings = organisation.settings_on(convened_by, on)
         rules = TimeRules(
-            due_soon_days=int(settings["due_soon_days"]), roll_to_working_day=bool(settings["roll_forward"])
+            due_soon_days=int(settings["due_soon_days"]),
+            roll_to_working_day=bool(settings["roll_forward"]),
+            before_excludes_the_day=settings["before_a_day"] == "the_day_before",
         )
     return Timing(on=on, calendar=organisation.calendar_between(date.min, date.max), rules=rules)
 

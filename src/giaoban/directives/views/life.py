@@ -11,21 +11,20 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from giaoban.directives import queries, wording
-from giaoban.directives.actions import life
-from giaoban.directives.actions.evidence import Upload
-from giaoban.directives.domain import State, Verb, move
-from giaoban.directives.forms.life import AT, CHOOSE_FILES_AGAIN, FORMS, VerbForm
+from giaoban.directives.actions.doors import ACTIONS
+from giaoban.directives.domain import DirectiveKind, State, Verb, move
+from giaoban.directives.forms.life import AT, CHOOSE_FILES_AGAIN, FORMS, Scene, VerbForm
 from giaoban.directives.permissions import MAY
+from giaoban.directives.queries.buttons import ICONS
 from giaoban.directives.queries.cards import cards, with_life
-from giaoban.directives.queries.shown import ICONS, shown_card
+from giaoban.directives.queries.offering import has_a_point
+from giaoban.directives.queries.rules import timing_for
+from giaoban.directives.queries.shown import shown_card
 from giaoban.kernel.errors import Invalid, NotFound, Refused
 from giaoban.ui.forms import tell
 from giaoban.ui.http import fragment, see_other, today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Any
-
     from django.http import HttpResponse
 
     from giaoban.directives.models import Assignment
@@ -33,20 +32,23 @@ if TYPE_CHECKING:
     from giaoban.ui.http import SignedInRequest
 
 UNPROCESSABLE = 422
+LOOKING_BACK = frozenset({Verb.GRANT_EXTENSION, Verb.DENY_EXTENSION, Verb.ANSWER_OBSTACLE, Verb.ASSESS})
+"""Whoever decides or answers reads first what was said before."""
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def verb_page(request: SignedInRequest, assignment_id: int, verb: str) -> HttpResponse:
-    wanted = _verb(verb)
+    wanted, by = _verb(verb), request.actor
     if request.method != "POST":
-        assignment = _to_do(request.actor, assignment_id, wanted)
-        return _shown(request, assignment, wanted, FORMS[wanted](initial=_first_values(assignment)))
-    form = FORMS[wanted](request.POST, request.FILES)
+        assignment = _to_do(by, assignment_id, wanted)
+        first = {"version": assignment.version, "on": today()}
+        return _shown(request, assignment, wanted, FORMS[wanted](initial=first, scene=_scene(by, assignment)))
+    form = FORMS[wanted](request.POST, request.FILES, scene=_scene(by, _seen(by, assignment_id)))
     if not form.is_valid():
-        return _shown(request, _to_do(request.actor, assignment_id, wanted), wanted, form, status=UNPROCESSABLE)
+        return _shown(request, _to_do(by, assignment_id, wanted), wanted, form, status=UNPROCESSABLE)
     try:
-        done = DO[wanted](request.actor, assignment_id, form.cleaned_data)
+        done = ACTIONS[wanted](by=by, assignment_id=assignment_id, **form.told())
     except (Invalid, Refused) as error:
         return _refused(request, assignment_id, wanted, error)
     messages.success(request, wording.DONE_FLASH[wanted])
@@ -58,7 +60,7 @@ def _refused(request: SignedInRequest, assignment_id: int, verb: Verb, error: In
     assignment = _to_do(request.actor, assignment_id, verb)
     sent = request.POST.copy()
     sent["version"] = str(assignment.version)
-    form = FORMS[verb](sent, request.FILES)
+    form = FORMS[verb](sent, request.FILES, scene=_scene(request.actor, assignment))
     form.is_valid()
     tell(form, error, AT)
     return _shown(request, assignment, verb, form, status=error.status)
@@ -81,6 +83,7 @@ def _shown(
         label=wording.VERBS[verb],
         icon_name=ICONS[verb],
         form=form,
+        looks_back=verb in LOOKING_BACK,
         back=_back(request, assignment.directive_id),
     )
 
@@ -95,18 +98,26 @@ def _verb(written: str) -> Verb:
     return verb
 
 
-def _to_do(by: Actor, assignment_id: int, verb: Verb) -> Assignment:
-    """The assignment, if this actor may do the verb to it now: a form that can only be refused is not shown."""
-    found = with_life(queries.assignments_visible_to(by)).filter(pk=assignment_id).first()
+def _scene(by: Actor, assignment: Assignment) -> Scene:
+    return Scene(by=by, assignment=assignment, on=today())
+
+
+def _seen(by: Actor, assignment_id: int) -> Assignment:
+    found = with_life(queries.assignments_reachable(by)).filter(pk=assignment_id).first()
     if found is None:
         raise NotFound("no_such_assignment")
-    MAY[verb](by, found).or_forbid()
-    move(State(found.state), verb)
     return found
 
 
-def _first_values(assignment: Assignment) -> dict[str, object]:
-    return {"version": assignment.version, "on": today()}
+def _to_do(by: Actor, assignment_id: int, verb: Verb) -> Assignment:
+    """The assignment, if this actor may do the verb to it now: a form that can only be refused is not shown."""
+    found = _seen(by, assignment_id)
+    MAY[verb](by, found).or_forbid()
+    move(State(found.state), verb, DirectiveKind(found.directive.kind))
+    point = has_a_point(verb, found, timing_for(by, today()))
+    if not point:
+        raise Refused(point.code, **point.facts)
+    return found
 
 
 def _back(request: SignedInRequest, directive_id: int) -> str:
@@ -115,32 +126,3 @@ def _back(request: SignedInRequest, directive_id: int) -> str:
     if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return resolve_url("directives:directive", directive_id)
-
-
-def _done(by: Actor, assignment_id: int, data: Mapping[str, Any]) -> Assignment:
-    return life.report_done(
-        by=by,
-        assignment_id=assignment_id,
-        version=data["version"],
-        product=life.Product(
-            number=data["number"], kind=data["kind"], none_because=data["none_because"], on=data["on"]
-        ),
-        text=data["text"],
-        evidence=[Upload(file.name, file.read()) for file in data["evidence"]],
-    )
-
-
-DO: Mapping[Verb, Callable[[Actor, int, Mapping[str, Any]], Assignment]] = {
-    Verb.ACCEPT: lambda by, pk, data: life.accept(by=by, assignment_id=pk, version=data["version"]),
-    Verb.REFUSE: lambda by, pk, data: life.refuse(
-        by=by, assignment_id=pk, reason=data["reason"], version=data["version"]
-    ),
-    Verb.REPORT_PROGRESS: lambda by, pk, data: life.report_progress(
-        by=by, assignment_id=pk, text=data["text"], percent=data["percent"], version=data["version"]
-    ),
-    Verb.REPORT_DONE: _done,
-    Verb.VERIFY: lambda by, pk, data: life.verify(by=by, assignment_id=pk, note=data["note"], version=data["version"]),
-    Verb.RETURN: lambda by, pk, data: life.return_(
-        by=by, assignment_id=pk, reason=data["reason"], version=data["version"]
-    ),
-}
