@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from inspect import signature
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -39,6 +40,19 @@ TURNS: Mapping[Verb, Callable[..., Turn]] = {
     Verb.REOPEN: steering.reopening,
 }
 """The verbs whose words may be the same for many; each is called with what its form says."""
+
+
+def turn_of(verb: Verb, words: Mapping[str, Any]) -> Turn:
+    """The verb with its words; ``Invalid`` names what it lacks or has no use for."""
+    make = TURNS[verb]
+    wanted = signature(make).parameters
+    for name in words:
+        if name not in wanted:
+            raise Invalid("bulk_word_not_wanted", field=name, verb=verb.value)
+    for name, one in wanted.items():
+        if one.default is one.empty and name not in words:
+            raise Invalid("bulk_word_missing", field=name, verb=verb.value)
+    return make(**words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,6 @@ ASKED_LATE = _("(đề nghị muộn)")
 NOTES: Mapping[str, StrPromise] = {
     "extension": _("Xin gia hạn đến %(day)s, chờ quyết định"),
     "obstacle": _("Chờ %(asked)s trả lời vướng mắc, chậm nhất %(day)s"),
-    "parts": _("Giao tiếp: %(done)s/%(total)s xong"),
+    "parts": _("Giao cấp dưới: %(done)s/%(total)s xong"),
     "came_from": _("Nhận từ %(body)s"),
 }

@@ -28,7 +28,7 @@ JOURNAL: Mapping[str, StrPromise] = {
     "extension_granted": _("Gia hạn cho %(body)s đến %(due_on)s"),
     "extension_denied": _("Không gia hạn cho %(body)s: %(reason)s"),
     "work_delegated": _("%(body)s phân công %(post)s"),
-    "duty_passed_on": _("%(body)s giao tiếp cho %(bodies)s, mã %(child)s"),
+    "duty_passed_on": _("%(body)s giao %(bodies)s thực hiện một phần, mã %(child)s"),
     "milestone_set": _("%(body)s đặt mốc “%(title)s”, hạn %(due_on)s"),
     "milestone_reached": _("%(body)s đạt mốc “%(title)s” ngày %(reached_on)s"),
     "obstacle_reported": _("%(body)s báo vướng mắc, hỏi %(asked_of)s, cần trả lời chậm nhất %(answer_by)s: %(text)s"),

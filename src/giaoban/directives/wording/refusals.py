@@ -48,11 +48,11 @@ LIFE: Mapping[str, StrPromise] = {
     "no_milestone_waits": _("Không còn mốc nào chưa đạt; hãy thêm mốc trước."),
     "milestone_reached_already": _("Mốc “%(title)s” đã được ghi là đạt."),
     "milestone_day_not_possible": _("Ngày đạt mốc phải từ ngày giao nhiệm vụ đến hôm nay."),
-    "part_missing": _("Hãy ghi phần việc giao tiếp."),
-    "nobody_to_pass_to": _("Hãy chọn ít nhất một cơ quan để giao tiếp."),
+    "part_missing": _("Hãy ghi phần việc giao cấp dưới."),
+    "nobody_to_pass_to": _("Hãy chọn ít nhất một cơ quan để giao."),
     "not_under_this_body": _("Có cơ quan không thuộc quyền chỉ đạo của cơ quan này; hãy chọn lại."),
     "children_open": _(
-        "Còn %(open)s trên %(total)s phần giao tiếp chưa được xác nhận xong. Nếu vẫn báo cáo hoàn thành, hãy nêu lý do."
+        "Còn %(open)s trên %(total)s phần giao cấp dưới chưa được xác nhận xong. Nếu vẫn báo cáo hoàn thành, hãy nêu lý do."
     ),
     "document_missing": _("Hãy ghi số, ký hiệu văn bản."),
     "merge_wants_the_same_body": _("Chỉ gộp được vào một phần việc khác của chính cơ quan này."),
@@ -67,6 +67,8 @@ LIFE: Mapping[str, StrPromise] = {
     "bulk_nothing_chosen": _("Hãy chọn ít nhất một phần việc."),
     "bulk_too_many": _("Mỗi lần chỉ làm được với %(most)s phần việc; hãy chọn bớt."),
     "bulk_chosen_twice": _("Có phần việc được chọn hai lần; hãy chọn lại."),
+    "bulk_word_not_wanted": _("Việc này không dùng “%(field)s”."),
+    "bulk_word_missing": _("Việc này cần “%(field)s”."),
     "bulk_stopped": _("Chưa ghi gì vì có %(count)s phần việc không làm được; hãy bỏ chọn các phần việc đó."),
 }
 """What the life of an assignment may refuse beside its states."""

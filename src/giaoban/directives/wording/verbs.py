@@ -27,7 +27,7 @@ VERBS: Mapping[Verb, StrPromise] = {
     Verb.GRANT_EXTENSION: _("Đồng ý gia hạn"),
     Verb.DENY_EXTENSION: _("Không gia hạn"),
     Verb.DELEGATE: _("Phân công trong cơ quan"),
-    Verb.PASS_ON: _("Giao tiếp cho cấp dưới"),
+    Verb.PASS_ON: _("Giao cấp dưới thực hiện"),
     Verb.SET_MILESTONE: _("Thêm mốc thực hiện"),
     Verb.REACH_MILESTONE: _("Đạt mốc"),
     Verb.REPORT_OBSTACLE: _("Báo vướng mắc"),
@@ -56,7 +56,7 @@ STEPS: Mapping[Verb, StrPromise] = {
     Verb.GRANT_EXTENSION: _("đồng ý gia hạn"),
     Verb.DENY_EXTENSION: _("không gia hạn"),
     Verb.DELEGATE: _("phân công trong cơ quan"),
-    Verb.PASS_ON: _("giao tiếp cho cấp dưới"),
+    Verb.PASS_ON: _("giao cấp dưới thực hiện"),
     Verb.SET_MILESTONE: _("đặt mốc thực hiện"),
     Verb.REACH_MILESTONE: _("đạt mốc"),
     Verb.REPORT_OBSTACLE: _("báo vướng mắc"),
@@ -84,7 +84,7 @@ DONE_FLASH: Mapping[Verb, StrPromise] = {
     Verb.GRANT_EXTENSION: _("Đã gia hạn; hạn ban đầu vẫn được ghi bên cạnh."),
     Verb.DENY_EXTENSION: _("Đã trả lời không gia hạn; hạn giữ nguyên."),
     Verb.DELEGATE: _("Đã phân công trong cơ quan."),
-    Verb.PASS_ON: _("Đã giao tiếp; kết quả của các cơ quan được gộp lại ở phần việc này."),
+    Verb.PASS_ON: _("Đã giao cấp dưới; kết quả của các cơ quan được gộp lại ở phần việc này."),
     Verb.SET_MILESTONE: _("Đã thêm mốc thực hiện."),
     Verb.REACH_MILESTONE: _("Đã ghi mốc đạt được."),
     Verb.REPORT_OBSTACLE: _("Đã gửi vướng mắc đến cơ quan được hỏi."),
@@ -109,7 +109,7 @@ PRODUCT = _("%(product)s, ngày %(on)s")
 DOCUMENT = _("theo văn bản %(document)s")
 UNTIL = _("hạn %(day)s")
 WANTED = _("đề nghị đến %(day)s")
-OPEN_PARTS = _("Còn phần giao tiếp chưa xong vì: %(reason)s")
+OPEN_PARTS = _("Còn phần giao cấp dưới chưa xong vì: %(reason)s")
 WORK_DONE = _("Đã làm: %(text)s")
 
 

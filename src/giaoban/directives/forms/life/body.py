@@ -62,7 +62,7 @@ class DoneForm(VerbForm):
     none_because = lines(_("Nếu không có văn bản, vì sao"), rows=2, required=False, max_length=500)
     text = lines(_("Kết quả"), rows=5, required=False)
     children_open_because = lines(
-        _("Vì sao báo cáo hoàn thành khi phần giao tiếp chưa xong"), rows=2, required=False, max_length=1000
+        _("Vì sao báo cáo hoàn thành khi phần giao cấp dưới chưa xong"), rows=2, required=False, max_length=1000
     )
     evidence = SeveralFilesField(label=_("Tệp minh chứng"), required=False)
 
@@ -73,7 +73,7 @@ class DoneForm(VerbForm):
             return
         counts = {"open": parts.open, "total": parts.total}
         self.fields["children_open_because"].help_text = (
-            _("Còn %(open)s trên %(total)s phần giao tiếp chưa được xác nhận xong.") % counts
+            _("Còn %(open)s trên %(total)s phần giao cấp dưới chưa được xác nhận xong.") % counts
         )
 
     def clean(self) -> dict[str, Any]:
@@ -119,7 +119,7 @@ class DelegateForm(VerbForm):
 
 class PassOnForm(VerbForm):
     text = lines(
-        _("Việc giao tiếp"), rows=5, help_text=_("Ghi phần việc của cấp dưới. Nguyên văn nhiệm vụ vẫn giữ ở trên.")
+        _("Việc giao cấp dưới"), rows=5, help_text=_("Ghi phần việc của cấp dưới. Nguyên văn nhiệm vụ vẫn giữ ở trên.")
     )
     body_ids = KeysField(label=_("Giao cho"))
     lead_id = KeyField(
