@@ -104,7 +104,14 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
 
 def _seen(by: Actor, wanted: Filter) -> QuerySet[Assignment]:
     seen = assignments_visible_to(by).filter(_plain(wanted))
-    return seen.filter(body_id__in=own_bodies(by)) if wanted.whose == MINE else seen
+    if wanted.whose == MINE:
+        return seen.filter(body_id__in=own_bodies(by))
+    return seen.filter(_whole_duties(by)) if by.sees_everything else seen
+
+
+def _whole_duties(by: Actor) -> Q:
+    """Whoever counts all of a convening body's work counts a duty once: not the parts again that it was broken into."""
+    return Q(directive__parent=None) | Q(directive__instruction__convened_by_id=by.convening_body_id)
 
 
 def _any_of(conditions: Iterable[Q]) -> Q:
