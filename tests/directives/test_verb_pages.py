@@ -150,6 +150,16 @@ class TestWhatIsOffered:
         assert as_(cast, "leader").get(f"/assignments/{made.pk}/hand_over/").status_code == 404
 
 
+def test_what_hinders_is_shown_as_words_not_as_markup(cast: Cast) -> None:
+    made = an_assignment(cast, body=cast.chu_se, state=State.UNDER_WAY, due_on=DUE)
+    working.report_obstacle(
+        by=cast.body_clerk, assignment_id=made.pk, text="<b>Thiếu</b>", asked_of_id=cast.dak_doa.pk, answer_by=DUE
+    )
+    shown = words(as_(cast, "other_body_clerk").get(f"/assignments/{made.pk}/answer_obstacle/"))
+    assert "&lt;b&gt;Thiếu&lt;/b&gt;" in shown
+    assert "<b>Thiếu</b>" not in shown
+
+
 class TestTheCourseOfTheWork:
     def test_days_stages_help_and_who_does_it(self, cast: Cast) -> None:
         made = an_assignment(cast, body=cast.chu_se, state=State.UNDER_WAY, due_on=DUE)
