@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from giaoban.directives.queries.cards import Card
 
 MOST_OBVIOUS = 3
+VERB = "verb-of-the-button"
+"""Stands for it in an address, which is looked up once for each card."""
 ICONS: Mapping[Verb, str] = {
     Verb.ACCEPT: "accept",
     Verb.REFUSE: "refuse",
@@ -103,8 +105,9 @@ class Buttons:
 def buttons_of(card: Card) -> Buttons:
     chosen = _obvious(card)
     rest = [verb for verb in card.verbs if verb not in chosen]
+    page = reverse("directives:verb", args=[card.assignment.pk, VERB])
     groups = [
-        Group(title, tuple(_button(card, verb) for verb in several))
+        Group(title, tuple(_button(page, verb) for verb in several))
         for title, several in (
             (wording.SIDES["body"], [verb for verb in rest if verb in OF_THE_BODY]),
             (wording.SIDES["assigner"], [verb for verb in rest if verb not in OF_THE_BODY]),
@@ -112,7 +115,7 @@ def buttons_of(card: Card) -> Buttons:
         if several
     ]
     primary = _primary(card, chosen)
-    return Buttons(tuple(_button(card, verb, primary=verb is primary) for verb in chosen), tuple(groups))
+    return Buttons(tuple(_button(page, verb, primary=verb is primary) for verb in chosen), tuple(groups))
 
 
 def _obvious(card: Card) -> tuple[Verb, ...]:
@@ -129,12 +132,12 @@ def _primary(card: Card, chosen: tuple[Verb, ...]) -> Verb | None:
     return usual if usual in chosen else next((verb for verb in chosen if verb not in WITHOUT_END), None)
 
 
-def _button(card: Card, verb: Verb, *, primary: bool = False) -> Button:
+def _button(page: str, verb: Verb, *, primary: bool = False) -> Button:
     return Button(
         verb=verb.value,
         label=wording.VERBS[verb],
         icon=ICONS[verb],
-        url=reverse("directives:verb", args=[card.assignment.pk, verb.value]),
+        url=page.replace(VERB, verb.value),
         primary=primary,
         at_once=verb in UNASKED,
     )
