@@ -25,6 +25,7 @@ SAID: Mapping[str, Mapping[Any, Any]] = {
     "role of a body": directives.ROLES,
     "assignment": directives.STATES,
     "verb": directives.VERBS,
+    "verdict of a conference": directives.ASSESSED,
     "time, as of a day": directives.TIME_STATES,
     "column of totals": directives.STANDINGS,
     "decision on the desk": intake.VERBS,

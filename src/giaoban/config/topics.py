@@ -15,7 +15,7 @@ from giaoban.ui.http import SignedInRequest
 
 
 def _directive(by: Actor, pk: int) -> bool:
-    return directives.visible_to(by).filter(pk=pk).exists()
+    return directives.reachable(by).filter(pk=pk).exists()
 
 
 def _instruction(by: Actor, pk: int) -> bool:

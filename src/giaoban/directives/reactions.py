@@ -8,7 +8,14 @@ from giaoban.directives.models import Directive, Instruction
 from giaoban.live import wake
 
 if TYPE_CHECKING:
-    from giaoban.directives.events import AddresseesSettled, AssignmentEvent, ConclusionIssued, DraftRevised
+    from giaoban.directives.events import (
+        AddresseesSettled,
+        AssignmentEvent,
+        ConclusionIssued,
+        DraftRevised,
+        ObstacleAnswered,
+        ObstacleReported,
+    )
     from giaoban.intake.events import OfADecision, TextRead
     from giaoban.journal.acts import Act
 
@@ -16,6 +23,18 @@ if TYPE_CHECKING:
 def refresh_open_pages(event: AssignmentEvent, act: Act, /) -> None:
     wake(act, f"directive-{event.directive_id}")
     wake(act, f"body-{event.body_id}")
+
+
+def refresh_the_asked(event: ObstacleReported | ObstacleAnswered, act: Act, /) -> None:
+    wake(act, f"body-{event.asked_of_id}")
+
+
+def refresh_what_it_is_a_part_of(event: AssignmentEvent, act: Act, /) -> None:
+    """The duty that was passed on rolls its parts up."""
+    parents = Directive.objects.filter(pk=event.directive_id, parent__isnull=False)
+    for directive_id, body_id in parents.values_list("parent_id", "passed_on__body_id"):
+        wake(act, f"directive-{directive_id}")
+        wake(act, f"body-{body_id}")
 
 
 def refresh_the_instruction(event: ConclusionIssued, act: Act, /) -> None:

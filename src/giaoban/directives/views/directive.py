@@ -16,6 +16,7 @@ from giaoban.directives.queries.context import in_context
 from giaoban.directives.queries.shown import shown_card
 from giaoban.journal import queries as journal
 from giaoban.journal import reads
+from giaoban.organisation.queries import name_on
 from giaoban.ui.http import fragment, today
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
     by, day = request.actor, today()
     directive = queries.one_directive(by, directive_id)
     _note_reading(request, directive)
-    assignments = with_life(queries.assignments_visible_to(by).filter(directive=directive)).order_by("pk")
+    assignments = with_life(queries.assignments_reachable(by).filter(directive=directive)).order_by("pk")
     shown = [shown_card(card) for card in cards(by, assignments, on=day)]
     return fragment(
         request,
@@ -45,6 +46,8 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         conference=if_seen(by, directive.instruction.conference_id),
         entries=journal.of("directive", directive.pk, by=by),
         copied=_copied(request, directive),
+        passed_on_by=name_on(directive.instruction.convened_by_id, day) if directive.parent_id else "",
+        parent_is_open=queries.reachable(by).filter(pk=directive.parent_id).exists() if directive.parent_id else False,
     )
 
 

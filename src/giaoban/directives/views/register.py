@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, StreamingHttpResponse
@@ -95,7 +95,7 @@ def register_page(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def _filters(by: Actor, wanted: Filter, *, on: date) -> dict[str, object]:
+def _filters(by: Actor, wanted: Filter, *, on: date) -> dict[str, Any]:
     """What may be chosen, and what is."""
     return {
         "choices": listing.choices(by, on=on),
