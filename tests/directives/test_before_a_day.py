@@ -62,5 +62,5 @@ def test_earlier_assignments_learn_it_from_their_words(cast: Cast) -> None:
     Directive.objects.filter(pk=made[0].directive_id).update(due_phrase="Trước ngày 30/6")
     Directive.objects.filter(pk=made[1].directive_id).update(due_phrase="chậm nhất ngày 30/6")
     with connection.schema_editor() as editor:
-        import_module("giaoban.directives.migrations.0005_fill_before_a_day").fill(apps, editor)
+        import_module("giaoban.directives.migrations.0007_fill_before_a_day").fill(apps, editor)
     assert list(Assignment.objects.order_by("pk").values_list("says_before", flat=True)) == [True, False]

@@ -114,7 +114,8 @@ def _wrong_cache(assignment: Assignment, steps: Sequence[Step], life: Life) -> t
     state, due_on, finished_on = life
     if assignment.state != state:
         return "state_differs", {"cached": assignment.state, "last": state or "–"}
-    first = assignment.first_due_on if assignment.predecessor_id else steps[0].due_after  # a successor keeps the old one
+    own = assignment.predecessor_id is None  # a successor keeps the first day of the one before it
+    first = steps[0].due_after if own else assignment.first_due_on
     dates = (assignment.first_due_on, assignment.due_on, assignment.finished_on)
     return None if dates == (first, due_on, finished_on) else ("dates_differ", {})
 

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from giaoban.directives.actions import bulk
 from giaoban.directives.api.assignments.doors import Name, Paper, Short, Told
+from giaoban.directives.api.shapes import BY_ITS_NAME
 from giaoban.directives.domain import Assessed, Verb
 from giaoban.ui.rest import Day, Input, Key, caller
 from giaoban.ui.wording import sentence
@@ -39,7 +40,7 @@ class BulkIn(Input):
     document: Paper | None = None
     text: Told | None = None
     period: Name | None = None
-    verdict: Assessed | None = None
+    verdict: Annotated[Assessed, BY_ITS_NAME] | None = None
     due_on: Day | None = None
     granted_on: Day | None = None
 

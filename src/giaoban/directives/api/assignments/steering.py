@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from giaoban.directives.api.assignments.doors import Because, Name, Paper, Short, Told, taken
-from giaoban.directives.api.shapes import WholeAssignmentOut
+from giaoban.directives.api.shapes import BY_ITS_NAME, WholeAssignmentOut
 from giaoban.directives.domain import Assessed, Verb
 from giaoban.ui.rest import WANTS_VERSION, Day, Input, Key
 
@@ -23,7 +23,7 @@ class Grant(Input):
 
 
 class Assessment(Input):
-    verdict: Assessed
+    verdict: Annotated[Assessed, BY_ITS_NAME]
     text: Told
     period: Name = ""
 
