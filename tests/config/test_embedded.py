@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 
 from giaoban.config import embedded
 from giaoban.config.embedded import halting, keeper, places
+from giaoban.config.embedded.account import Account
 from giaoban.kernel.errors import Refused
 
 ROOT = os.geteuid() == 0
@@ -292,9 +294,10 @@ ALONE = """
 mount --bind "$1" /etc && for one in 1 2 3 4; do "$2" -c "$3" & done; wait; id --user giaoban
 """
 WHOSE = """
+import os
 from pathlib import Path
 from giaoban.config.embedded.account import Account
-print(Account.of_server(Path("/none")).uid)
+os.write(1, f"{Account.of_server(Path('/none')).uid}\\n".encode())  # one write: four speak at once
 """
 
 
@@ -317,7 +320,7 @@ def test_first_starts_at_once_as_root_make_one_system_user(tmp_path: Path) -> No
         timeout=60,
     )
     *uids, kept = told.stdout.split()
-    assert uids == [kept] * 4
+    assert uids == [kept] * 4, told.stderr
 
 
 @as_root
@@ -366,3 +369,18 @@ def test_a_plain_user_is_told_whose_home_it_is(home: Path, python_for_all: str) 
         stranger = Command(home, told, uid=NOBODY, python=python_for_all)
         assert stranger.ready() == "home_of_another"
         stranger.leave()
+
+
+@as_root
+def test_a_folder_is_never_seen_without_its_owner(ground: Path) -> None:
+    """Two first starts at once: the second took the half-made folder for somebody else's and gave up."""
+    nobody = Account("nobody", NOBODY, pwd.getpwnam("nobody").pw_gid, switch=True)
+
+    def start(place: Path) -> int:
+        places.make_folder(place, nobody)
+        return place.stat().st_uid
+
+    for n in range(200):
+        with ThreadPoolExecutor(3) as starts:
+            assert set(starts.map(start, [ground / f"home-{n}"] * 3)) == {NOBODY}
+    assert [one.name for one in ground.iterdir() if one.name.startswith(".")] == []

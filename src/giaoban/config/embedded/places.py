@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import stat
+import tempfile
 from pathlib import Path
 
 from giaoban.config.embedded.account import Account, name_of
@@ -86,13 +87,20 @@ def _make_parents(path: Path) -> None:
 
 
 def make_folder(path: Path, account: Account) -> None:
-    """A folder for its owner only; ready-made ones are left as they are."""
-    try:
-        path.mkdir(mode=OURS)
-    except FileExistsError:
+    """A folder for its owner only; ready-made ones are left as they are.
+
+    It is made beside its place and moved there whole: another start at the same moment never sees it without its owner.
+    """
+    if os.path.lexists(path):
         return
-    path.chmod(OURS)
-    account.own(path)
+    made = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))  # for its owner only
+    try:
+        account.own(made)
+        made.rename(path)
+    except OSError:
+        made.rmdir()
+        if not path.is_dir():
+            raise
 
 
 def make_socket_folder(path: Path, account: Account) -> None:
