@@ -12,8 +12,10 @@ from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
 from giaoban.config.idempotency import forget_before
+from giaoban.directives.actions.reminding import remind_all
 from giaoban.journal.checking import verify_chain
 from giaoban.kernel import clock
+from giaoban.notices.letters import make_digests
 
 log = logging.getLogger(__name__)
 
@@ -53,3 +55,11 @@ def look_at_the_journal(timestamp: int) -> None:
     """Every night the chain is walked; a break is an error in the log, where the operator's watch sees it."""
     report = verify_chain()
     (log.info if report else log.error)(report.sentence)
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="follow_the_days", lock="follow_the_days", name="follow_the_days")
+def follow_the_days(timestamp: int) -> None:
+    """Every hour, so that an office whose machine sleeps at night has its reminders when it wakes; then the digests."""
+    remind_all(on=clock.today())
+    make_digests(now=clock.now())

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from giaoban.kernel import clock
 from giaoban.kernel.actor import OFFICE, Role
+from giaoban.notices.queries import unread
 from giaoban.organisation.queries import installation, names_on, posts_of
 from giaoban.ui.http import today
 from giaoban.ui.wording import day_text
@@ -55,6 +56,7 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("directives:my_body", "my-body", _those_with_a_body, _("Cơ quan tôi")),
     ("intake:texts", "desk", _readers_of_all, _("Bàn đọc")),
     ("directives:register", "register", _everybody, _("Sổ nhiệm vụ")),
+    ("directives:reminders", "bell", _readers_of_all, _("Đôn đốc")),
     ("conferences:list", "conference", _readers_of_all, pgettext_lazy("nhiều", "Hội nghị")),
     ("oversight:totals", "oversight", _readers_of_all, _("Tổng hợp")),
     ("organisation:index", "organisation", _everybody, _("Tổ chức")),
@@ -74,8 +76,19 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "nav": cache(partial(navigation, request, actor)) if actor else (),
         "post_menu": cache(partial(post_menu, request, actor)) if actor else None,
+        "bell": cache(partial(_bell, actor)) if actor and actor.post_id else None,
         "office_name": partial(_office_name, office),
         "banner": partial(_banner, office),
+    }
+
+
+def _bell(actor: Actor) -> dict[str, object]:
+    """How many notices wait for this person in this post; the topic wakes it."""
+    return {
+        "count": unread(actor),
+        "topic": f"notices-{actor.user_id}",
+        "url": reverse("notices:list"),
+        "part_url": reverse("notices:bell"),
     }
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from giaoban.directives import queries, wording
 from giaoban.directives.queries.cards import cards, with_life
 from giaoban.directives.queries.context import in_context
+from giaoban.directives.queries.reminding import reminded
 from giaoban.directives.queries.shown import shown_card
 from giaoban.journal import queries as journal
 from giaoban.journal import reads
@@ -42,6 +43,7 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         pieces=in_context(by, directive),
         addressees=list(directive.addressees.select_related("group")),
         shown=shown,
+        reminders=reminded(by, [one.card.assignment for one in shown]),
         entries=journal.of("directive", directive.pk, by=by),
         copied=_copied(request, directive),
         passed_on_by=name_on(directive.instruction.convened_by_id, day) if directive.parent_id else "",

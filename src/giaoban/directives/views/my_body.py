@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from giaoban.directives.queries import mine
 from giaoban.directives.queries.cards import cards, with_life
+from giaoban.directives.queries.reminding import due_work
+from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.shown import shown_card
+from giaoban.directives.wording.notices import due_words
 from giaoban.ui.http import fragment, today
 
 if TYPE_CHECKING:
@@ -32,4 +36,14 @@ def my_body(request: SignedInRequest) -> HttpResponse:
         tallies=mine.tallies(by),
         chosen=part.value,
         on=day,
+        copied=_due_words(request),
     )
+
+
+def _due_words(request: SignedInRequest) -> str:
+    """For the body's chat group; empty where nothing is due."""
+    by = request.actor
+    due = due_work(by, by.body_id or 0, timing_for(by, today()))
+    lines = [(one.directive.code, one.directive.title, one.due_on) for one in due if one.due_on]
+    url = request.build_absolute_uri(reverse("directives:my_body"))
+    return due_words(body=by.body_name, due=lines, url=url) if lines else ""
