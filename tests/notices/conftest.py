@@ -14,7 +14,7 @@ from tests.notices.mail_server import Post, a_post
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_django.fixtures import Settings
+    from pytest_django import Settings
 
     from giaoban.directives.models import Assignment
     from giaoban.notices.models import Notice

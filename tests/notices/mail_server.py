@@ -57,7 +57,7 @@ class _Session(socketserver.StreamRequestHandler):
 
     def _answer(self, word: str, rest: str) -> bool:
         match word:
-            case "EHLO" | "HELO":
+            case "EHLO":
                 self._say("250-loopback", "250 AUTH PLAIN" if self._post.password else "250 OK")
             case "AUTH":
                 told = base64.b64decode(rest.partition(" ")[2]).decode().split("\0")[-1]

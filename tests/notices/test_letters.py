@@ -29,7 +29,7 @@ from tests.notices.mail_server import a_post
 from tests.notices.worker import waiting, work
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import Settings
+    from pytest_django import Settings
 
     from giaoban.directives.models import Assignment
     from tests.cast import Cast

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from giaoban.kernel import clock
 from giaoban.kernel.actor import OFFICE, Role
 from giaoban.notices.queries import unread
-from giaoban.organisation.queries import installation, names_on, posts_of
+from giaoban.organisation.queries import installation, names_on
 from giaoban.ui.http import today
 from giaoban.ui.wording import day_text
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from giaoban.kernel.actor import Actor
-    from giaoban.organisation.models import Installation
+    from giaoban.organisation.models import Installation, Post
 
 
 SAMPLE_BANNER = _("Dữ liệu mẫu, chỉ để chạy thử")
@@ -106,9 +106,8 @@ def _banner(office: Callable[[], Installation | None]) -> object:
 
 
 def post_menu(request: HttpRequest, actor: Actor) -> dict[str, object]:
-    day = today()
-    posts = posts_of(request.user, day)  # type: ignore[arg-type]  # signed in, for there is an actor
-    names = names_on([post.body_id for post in posts], day)
+    posts: Sequence[Post] = getattr(request, "posts_held", ())
+    names = names_on([post.body_id for post in posts], today()) if len(posts) > 1 else {}
     offered = [
         {
             "id": post.pk,
@@ -122,7 +121,7 @@ def post_menu(request: HttpRequest, actor: Actor) -> dict[str, object]:
         "current": f"{actor.post_title} – {actor.body_name}" if actor.post_title else actor.name,
         "user_name": actor.name,
         "switch_url": reverse("organisation:switch_post"),
-        "posts": offered if len(offered) > 1 else [],
+        "posts": offered if names else [],
         "links": [{"url": reverse("accounts:me"), "label": _("Tài khoản của tôi"), "icon": "settings"}],
         "sign_out_url": reverse("account_logout"),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from giaoban.directives.domain.telling import TOLD
 from giaoban.directives.jobs import tell_people
 from giaoban.directives.models import Directive, Instruction
+from giaoban.journal.deferring import defer
 from giaoban.live import publish
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def tell_those_concerned(event: AssignmentEvent, act: Act, /) -> None:
     """One job for the whole act, deferred in its transaction: it is there if and only if the act is."""
     told = next(entry for entry, _ in act.entries() if entry.kind in TOLD)
     if told is event:
-        tell_people.defer(act=str(act.id))
+        defer(tell_people.name, act=str(act.id))
 
 
 def refresh_open_pages(event: AssignmentEvent, _act: Act, /) -> None:

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import translation
 from django.utils.timezone import localdate
-from procrastinate.contrib.django import app
 
+from giaoban.journal.deferring import defer
 from giaoban.notices import mail, queries, sections
 from giaoban.notices.composing import composed
 from giaoban.notices.domain import CLAIM_HOLDS, TRIED_FOR, MailRules, strictest
@@ -94,7 +94,7 @@ def _make(wanted: Mapping[str, Sequence[Notice]], now: datetime, moments: Mappin
     for letter in made:
         Notice.objects.filter(pk__in=[one.pk for one in new[letter.key]], letter=None).update(letter=letter)
         when = moments[letter.key]
-        app.configure_task(SEND, schedule_at=when if when > now else None).defer(letter_id=letter.pk)
+        defer(SEND, not_before=when if when > now else None, letter_id=letter.pk)
     return len(made)
 
 

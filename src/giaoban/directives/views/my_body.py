@@ -19,6 +19,7 @@ from giaoban.ui.http import fragment, today
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from giaoban.directives.queries.timing import Timing
     from giaoban.ui.http import SignedInRequest
 
 
@@ -27,23 +28,24 @@ if TYPE_CHECKING:
 def my_body(request: SignedInRequest) -> HttpResponse:
     by, day = request.actor, today()
     part = mine.PARTS.get(request.GET.get("part", ""), mine.Part.TO_DO)
+    timing = timing_for(by, day)
     found = with_life(mine.of_my_body(by, part))[: mine.MOST]
     return fragment(
         request,
         "directives/my_body.html",
         "cards",
-        shown=[shown_card(card) for card in cards(by, found, on=day)],
+        shown=[shown_card(card) for card in cards(by, found, on=day, timing=timing)],
         tallies=mine.tallies(by),
         chosen=part.value,
         on=day,
-        copied=_due_words(request),
+        copied=_due_words(request, timing),
     )
 
 
-def _due_words(request: SignedInRequest) -> str:
+def _due_words(request: SignedInRequest, timing: Timing) -> str:
     """For the body's chat group; empty where nothing is due."""
     by = request.actor
-    due = due_work(by, by.body_id or 0, timing_for(by, today()))
+    due = due_work(by, by.body_id or 0, timing)
     lines = [(one.directive.code, one.directive.title, one.due_on) for one in due if one.due_on]
     url = request.build_absolute_uri(reverse("directives:my_body"))
     return due_words(body=by.body_name, due=lines, url=url) if lines else ""

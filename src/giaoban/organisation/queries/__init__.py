@@ -1,6 +1,13 @@
 """Reads of the organisation, every one as at a day. The organisation chart itself is open to all who are signed in."""
 
-from giaoban.organisation.queries.actors import actor_for, mandates_on, post_to_act_in, posts_of, role_holders
+from giaoban.organisation.queries.actors import (
+    actor_among,
+    actor_for,
+    mandates_on,
+    post_to_act_in,
+    posts_of,
+    role_holders,
+)
 from giaoban.organisation.queries.bodies import (
     NamedBody,
     above,
@@ -32,6 +39,7 @@ __all__ = [
     "NamedBody",
     "NamedGroup",
     "above",
+    "actor_among",
     "actor_for",
     "aliases_of",
     "ancestors",
