@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
+from lxml import html
 
 from giaoban.directives.actions.extensions import ask_extension, grant_extension
 from giaoban.directives.actions.reminding import remind_all, remind_by_hand, set_document
@@ -25,8 +27,6 @@ from tests.factories import an_assignment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from django.test import Client
 
     from giaoban.directives.models import Assignment
     from tests.cast import Cast
@@ -153,6 +153,15 @@ def test_the_office_asks_by_hand_once_a_day(cast: Cast, duty: Assignment, client
     page = client.get(f"/directives/{duty.directive_id}/").content.decode()
     assert "Đã đôn đốc" in page
     assert "2 người, 0 đã đọc" in page
+
+
+def test_the_button_carries_what_its_form_needs(cast: Cast, duty: Assignment) -> None:
+    """Inside a part of the page the token was missing once: the button answered that the page was too old."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(cast.users["clerk"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = html.fromstring(browser.get(f"/directives/{duty.directive_id}/").content.decode())
+    [form] = page.xpath(f"//form[@action='/assignments/{duty.pk}/reminders/']")
+    assert browser.post(form.action, dict(form.form_values())).status_code == 303
 
 
 def test_a_body_and_a_leader_do_not_press_the_offices_button(cast: Cast, duty: Assignment) -> None:
