@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
-from lxml import html
 
 from giaoban.directives.actions.extensions import ask_extension, grant_extension
 from giaoban.directives.actions.reminding import remind_all, remind_by_hand, set_document
@@ -23,6 +22,7 @@ from giaoban.kernel.errors import Forbidden, Refused
 from giaoban.notices.models import Notice, Reminder
 from giaoban.organisation.actions import change_setting
 from giaoban.organisation.models import ReadingGroup
+from tests.directives.pages import select, tree
 from tests.factories import an_assignment
 
 if TYPE_CHECKING:
@@ -159,8 +159,8 @@ def test_the_button_carries_what_its_form_needs(cast: Cast, duty: Assignment) ->
     """Inside a part of the page the token was missing once: the button answered that the page was too old."""
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(cast.users["clerk"], backend="allauth.account.auth_backends.AuthenticationBackend")
-    page = html.fromstring(browser.get(f"/directives/{duty.directive_id}/").content.decode())
-    [form] = page.xpath(f"//form[@action='/assignments/{duty.pk}/reminders/']")
+    page = tree(browser.get(f"/directives/{duty.directive_id}/"))
+    [form] = [one for one in select(page, "form") if one.get("action") == f"/assignments/{duty.pk}/reminders/"]
     assert browser.post(form.action, dict(form.form_values())).status_code == 303
 
 

@@ -20,6 +20,7 @@ from giaoban.files.api import router as files
 from giaoban.intake.api import router as readings
 from giaoban.journal.api import router as journal
 from giaoban.kernel.errors import NotFound
+from giaoban.notices.api import router as notices
 from giaoban.organisation.api import router as organisation
 from giaoban.organisation.queries import actor_for
 from giaoban.oversight.api import router as oversight
@@ -122,5 +123,5 @@ api = HouseAPI(
 )
 speak_problems(api)
 
-for router in (organisation, readings, directives, reporting, conferences, oversight, files, journal):
+for router in (organisation, readings, directives, reporting, conferences, oversight, files, notices, journal):
     api.add_router("", router)

@@ -61,5 +61,7 @@ def look_at_the_journal(timestamp: int) -> None:
 @app.task(queueing_lock="follow_the_days", lock="follow_the_days", name="follow_the_days")
 def follow_the_days(timestamp: int) -> None:
     """Every hour, so that an office whose machine sleeps at night has its reminders when it wakes; then the digests."""
-    remind_all(on=clock.today())
-    make_digests(now=clock.now())
+    try:
+        remind_all(on=clock.today())
+    finally:
+        make_digests(now=clock.now())
