@@ -316,6 +316,15 @@ def a_certificate(folder: Path) -> Path:
     return pem
 
 
+def test_the_night_forgets_what_was_told_long_ago(told: Teller, post: Post) -> None:
+    told()
+    letters.make_digests(now=at(7, 5))
+    letters.forget_told_before(at(5))
+    assert (Notice.objects.count(), Letter.objects.count()) == (1, 1)
+    letters.forget_told_before(at(8))
+    assert (Notice.objects.count(), Letter.objects.count()) == (0, 0)
+
+
 @pytest.mark.parametrize("url", ["mail.example", "http://mail.example", "smtp://", "smtp://mail.example:many"])
 def test_an_address_of_no_mail_server_is_told(settings: Settings, url: str) -> None:
     settings.SMTP_URL = url

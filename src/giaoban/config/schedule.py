@@ -15,12 +15,13 @@ from giaoban.config.idempotency import forget_before
 from giaoban.directives.actions.reminding import remind_all
 from giaoban.journal.checking import verify_chain
 from giaoban.kernel import clock
-from giaoban.notices.letters import make_digests
+from giaoban.notices.letters import forget_told_before, make_digests
 
 log = logging.getLogger(__name__)
 
 ANSWERS_KEPT = timedelta(days=1)
 SIGN_IN_LOGS_KEPT = timedelta(days=90)
+NOTICES_KEPT = timedelta(days=400)
 JOBS_KEPT = timedelta(days=30)
 HOUR = timedelta(hours=1)
 
@@ -28,10 +29,11 @@ HOUR = timedelta(hours=1)
 @app.periodic(cron="40 2 * * *")
 @app.task(queueing_lock="sweep", name="sweep")
 def sweep(timestamp: int) -> None:
-    """Every night, what has had its time goes: answers to API calls, sessions, tries to sign in."""
+    """Every night, what has had its time goes: answers to API calls, sessions, notices, tries to sign in."""
     now = clock.now()
     forget_before(now - ANSWERS_KEPT)
     Session.objects.filter(expire_date__lt=now).delete()
+    forget_told_before(now - NOTICES_KEPT)
     for tries in (AccessAttempt, AccessFailureLog, AccessLog):
         tries.objects.filter(attempt_time__lt=now - SIGN_IN_LOGS_KEPT).delete()
 

@@ -58,6 +58,12 @@ def make_digests(*, now: datetime) -> int:
     return made
 
 
+def forget_told_before(moment: datetime) -> None:
+    """Notices and letters, however they ended. Reminders stay: by them nothing is sent twice."""
+    Notice.objects.filter(at__lt=moment).delete()
+    Letter.objects.filter(made_at__lt=moment).delete()
+
+
 def _by_person(waiting: Iterable[Notice]) -> Mapping[int, Sequence[Notice]]:
     people: dict[int, list[Notice]] = defaultdict(list)
     for one in waiting:
