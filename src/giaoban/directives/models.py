@@ -141,7 +141,7 @@ class Assignment(models.Model):
     first_due_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     due_time = models.TimeField(null=True)
-    says_before = models.BooleanField(default=False)
+    says_before = models.BooleanField(default=False, db_default=False)
     """The first due day was written as "trước ngày …"; a day that was granted or set later is a plain one."""
     predecessor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="successors")
     state = models.CharField(max_length=20, default=State.ASSIGNED.value)

@@ -7,6 +7,6 @@ class Migration(migrations.Migration):
     dependencies = [("directives", "0003_passing_on")]
     operations = [
         migrations.AddField(
-            model_name="assignment", name="says_before", field=models.BooleanField(default=False)
+            model_name="assignment", name="says_before", field=models.BooleanField(db_default=False, default=False)
         ),
     ]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from giaoban.directives.queries.cards import Card
 
 MOST_OBVIOUS = 3
+VERB = "verb-of-the-button"
+"""Stands for it in an address, which is looked up once for each card."""
 ICONS: Mapping[Verb, str] = {
     Verb.ACCEPT: "accept",
     Verb.REFUSE: "refuse",
@@ -53,8 +55,8 @@ FIRST: Mapping[State, Verb] = {
     State.REFUSED: Verb.REASSIGN,
 }
 """The obvious next verb of each state: the one primary button."""
-DECISIONS = (Verb.ANSWER_OBSTACLE, Verb.GRANT_EXTENSION, Verb.DENY_EXTENSION)
-"""Somebody waits for these, whatever the state."""
+DECISIONS = (Verb.GRANT_EXTENSION, Verb.DENY_EXTENSION)
+"""Somebody waits for these, whatever the state; for an answer only of the body that was asked."""
 WORK = (Verb.REPORT_PROGRESS, Verb.REPORT_DONE, Verb.ASK_EXTENSION)
 OBVIOUS: Mapping[State, tuple[Verb, ...]] = {
     State.ASSIGNED: (Verb.ACCEPT, Verb.REFUSE),
@@ -65,7 +67,7 @@ OBVIOUS: Mapping[State, tuple[Verb, ...]] = {
     State.PAUSED: (Verb.RESUME,),
     State.REFUSED: (Verb.REASSIGN, Verb.REOPEN, Verb.WITHDRAW),
 }
-WITHOUT_END = (Verb.REPORT_BREACH, Verb.ASSESS)
+WITHOUT_END = (Verb.ASSESS, Verb.REPORT_BREACH)
 """Of a prohibition: there is nothing else to come to an end with."""
 OF_THE_BODY = frozenset({
     Verb.ACCEPT, Verb.REFUSE, *WORK, Verb.DELEGATE, Verb.PASS_ON, Verb.SET_MILESTONE, Verb.REACH_MILESTONE,
@@ -103,8 +105,9 @@ class Buttons:
 def buttons_of(card: Card) -> Buttons:
     chosen = _obvious(card)
     rest = [verb for verb in card.verbs if verb not in chosen]
+    page = reverse("directives:verb", args=[card.assignment.pk, VERB])
     groups = [
-        Group(title, tuple(_button(card, verb) for verb in several))
+        Group(title, tuple(_button(page, verb) for verb in several))
         for title, several in (
             (wording.SIDES["body"], [verb for verb in rest if verb in OF_THE_BODY]),
             (wording.SIDES["assigner"], [verb for verb in rest if verb not in OF_THE_BODY]),
@@ -112,28 +115,29 @@ def buttons_of(card: Card) -> Buttons:
         if several
     ]
     primary = _primary(card, chosen)
-    return Buttons(tuple(_button(card, verb, primary=verb is primary) for verb in chosen), tuple(groups))
+    return Buttons(tuple(_button(page, verb, primary=verb is primary) for verb in chosen), tuple(groups))
 
 
 def _obvious(card: Card) -> tuple[Verb, ...]:
-    wanted: Iterable[Verb] = (*DECISIONS, *OBVIOUS.get(card.state, ()))
+    answer = (Verb.ANSWER_OBSTACLE,) if card.asks_me else ()
+    wanted: Iterable[Verb] = (*answer, *DECISIONS, *OBVIOUS.get(card.state, ()))
     if card.assignment.directive.kind == DirectiveKind.ZERO_EVENT.value:
         wanted = (*wanted, *WITHOUT_END)
     return tuple(verb for verb in wanted if verb in card.verbs)[:MOST_OBVIOUS]
 
 
 def _primary(card: Card, chosen: tuple[Verb, ...]) -> Verb | None:
-    """The next verb of the state, or the first of those that stand there."""
+    """The next verb of the state, or the first of those that stand there; nobody is urged to report a breach."""
     usual = FIRST.get(card.state)
-    return usual if usual in chosen else next(iter(chosen), None)
+    return usual if usual in chosen else next((verb for verb in chosen if verb not in WITHOUT_END), None)
 
 
-def _button(card: Card, verb: Verb, *, primary: bool = False) -> Button:
+def _button(page: str, verb: Verb, *, primary: bool = False) -> Button:
     return Button(
         verb=verb.value,
         label=wording.VERBS[verb],
         icon=ICONS[verb],
-        url=reverse("directives:verb", args=[card.assignment.pk, verb.value]),
+        url=page.replace(VERB, verb.value),
         primary=primary,
         at_once=verb in UNASKED,
     )

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from giaoban.directives.domain import AddresseeRole, State, TimeState, Verb
 from giaoban.directives.models import Assignment, Delegation, Step
+from giaoban.directives.permissions import speaks_for
 from giaoban.directives.queries.offering import offered
 from giaoban.directives.queries.passing_on import children_of
 from giaoban.directives.queries.rules import timing_for
@@ -53,6 +54,8 @@ class Card:
     """The body that had the duty before."""
     went_to: tuple[Successor, ...] = ()
     merged_into: Assignment | None = None
+    asks_me: bool = False
+    """An obstacle waits for the answer of this actor's own body."""
 
     def step(self, pk: int | None) -> Step | None:
         return next((step for step in self.steps if step.pk == pk), None)
@@ -106,6 +109,7 @@ def cards(by: Actor, found: Iterable[Assignment], *, on: date, timing: Timing | 
     beside = _Beside(
         names=names_on(bodies, on),
         heirs=heirs,
+        own=speaks_for(by),
         children=children_of([one.pk for one in listed]),
         merged=_merged(by, listed),
     )
@@ -118,6 +122,7 @@ class _Beside:
 
     names: Mapping[int, BodyName]
     heirs: Sequence[Assignment]
+    own: frozenset[int]
     children: Mapping[int, tuple[Child, ...]]
     merged: Mapping[int, Assignment]
 
@@ -172,4 +177,7 @@ def _card(by: Actor, one: Assignment, timing: Timing, beside: _Beside) -> Card:
             if other.predecessor_id == one.pk
         ),
         merged_into=beside.merged.get(one.pk),
+        asks_me=any(
+            obstacle.answered_id is None and obstacle.asked_of_id in beside.own for obstacle in one.obstacles.all()
+        ),
     )

@@ -102,7 +102,9 @@ def course_of(card: Card, *, on: date) -> Course:
     asked = tuple(_asked(card, one, on) for one in card.assignment.obstacles.all())
     return Course(
         days=_days(card),
-        stages=tuple(_stage(one, on) for one in card.assignment.milestones.all()),
+        stages=tuple(
+            _stage(one, on) for one in sorted(card.assignment.milestones.all(), key=lambda one: (one.due_on, one.n))
+        ),
         delegated_to=doing.post.title if doing else "",
         delegated_until=doing.due_on if doing else None,
         asked=asked,

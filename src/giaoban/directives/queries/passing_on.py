@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DIRECTS_OTHERS = frozenset({Kind.PARTY_GROUP, Kind.PARTY_AGENCY, Kind.PARTY_COMMITTEE})
 """At the province the Party's own bodies direct others that do not stand under them: "chỉ đạo các sở, ngành …"."""
 
+DIRECTED = frozenset({Kind.STATE_COMMITTEE, Kind.STATE_AGENCY, Kind.PUBLIC_UNIT, Kind.ENTERPRISE})
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -86,13 +88,18 @@ def parts_passed_on(assignment: Assignment) -> Parts:
 
 
 def bodies_to_pass_to(body_id: int, on: date) -> list[NamedBody]:
-    """The bodies under it; for a directing body of the province every other that does not stand above it."""
+    """The bodies under it; for a directing body of the province also departments, and all below the province."""
+    below = organisation.under([body_id], on) - {body_id}
     own = organisation.body(body_id, on)
     if own.level == Level.PROVINCE.value and own.kind in DIRECTS_OTHERS:
-        barred = organisation.ancestors(body_id, on) | {body_id}
-        return [one for one in organisation.bodies_on(on) if one.id not in barred]
-    below = organisation.under([body_id], on) - {body_id}
+        return [one for one in organisation.bodies_on(on) if one.id in below or _is_directed(one)]
     return sorted(organisation.named(below, on).values(), key=lambda one: one.sort_key)
+
+
+def _is_directed(one: NamedBody) -> bool:
+    if one.level == Level.PROVINCE.value:
+        return one.kind in DIRECTED
+    return one.level in (Level.DISTRICT.value, Level.COMMUNE.value)
 
 
 def posts_for(assignment: Assignment, on: date) -> QuerySet[Post]:

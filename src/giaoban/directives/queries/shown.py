@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from giaoban.directives import wording
 from giaoban.directives.domain import State, Verb
-from giaoban.directives.queries.buttons import buttons_of
+from giaoban.directives.queries.buttons import ICONS, buttons_of
 from giaoban.directives.queries.course import course_of
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _step(step: Step) -> dict[str, object]:
     verb = Verb(step.verb)
     return {
         "state": step.state_after,
+        "icon": ICONS.get(verb, ""),
         "title": wording.VERBS[verb],
         "at": step.recorded_at,
         "by": _by(step),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -25,67 +26,95 @@ from giaoban.ui.forms import tell
 from giaoban.ui.http import fragment, see_other, today
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
 
     from giaoban.directives.models import Assignment
-    from giaoban.kernel.actor import Actor
+    from giaoban.directives.queries.timing import Timing
     from giaoban.ui.http import SignedInRequest
 
 UNPROCESSABLE = 422
-LOOKING_BACK = frozenset({Verb.GRANT_EXTENSION, Verb.DENY_EXTENSION, Verb.ANSWER_OBSTACLE, Verb.ASSESS})
-"""Whoever decides or answers reads first what was said before."""
+LOOKING_BACK = frozenset({Verb.GRANT_EXTENSION, Verb.DENY_EXTENSION, Verb.ASSESS})
+"""Whoever decides reads first what was said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """One verb of one assignment, as this request asks for it."""
+
+    request: SignedInRequest
+    assignment_id: int
+    verb: Verb
+    timing: Timing
+
+    def seen(self) -> Assignment:
+        reachable = queries.assignments_reachable(self.request.actor)
+        found = with_life(reachable).filter(pk=self.assignment_id).first()
+        if found is None:
+            raise NotFound("no_such_assignment")
+        return found
+
+    def to_do(self) -> Assignment:
+        """The assignment, if this actor may do the verb to it now: a form that can only be refused is not shown."""
+        found = self.seen()
+        MAY[self.verb](self.request.actor, found).or_forbid()
+        move(State(found.state), self.verb, DirectiveKind(found.directive.kind))
+        point = has_a_point(self.verb, found, self.timing)
+        if not point:
+            raise Refused(point.code, **point.facts)
+        return found
+
+    def form(self, assignment: Assignment, sent: QueryDict | None = None) -> VerbForm:
+        scene = Scene(by=self.request.actor, assignment=assignment, on=self.timing.on)
+        if sent is None:
+            return FORMS[self.verb](initial={"version": assignment.version, "on": scene.on}, scene=scene)
+        return FORMS[self.verb](sent, self.request.FILES, scene=scene)
+
+    def shown(self, assignment: Assignment, form: VerbForm, *, status: int = 200) -> HttpResponse:
+        """A browser never fills a file field again: whoever sent files is told to choose them anew."""
+        if form.is_bound and self.request.FILES:
+            form.add_error("evidence", CHOOSE_FILES_AGAIN)
+        (card,) = cards(self.request.actor, [assignment], on=self.timing.on, timing=self.timing)
+        return fragment(
+            self.request,
+            "directives/verb.html",
+            "form",
+            status=status,
+            shown=shown_card(card),
+            verb=self.verb.value,
+            label=wording.VERBS[self.verb],
+            icon_name=ICONS[self.verb],
+            form=form,
+            looks_back=self.verb in LOOKING_BACK,
+            back=_back(self.request, assignment.directive_id),
+        )
+
+    def refused(self, error: Invalid | Refused) -> HttpResponse:
+        """The form again with what was typed and the version of now; a verb that is over has none to go back to."""
+        assignment = self.to_do()
+        sent = self.request.POST.copy()
+        sent["version"] = str(assignment.version)
+        form = self.form(assignment, sent)
+        form.is_valid()
+        tell(form, error, AT)
+        return self.shown(assignment, form, status=error.status)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def verb_page(request: SignedInRequest, assignment_id: int, verb: str) -> HttpResponse:
-    wanted, by = _verb(verb), request.actor
+    door = _Door(request, assignment_id, _verb(verb), timing_for(request.actor, today()))
     if request.method != "POST":
-        assignment = _to_do(by, assignment_id, wanted)
-        first = {"version": assignment.version, "on": today()}
-        return _shown(request, assignment, wanted, FORMS[wanted](initial=first, scene=_scene(by, assignment)))
-    form = FORMS[wanted](request.POST, request.FILES, scene=_scene(by, _seen(by, assignment_id)))
+        assignment = door.to_do()
+        return door.shown(assignment, door.form(assignment))
+    form = door.form(door.seen(), request.POST)
     if not form.is_valid():
-        return _shown(request, _to_do(by, assignment_id, wanted), wanted, form, status=UNPROCESSABLE)
+        return door.shown(door.to_do(), form, status=UNPROCESSABLE)
     try:
-        done = ACTIONS[wanted](by=by, assignment_id=assignment_id, **form.told())
+        done = ACTIONS[door.verb](by=request.actor, assignment_id=assignment_id, **form.told())
     except (Invalid, Refused) as error:
-        return _refused(request, assignment_id, wanted, error)
-    messages.success(request, wording.DONE_FLASH[wanted])
+        return door.refused(error)
+    messages.success(request, wording.DONE_FLASH[door.verb])
     return see_other(_back(request, done.directive_id))
-
-
-def _refused(request: SignedInRequest, assignment_id: int, verb: Verb, error: Invalid | Refused) -> HttpResponse:
-    """The form again with what was typed and the version of now; a verb that is over has no form to go back to."""
-    assignment = _to_do(request.actor, assignment_id, verb)
-    sent = request.POST.copy()
-    sent["version"] = str(assignment.version)
-    form = FORMS[verb](sent, request.FILES, scene=_scene(request.actor, assignment))
-    form.is_valid()
-    tell(form, error, AT)
-    return _shown(request, assignment, verb, form, status=error.status)
-
-
-def _shown(
-    request: SignedInRequest, assignment: Assignment, verb: Verb, form: VerbForm, *, status: int = 200
-) -> HttpResponse:
-    """A browser never fills a file field again: whoever sent files is told to choose them anew."""
-    if form.is_bound and request.FILES:
-        form.add_error("evidence", CHOOSE_FILES_AGAIN)
-    (card,) = cards(request.actor, [assignment], on=today())
-    return fragment(
-        request,
-        "directives/verb.html",
-        "form",
-        status=status,
-        shown=shown_card(card),
-        verb=verb.value,
-        label=wording.VERBS[verb],
-        icon_name=ICONS[verb],
-        form=form,
-        looks_back=verb in LOOKING_BACK,
-        back=_back(request, assignment.directive_id),
-    )
 
 
 def _verb(written: str) -> Verb:
@@ -96,28 +125,6 @@ def _verb(written: str) -> Verb:
     if verb not in FORMS:
         raise NotFound("no_such_verb", verb=written)
     return verb
-
-
-def _scene(by: Actor, assignment: Assignment) -> Scene:
-    return Scene(by=by, assignment=assignment, on=today())
-
-
-def _seen(by: Actor, assignment_id: int) -> Assignment:
-    found = with_life(queries.assignments_reachable(by)).filter(pk=assignment_id).first()
-    if found is None:
-        raise NotFound("no_such_assignment")
-    return found
-
-
-def _to_do(by: Actor, assignment_id: int, verb: Verb) -> Assignment:
-    """The assignment, if this actor may do the verb to it now: a form that can only be refused is not shown."""
-    found = _seen(by, assignment_id)
-    MAY[verb](by, found).or_forbid()
-    move(State(found.state), verb, DirectiveKind(found.directive.kind))
-    point = has_a_point(verb, found, timing_for(by, today()))
-    if not point:
-        raise Refused(point.code, **point.facts)
-    return found
 
 
 def _back(request: SignedInRequest, directive_id: int) -> str:

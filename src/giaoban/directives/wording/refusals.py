@@ -52,7 +52,8 @@ LIFE: Mapping[str, StrPromise] = {
     "nobody_to_pass_to": _("Hãy chọn ít nhất một cơ quan để giao."),
     "not_under_this_body": _("Có cơ quan không thuộc quyền chỉ đạo của cơ quan này; hãy chọn lại."),
     "children_open": _(
-        "Còn %(open)s trên %(total)s phần giao cấp dưới chưa được xác nhận xong. Nếu vẫn báo cáo hoàn thành, hãy nêu lý do."
+        "Còn %(open)s trên %(total)s phần giao cấp dưới chưa được xác nhận xong. "
+        "Nếu vẫn báo cáo hoàn thành, hãy nêu lý do."
     ),
     "document_missing": _("Hãy ghi số, ký hiệu văn bản."),
     "merge_wants_the_same_body": _("Chỉ gộp được vào một phần việc khác của chính cơ quan này."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from giaoban.conferences import queries as conferences
-from giaoban.directives.domain import DirectiveState, State, TimeState
+from giaoban.directives.domain import DirectiveState, InstructionKind, State, TimeState
 from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.permissions import may_verify, speaks_for
 from giaoban.directives.queries import assignments_reachable, drafts_visible_to, instructions_visible_to
@@ -88,7 +88,8 @@ def _round(by: Actor, today: date) -> tuple[Conference | None, Instruction | Non
 
     A day that has not come yet is a slip of the pen or a plan: it leads nothing.
     """
-    issued = instructions_visible_to(by).filter(issued_at__isnull=False).select_related("conference")
+    ours = instructions_visible_to(by).filter(kind=InstructionKind.CONCLUSION.value, issued_at__isnull=False)
+    issued = ours.select_related("conference")
     issued = issued.order_by("-issued_on", "-pk")
     last = issued.first()
     newest = conferences.visible_to(by).filter(held_on__lte=today).order_by("-held_on", "-pk").first()

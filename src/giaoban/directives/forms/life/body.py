@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.directives import queries
@@ -189,6 +190,8 @@ class AnswerForm(VerbForm):
         self.choose_from("n", [(one.n, _shortened(told.get(one.told_id, ""))) for one in waiting])
         if len(waiting) == 1:
             self.fields["n"].initial = waiting[0].n
+            self.fields["n"].widget = forms.HiddenInput()
+            self.fields["text"].help_text = escape(told.get(waiting[0].told_id, ""))  # printed as markup
 
 
 class BreachForm(VerbForm):
