@@ -11,7 +11,7 @@ from giaoban.config.api import api
 from giaoban.intake import actions as intake
 from giaoban.journal.models import RestrictedRead
 from giaoban.organisation.models import ReadingGroup
-from tests.api import verbs
+from tests.api import notices, verbs
 from tests.api.callers import NOBODY, caller
 from tests.api.rows import OF_CHU_SE, OFFICE, SEEING_ALL, Made, edit, row
 from tests.factories import To, a_conference, an_assignment, drafts
@@ -110,6 +110,7 @@ def its_original(cast: Cast) -> Made:
 
 
 MATRIX = {
+    **notices.ROWS,
     "GET bodies": row("bodies", otherwise=200),
     "GET bodies/{body_id}": row(the_body, otherwise=200),
     "GET groups": row("groups", otherwise=200),

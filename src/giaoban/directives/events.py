@@ -210,6 +210,21 @@ class AssignmentHandedOver(AssignmentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderSent(AssignmentEvent):
+    """By the calendar's rules, or by the office's hand (level ``by_hand``)."""
+
+    level: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderPapered(AssignmentEvent):
+    """The office put the number of its paper to a reminder."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRevised(Event):
     """A clerk changed a draft on the desk before its issue."""
 

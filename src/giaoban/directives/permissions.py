@@ -93,6 +93,13 @@ def may_steer(by: Actor, assignment: Assignment) -> Verdict:
     return yes() if by.is_office or _is_at_the_head(by, assignment) else no("only_the_office_steers")
 
 
+def may_remind(by: Actor, assignment: Assignment) -> Verdict:
+    """Ask again: the assigner's office, or the body that passed a part on; inspectors and leaders look on."""
+    if assigned_it(by, assignment) and (by.is_office or _passed_it_on(by, assignment)):
+        return yes()
+    return no("only_the_assigner_reminds")
+
+
 def may_report_breach(by: Actor, assignment: Assignment) -> Verdict:
     """The body itself must tell, and the office may."""
     return yes() if may_work(by, assignment) or may_steer(by, assignment) else no("not_your_body")

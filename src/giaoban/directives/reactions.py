@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from giaoban.directives.domain.telling import TOLD
+from giaoban.directives.jobs import tell_people
 from giaoban.directives.models import Directive, Instruction
+from giaoban.journal.deferring import defer
 from giaoban.live import wake
 
 if TYPE_CHECKING:
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
     )
     from giaoban.intake.events import OfADecision, TextRead
     from giaoban.journal.acts import Act
+
+
+def tell_those_concerned(event: AssignmentEvent, act: Act, /) -> None:
+    """One job for the whole act, deferred in its transaction: it is there if and only if the act is."""
+    told = next(entry for entry, _ in act.entries() if entry.kind in TOLD)
+    if told is event:
+        defer(tell_people.name, act=str(act.id))
 
 
 def refresh_open_pages(event: AssignmentEvent, act: Act, /) -> None:

@@ -13,6 +13,7 @@ from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, wording
 from giaoban.directives.queries.cards import cards, with_life
 from giaoban.directives.queries.context import in_context
+from giaoban.directives.queries.reminding import reminded
 from giaoban.directives.queries.shown import shown_card
 from giaoban.journal import queries as journal
 from giaoban.journal import reads
@@ -44,6 +45,7 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         addressees=list(directive.addressees.select_related("group")),
         shown=shown,
         conference=if_seen(by, directive.instruction.conference_id),
+        reminders=reminded(by, [one.card.assignment for one in shown]),
         entries=journal.of("directive", directive.pk, by=by),
         copied=_copied(request, directive),
         passed_on_by=name_on(directive.instruction.convened_by_id, day) if directive.parent_id else "",
