@@ -8,13 +8,14 @@ import os
 import re
 import shutil
 import stat
-import tempfile
+import time
 from pathlib import Path
 
 from giaoban.config.embedded.account import Account, name_of
 from giaoban.kernel.errors import Refused
 
 OURS = 0o700
+HANDED_OVER_WITHIN = 2.0  # seconds after it was made; an older one is what it is
 SOCKET_NAME_ROOM = 90  # of the 107 bytes (103 on macOS) that a Unix socket's path may have
 PLAIN_PATH = re.compile(r"[\w./-]+", re.ASCII)  # what needs no quoting in PostgreSQL's list of folders
 
@@ -55,6 +56,8 @@ def make_home(place: Path) -> Account:
         stands = next(folder for folder in (place, *place.parents) if folder.exists())
         if not stands.is_dir():
             raise Refused("home_is_a_file", path=stands)
+        if stands == place:
+            _owner(place, account)
         _must_reach(account, stands)
         _make_parents(place.parent)
         make_folder(place, account)
@@ -68,12 +71,21 @@ def prepare(database: Path) -> Account:
     account = make_home(database.parent)
     try:
         make_folder(database, account)
-        owner = database.stat().st_uid
+        owner = _owner(database, account)
     except PermissionError as error:
         raise Refused("home_not_writable", path=database.parent) from error
     if owner != account.uid:
         raise Refused("home_of_another", path=database, owner=name_of(owner))
     return account
+
+
+def _owner(folder: Path, account: Account) -> int:
+    """Root makes it and hands it over: another start at the same moment waits until that is done."""
+    found = folder.stat()
+    while found.st_uid == os.geteuid() != account.uid and time.time() - found.st_ctime < HANDED_OVER_WITHIN:
+        time.sleep(0.01)
+        found = folder.stat()
+    return found.st_uid
 
 
 def _make_parents(path: Path) -> None:
@@ -87,20 +99,13 @@ def _make_parents(path: Path) -> None:
 
 
 def make_folder(path: Path, account: Account) -> None:
-    """A folder for its owner only; ready-made ones are left as they are.
-
-    It is made beside its place and moved there whole: another start at the same moment never sees it without its owner.
-    """
-    if os.path.lexists(path):
-        return
-    made = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))  # for its owner only
+    """A folder for its owner only; ready-made ones are left as they are."""
     try:
-        account.own(made)
-        made.rename(path)
-    except OSError:
-        made.rmdir()
-        if not path.is_dir():
-            raise
+        path.mkdir(mode=OURS)
+    except FileExistsError:
+        return
+    path.chmod(OURS)
+    account.own(path)
 
 
 def make_socket_folder(path: Path, account: Account) -> None:
