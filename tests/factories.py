@@ -195,7 +195,9 @@ REACHED_BY = {
     State.RETURNED: Verb.RETURN,
     State.VERIFIED: Verb.VERIFY,
     State.REFUSED: Verb.REFUSE,
-    State.WITHDRAWN: Verb.REFUSE,
+    State.WITHDRAWN: Verb.WITHDRAW,
+    State.PAUSED: Verb.PAUSE,
+    State.HANDED_OVER: Verb.REASSIGN,
 }
 
 

@@ -76,7 +76,7 @@ def test_from_a_text_to_a_verified_directive(cast: Cast) -> None:
     kept = leader.get(evidence["address"].removeprefix("/api/v1/"))
     assert (evidence["name"], kept.getvalue()) == ("bao-cao.txt", file.open().read())
     verified = leader.post(f"assignments/{one}/verify", {"note": "Đủ."}, If_Match=reported["ETag"])
-    assert (ok(verified)["state"], ok(verified)["verbs"]) == ("verified", [])
+    assert (ok(verified)["state"], ok(verified)["verbs"]) == ("verified", ["reopen"])
 
 
 def test_the_desks_other_verbs(cast: Cast) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import transaction
 
 from giaoban.config.api import api
-from giaoban.directives.domain import State
 from giaoban.intake import actions as intake
 from giaoban.journal.models import RestrictedRead
 from giaoban.organisation.models import ReadingGroup
+from tests.api import notices, verbs
 from tests.api.callers import NOBODY, caller
+from tests.api.rows import OF_CHU_SE, OFFICE, SEEING_ALL, Made, edit, row
 from tests.factories import To, a_conference, an_assignment, drafts
 from tests.house.matrix import ANONYMOUS, CAST
 
@@ -24,27 +23,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 PREFIX = "/api/v1/"
-Made = tuple[str, object]
-"""The path and what is sent."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    made: Callable[[Cast], Made]
-    statuses: Mapping[str, int]
-    if_match: str = ""
-
-
-def row(made: Callable[[Cast], Made] | str, *, otherwise: int, **named: int) -> Row:
-    """``otherwise`` is what everybody of the cast gets who is not named; a stranger to the house gets 401."""
-    assert named.keys() <= set(CAST)
-    statuses = {ANONYMOUS: 401} | {who: named.get(who, otherwise) for who in CAST}
-    return Row(made=made if callable(made) else lambda _cast: (str(made), None), statuses=statuses)
-
-
-def edit(line: Row) -> Row:
-    """The same with the version that everybody saw."""
-    return replace(line, if_match='"1"')
 
 
 def the_body(cast: Cast) -> Made:
@@ -118,10 +96,6 @@ def an_assignment_of_chu_se(cast: Cast) -> Made:
     return f"assignments/{an_assignment(cast, body=cast.chu_se).pk}", None
 
 
-def a_verb(verb: str, state: State, told: object = None) -> Callable[[Cast], Made]:
-    return lambda cast: (f"assignments/{an_assignment(cast, body=cast.chu_se, state=state).pk}/{verb}", told)
-
-
 def the_conference(cast: Cast) -> Made:
     return f"conferences/{a_conference(cast).pk}", None
 
@@ -135,15 +109,8 @@ def its_original(cast: Cast) -> Made:
     return f"files/{text.original_id}", None
 
 
-OFFICE = {"clerk": 200, "head_of_office": 200}
-LOOKING_ON = {"leader": 200, "inspector": 200}
-SEEING_ALL = OFFICE | LOOKING_ON
-OF_CHU_SE = {"body_clerk": 200, "body_head": 200}
-REFUSED_TO_THOSE_WHO_SEE = {"clerk": 403, "head_of_office": 403, "leader": 403, "inspector": 403}
-WHY = {"reason": "Không đúng chức năng."}
-DONE = {"product_number": "1-BC/HU", "product_on": "2023-06-20"}
-
 MATRIX = {
+    **notices.ROWS,
     "GET bodies": row("bodies", otherwise=200),
     "GET bodies/{body_id}": row(the_body, otherwise=200),
     "GET groups": row("groups", otherwise=200),
@@ -168,29 +135,7 @@ MATRIX = {
     )),
     "GET assignments": row("assignments", otherwise=200),
     "GET assignments/{assignment_id}": row(an_assignment_of_chu_se, otherwise=404, **SEEING_ALL, **OF_CHU_SE),
-    "POST assignments/{assignment_id}/accept": edit(row(
-        a_verb("accept", State.ASSIGNED), otherwise=404, **REFUSED_TO_THOSE_WHO_SEE, **OF_CHU_SE
-    )),
-    "POST assignments/{assignment_id}/refuse": edit(row(
-        a_verb("refuse", State.ASSIGNED, WHY),
-        otherwise=404, **REFUSED_TO_THOSE_WHO_SEE, body_clerk=403, body_head=200
-    )),
-    "POST assignments/{assignment_id}/report_progress": edit(row(
-        a_verb("report_progress", State.ACCEPTED, {"text": "Đang làm."}),
-        otherwise=404, **REFUSED_TO_THOSE_WHO_SEE, **OF_CHU_SE
-    )),
-    "POST assignments/{assignment_id}/report_done": edit(row(
-        a_verb("report_done", State.ACCEPTED, DONE),
-        otherwise=404, **REFUSED_TO_THOSE_WHO_SEE, body_clerk=403, body_head=200
-    )),
-    "POST assignments/{assignment_id}/verify": edit(row(
-        a_verb("verify", State.REPORTED_DONE),
-        otherwise=404, clerk=403, head_of_office=200, leader=200, inspector=403, body_clerk=403, body_head=403
-    )),
-    "POST assignments/{assignment_id}/return": edit(row(
-        a_verb("return", State.REPORTED_DONE, WHY),
-        otherwise=404, clerk=403, head_of_office=200, leader=200, inspector=403, body_clerk=403, body_head=403
-    )),
+    **verbs.ROWS,
     "GET instructions": row("instructions", otherwise=200),
     "GET instructions/{instruction_id}": row(an_issued_instruction, otherwise=404, **SEEING_ALL, **OF_CHU_SE),
     "GET instructions/{instruction_id}/preview": row(to_preview, otherwise=404, **OFFICE, leader=200, inspector=200),

@@ -33,4 +33,4 @@ def test_each_is_in_the_schedule() -> None:
     from procrastinate.contrib.django import app  # noqa: PLC0415 -- the application is made at start
 
     named = {task.task.name for task in app.periodic_registry.periodic_tasks.values()}
-    assert {"sweep", "sweep_jobs", "look_at_the_journal"} <= named
+    assert {"sweep", "sweep_jobs", "look_at_the_journal", "follow_the_days"} <= named

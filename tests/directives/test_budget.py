@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import cycle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
 
+from giaoban.directives.actions import extensions, passing_on, working
 from giaoban.directives.domain import AddresseeRole, State
 from giaoban.directives.models import Assignment, Directive, Instruction
 from tests.directives.adopting import on_the_desk
+from tests.directives.verbs import communes
 from tests.factories import To, a_field, an_assignment, an_issued_directive, drafts
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 BUDGET = 30
 DUES = (date(2023, 5, 2), date(2023, 6, 30), None, date(2999, 1, 5))
 DONE = (State.REPORTED_DONE, State.VERIFIED)
+FAR = date(2999, 6, 30)
 
 
 @pytest.fixture
@@ -64,7 +67,34 @@ def addresses(cast: Cast) -> dict[str, str]:
         "texts": "/intake/",
         "conferences": "/conferences/",
         "verb": f"/assignments/{Assignment.objects.get(directive=directive, body=cast.chu_se).pk}/accept/",
+        **_with_a_whole_life(cast),
     }
+
+
+def _with_a_whole_life(cast: Cast) -> dict[str, str]:
+    """A duty with all that can stand beside its state, and another body's with a question to Chư Sê."""
+    full = an_assignment(cast, body=cast.chu_se, state=State.UNDER_WAY, due_on=FAR)
+    to: dict[str, Any] = {"asked_of_id": cast.dak_doa.pk, "answer_by": FAR}
+    asked = an_assignment(cast, body=cast.dak_doa, state=State.UNDER_WAY, due_on=FAR)
+    below = communes(cast, "A", "B", "C")
+    for n in range(3):
+        working.set_milestone(by=cast.body_clerk, assignment_id=full.pk, title=f"Mốc {n}", due_on=FAR)
+        working.report_obstacle(by=cast.body_clerk, assignment_id=full.pk, text="Vướng (mẫu).", **to)
+        working.report_obstacle(
+            by=cast.other_body_clerk, assignment_id=asked.pk, text="Hỏi.", asked_of_id=cast.chu_se.pk, answer_by=FAR
+        )
+        passing_on.pass_on(by=cast.body_head, assignment_id=full.pk, text="Phần việc (mẫu).", body_ids=[below[n].pk])
+    extensions.ask_extension(
+        by=cast.body_head, assignment_id=full.pk, wanted_on=FAR.replace(year=3000), reason="Chờ.", work_done="Nửa."
+    )
+    child = Directive.objects.filter(parent=full.directive).latest("pk")
+    pages = {
+        "whole life": f"/directives/{full.directive_id}/",
+        "part": f"/directives/{child.pk}/",
+        "asked": "/my/?part=asked",
+    }
+    verbs = ("grant_extension", "reassign", "pass_on", "report_obstacle", "merge")
+    return pages | {verb: f"/assignments/{full.pk}/{verb}/" for verb in verbs}
 
 
 @pytest.mark.django_db
@@ -75,13 +105,13 @@ def addresses(cast: Cast) -> dict[str, str]:
             "head_of_office",
             ("today", "totals", "totals by field", "totals of a past day", "register", "register by field",
              "register overdue", "register of a past day", "directive", "conclusion", "issue", "notice", "my body",
-             "organisation", "groups", "body", "texts", "conferences"),
+             "organisation", "groups", "body", "texts", "conferences", "whole life", "part", "merge"),
         ),
-        ("leader", ("today", "totals", "register", "directive", "conclusion")),
+        ("leader", ("today", "totals", "register", "directive", "conclusion", "whole life", "part", "grant_extension")),
         (
             "body_head",
             ("today", "register", "register by field", "register of a past day", "directive", "my body", "verb",
-             "organisation", "body"),
+             "organisation", "body", "whole life", "part", "asked", "pass_on", "report_obstacle"),
         ),
     ],
 )  # fmt: skip

@@ -11,7 +11,9 @@ from django.utils import translation
 
 from giaoban.conferences import wording as conferences
 from giaoban.directives import wording as directives
+from giaoban.directives.wording.notices import LEVELS
 from giaoban.intake import wording as intake
+from giaoban.notices.wording import WAYS
 from giaoban.organisation import wording as organisation
 from giaoban.reporting import wording as reporting
 from giaoban.ui.wording import BADGES
@@ -25,6 +27,9 @@ SAID: Mapping[str, Mapping[Any, Any]] = {
     "role of a body": directives.ROLES,
     "assignment": directives.STATES,
     "verb": directives.VERBS,
+    "level of a reminder": LEVELS,
+    "way of being told": WAYS,
+    "verdict of a conference": directives.ASSESSED,
     "time, as of a day": directives.TIME_STATES,
     "column of totals": directives.STANDINGS,
     "decision on the desk": intake.VERBS,

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.bench import forty_quarters, pages
+from tools.bench import digests, forty_quarters, pages
 from tools.bench.figures import Figure, Goal, median_seconds
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def _pages(cast: Cast, draft: int) -> Iterator[Figure]:
     clock.stand_on(forty_quarters.TODAY)
     try:
         yield from pages.figures(cast, draft)
+        yield from digests.figures(cast)
     finally:
         clock.stand_on(None)
 

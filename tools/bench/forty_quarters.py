@@ -125,8 +125,8 @@ LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVE
 
 ASSIGNMENTS = """
 INSERT INTO directives_assignment (directive_id, body_id, role, addressed_post, assigned_on, first_due_on, due_on,
-                                   state, finished_on, version)
-SELECT directive.id, body.id, part, '', issued_on, directive.due_on, directive.due_on, stood.now,
+                                   says_before, state, finished_on, version)
+SELECT directive.id, body.id, part, '', issued_on, directive.due_on, directive.due_on, false, stood.now,
        CASE WHEN stood.now IN ('reported_done', 'verified')
             THEN least(coalesce(directive.due_on, issued_on + 60) - 14 + chance %% 20, %(today)s) END, 3
 FROM directives_directive directive
@@ -153,9 +153,9 @@ CROSS JOIN LATERAL (
 
 HANDED_OVER = """
 INSERT INTO directives_assignment (directive_id, body_id, role, addressed_post, assigned_on, first_due_on, due_on,
-                                   predecessor_id, state, finished_on, version)
-SELECT directive_id, (SELECT max(id) FROM organisation_body), role, '', assigned_on, first_due_on, due_on, id, state,
-       finished_on, 3
+                                   says_before, predecessor_id, state, finished_on, version)
+SELECT directive_id, (SELECT max(id) FROM organisation_body), role, '', assigned_on, first_due_on, due_on, false, id,
+       state, finished_on, 3
 FROM directives_assignment WHERE id %% 100 = 0
 """
 

@@ -48,6 +48,8 @@ PAGES = (
     ("texts", "clerk", "/intake/"),
     ("conferences", "clerk", "/conferences/"),
     ("journal", "inspector", "/journal/"),
+    ("notices", "body_clerk", "/notices/"),
+    ("reminders", "clerk", "/reminders/"),
 )
 """Name, whose eyes, address."""
 

@@ -18,6 +18,7 @@ from giaoban.directives.api import router as directives
 from giaoban.files.api import router as files
 from giaoban.intake.api import router as readings
 from giaoban.journal.api import router as journal
+from giaoban.notices.api import router as notices
 from giaoban.organisation.api import router as organisation
 from giaoban.oversight.api import router as oversight
 from giaoban.reporting.api import router as reporting
@@ -114,5 +115,5 @@ api = HouseAPI(
 )
 speak_problems(api)
 
-for router in (organisation, readings, directives, reporting, conferences, oversight, files, journal):
+for router in (organisation, readings, directives, reporting, conferences, oversight, files, notices, journal):
     api.add_router("", router)

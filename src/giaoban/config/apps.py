@@ -14,6 +14,8 @@ class ConfigConfig(AppConfig):
         from giaoban.config import topics  # noqa: PLC0415 -- needs every app's models
         from giaoban.config.subscriptions import LISTENERS  # noqa: PLC0415 -- needs every app's models
         from giaoban.journal.acts import plug_listeners  # noqa: PLC0415 -- the same
+        from giaoban.notices import sections  # noqa: PLC0415 -- the same
 
         plug_listeners(LISTENERS)
         live.may_follow = topics.may_follow
+        sections.wake = topics.wake_readers

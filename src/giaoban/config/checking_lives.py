@@ -26,10 +26,31 @@ TOLD_BY: Mapping[str, str] = {
     Verb.REPORT_DONE: "completion_reported",
     Verb.VERIFY: "completion_verified",
     Verb.RETURN: "completion_returned",
+    Verb.ASK_EXTENSION: "extension_asked",
+    Verb.GRANT_EXTENSION: "extension_granted",
+    Verb.DENY_EXTENSION: "extension_denied",
+    Verb.DELEGATE: "work_delegated",
+    Verb.PASS_ON: "duty_passed_on",
+    Verb.SET_MILESTONE: "milestone_set",
+    Verb.REACH_MILESTONE: "milestone_reached",
+    Verb.REPORT_OBSTACLE: "obstacle_reported",
+    Verb.ANSWER_OBSTACLE: "obstacle_answered",
+    Verb.REPORT_BREACH: "prohibition_breached",
+    Verb.ASSESS: "assignment_assessed",
+    Verb.PAUSE: "assignment_paused",
+    Verb.RESUME: "assignment_resumed",
+    Verb.WITHDRAW: "assignment_withdrawn",
+    Verb.SUPERSEDE: "assignment_superseded",
+    Verb.MERGE: "assignment_merged",
+    Verb.MAKE_STANDING: "assignment_made_standing",
+    Verb.REOPEN: "assignment_reopened",
+    Verb.REASSIGN: "assignment_reassigned",
+    Verb.HAND_OVER: "assignment_handed_over",
 }
 """The entry that each verb leaves: for every step there is one, and for every one a step."""
-SETS_THE_TERM = frozenset({Verb.ASSIGN})
-FORGETS_THE_PRODUCT = frozenset({Verb.ASSIGN, Verb.REPORT_PROGRESS, Verb.RETURN})
+SETS_THE_TERM = frozenset({Verb.ASSIGN, Verb.GRANT_EXTENSION, Verb.MAKE_STANDING})
+MAY_SET_THE_TERM = frozenset({Verb.RESUME, Verb.REOPEN})
+FORGETS_THE_PRODUCT = frozenset({Verb.ASSIGN, Verb.REPORT_PROGRESS, Verb.RETURN, Verb.REOPEN})
 BATCH = 500  # directives at a time
 
 _KINDS = frozenset(TOLD_BY.values())
@@ -93,8 +114,10 @@ def _wrong_cache(assignment: Assignment, steps: Sequence[Step], life: Life) -> t
     state, due_on, finished_on = life
     if assignment.state != state:
         return "state_differs", {"cached": assignment.state, "last": state or "–"}
+    own = assignment.predecessor_id is None  # a successor keeps the first day of the one before it
+    first = steps[0].due_after if own else assignment.first_due_on
     dates = (assignment.first_due_on, assignment.due_on, assignment.finished_on)
-    return None if dates == (steps[0].due_after, due_on, finished_on) else ("dates_differ", {})
+    return None if dates == (first, due_on, finished_on) else ("dates_differ", {})
 
 
 def _after(before: Life, step: Step, entry: JournalEntry) -> Life | None:
@@ -105,8 +128,8 @@ def _after(before: Life, step: Step, entry: JournalEntry) -> Life | None:
         state = move(state, verb) if state else State.ASSIGNED if verb is Verb.ASSIGN else None
     except Refused:
         return None
-    if verb in SETS_THE_TERM:
-        due_on = _day(entry.facts["due_on"])
+    if verb in SETS_THE_TERM or (verb in MAY_SET_THE_TERM and entry.facts.get("due_on")):
+        due_on = _day(entry.facts.get("due_on"))
     if verb is Verb.REPORT_DONE:
         finished_on = _day(entry.facts["finished_on"])
     return state, due_on, None if verb in FORGETS_THE_PRODUCT else finished_on

@@ -12,13 +12,16 @@ from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
 from giaoban.config.idempotency import forget_before
+from giaoban.directives.actions.reminding import remind_all
 from giaoban.journal.checking import verify_chain
 from giaoban.kernel import clock
+from giaoban.notices.letters import forget_told_before, make_digests
 
 log = logging.getLogger(__name__)
 
 ANSWERS_KEPT = timedelta(days=1)
 SIGN_IN_LOGS_KEPT = timedelta(days=90)
+NOTICES_KEPT = timedelta(days=400)
 JOBS_KEPT = timedelta(days=30)
 HOUR = timedelta(hours=1)
 
@@ -26,10 +29,11 @@ HOUR = timedelta(hours=1)
 @app.periodic(cron="40 2 * * *")
 @app.task(queueing_lock="sweep", name="sweep")
 def sweep(timestamp: int) -> None:
-    """Every night, what has had its time goes: answers to API calls, sessions, tries to sign in."""
+    """Every night, what has had its time goes: answers to API calls, sessions, notices, tries to sign in."""
     now = clock.now()
     forget_before(now - ANSWERS_KEPT)
     Session.objects.filter(expire_date__lt=now).delete()
+    forget_told_before(now - NOTICES_KEPT)
     for tries in (AccessAttempt, AccessFailureLog, AccessLog):
         tries.objects.filter(attempt_time__lt=now - SIGN_IN_LOGS_KEPT).delete()
 
@@ -53,3 +57,13 @@ def look_at_the_journal(timestamp: int) -> None:
     """Every night the chain is walked; a break is an error in the log, where the operator's watch sees it."""
     report = verify_chain()
     (log.info if report else log.error)(report.sentence)
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="follow_the_days", lock="follow_the_days", name="follow_the_days")
+def follow_the_days(timestamp: int) -> None:
+    """Every hour, so that an office whose machine sleeps at night has its reminders when it wakes; then the digests."""
+    try:
+        remind_all(on=clock.today())
+    finally:
+        make_digests(now=clock.now())

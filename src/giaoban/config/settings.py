@@ -21,6 +21,8 @@ SECRET_KEY = secret_key(HOME)
 BASE_URL = os.environ.get("GIAOBAN_BASE_URL", "http://localhost:8000")
 ALLOWED_HOSTS = os.environ.get("GIAOBAN_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SMTP_URL = os.environ.get("GIAOBAN_SMTP_URL", "")
+MAIL_FROM = os.environ.get("GIAOBAN_MAIL_FROM", "")
 USE_HTTPS = BASE_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
     "giaoban.files",
     "giaoban.live",
     "giaoban.papers",
+    "giaoban.notices",
     "giaoban.organisation",
     "giaoban.intake",
     "giaoban.reporting",

@@ -11,7 +11,8 @@ from django.utils.translation import pgettext_lazy
 
 from giaoban.kernel import clock
 from giaoban.kernel.actor import OFFICE, Role
-from giaoban.organisation.queries import installation, names_on, posts_of
+from giaoban.notices.queries import unread
+from giaoban.organisation.queries import installation, names_on
 from giaoban.ui.http import today
 from giaoban.ui.wording import day_text
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from giaoban.kernel.actor import Actor
-    from giaoban.organisation.models import Installation
+    from giaoban.organisation.models import Installation, Post
 
 
 SAMPLE_BANNER = _("Dữ liệu mẫu, chỉ để chạy thử")
@@ -60,6 +61,7 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("directives:my_body", "my-body", _those_with_a_body, _("Cơ quan tôi")),
     ("intake:texts", "desk", _readers_of_all, _("Bàn đọc")),
     ("directives:register", "register", _readers_of_directives, _("Sổ nhiệm vụ")),
+    ("directives:reminders", "bell", _readers_of_all, _("Đôn đốc")),
     ("conferences:list", "conference", _readers_of_all, pgettext_lazy("nhiều", "Hội nghị")),
     ("oversight:totals", "oversight", _readers_of_all, _("Tổng hợp")),
     ("organisation:index", "organisation", _everybody, _("Tổ chức")),
@@ -79,8 +81,19 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "nav": cache(partial(navigation, request, actor)) if actor else (),
         "post_menu": cache(partial(post_menu, request, actor)) if actor else None,
+        "bell": cache(partial(_bell, actor)) if actor and actor.post_id else None,
         "office_name": partial(_office_name, office),
         "banner": partial(_banner, office),
+    }
+
+
+def _bell(actor: Actor) -> dict[str, object]:
+    """How many notices wait for this person in this post; the topic wakes it."""
+    return {
+        "count": unread(actor),
+        "topic": f"notices-{actor.user_id}",
+        "url": reverse("notices:list"),
+        "part_url": reverse("notices:bell"),
     }
 
 
@@ -98,9 +111,8 @@ def _banner(office: Callable[[], Installation | None]) -> object:
 
 
 def post_menu(request: HttpRequest, actor: Actor) -> dict[str, object]:
-    day = today()
-    posts = posts_of(request.user, day)  # type: ignore[arg-type]  # signed in, for there is an actor
-    names = names_on([post.body_id for post in posts], day)
+    posts: Sequence[Post] = getattr(request, "posts_held", ())
+    names = names_on([post.body_id for post in posts], today()) if len(posts) > 1 else {}
     offered = [
         {
             "id": post.pk,
@@ -114,7 +126,7 @@ def post_menu(request: HttpRequest, actor: Actor) -> dict[str, object]:
         "current": f"{actor.post_title} – {actor.body_name}" if actor.post_title else actor.name,
         "user_name": actor.name,
         "switch_url": reverse("organisation:switch_post"),
-        "posts": offered if len(offered) > 1 else [],
+        "posts": offered if names else [],
         "links": [{"url": reverse("accounts:me"), "label": _("Tài khoản của tôi"), "icon": "settings"}],
         "sign_out_url": reverse("account_logout"),
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import cast
 
 from django.http import HttpRequest
 
+from giaoban import live
 from giaoban.directives import queries as directives
 from giaoban.intake import queries as texts
 from giaoban.kernel.actor import Actor
@@ -15,7 +16,7 @@ from giaoban.ui.http import SignedInRequest
 
 
 def _directive(by: Actor, pk: int) -> bool:
-    return directives.visible_to(by).filter(pk=pk).exists()
+    return directives.reachable(by).filter(pk=pk).exists()
 
 
 def _instruction(by: Actor, pk: int) -> bool:
@@ -30,12 +31,22 @@ def _body(by: Actor, pk: int) -> bool:
     return pk in by.body_ids
 
 
+def _notices(by: Actor, pk: int) -> bool:
+    return pk == by.user_id
+
+
 GATES: Mapping[str, Callable[[Actor, int], bool]] = {
     "directive": _directive,
     "instruction": _instruction,
     "body": _body,
     "desk": _desk,
+    "notices": _notices,
 }
+
+
+def wake_readers(user_ids: Collection[int]) -> None:
+    """Their bells and lists of notices ask again."""
+    live.publish([f"notices-{pk}" for pk in sorted(user_ids)])
 
 
 def may_follow(request: HttpRequest, topic: str) -> bool:

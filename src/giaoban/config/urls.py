@@ -15,6 +15,7 @@ APPS = (
     "organisation",
     "journal",
     "files",
+    "notices",
     "intake",
     "conferences",
     "directives",

@@ -13,18 +13,34 @@ class DirectivesConfig(AppConfig):
     def ready(self) -> None:
         from giaoban.conferences import sections as beside_conferences  # noqa: PLC0415 -- the same
         from giaoban.directives import wording  # noqa: PLC0415 -- only after the apps are loaded
-        from giaoban.directives.queries import asking, opens, told_elsewhere  # noqa: PLC0415 -- the same
+        from giaoban.directives.queries import (  # noqa: PLC0415 -- the same
+            asking,
+            calendars,
+            opens,
+            telling,
+            told_elsewhere,
+        )
         from giaoban.directives.wording import desk  # noqa: PLC0415 -- the same
+        from giaoban.directives.wording import notices as said  # noqa: PLC0415 -- the same
         from giaoban.files import gates  # noqa: PLC0415 -- the same
         from giaoban.intake import sections as beside_texts  # noqa: PLC0415 -- the same
         from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
+        from giaoban.notices import sections as of_notices  # noqa: PLC0415 -- the same
+        from giaoban.notices import wording as of_letters  # noqa: PLC0415 -- the same
         from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
 
         register_refusals(wording.REFUSALS)
         register_refusals(desk.DESK_REFUSALS)
+        register_refusals(said.REMINDER_REFUSALS)
         register_badges(wording.BADGES)
         for kind, sentence in wording.JOURNAL.items():
             journal.register(kind, sentence)
+        journal.register("reminder_sent", said.journal_sentence)
+        journal.register("reminder_papered", said.JOURNAL_PAPERED)
+        for kind, sentence in said.NOTICES.items():
+            of_letters.register(kind, sentence, group=said.group_of(kind))
+        of_notices.plug_gate(telling.still_concerns)
+        of_notices.plug_calendar(calendars.due_days)
         journal.register_subject("directive", wording.DIRECTIVE, lambda pk: reverse("directives:directive", args=[pk]))
         journal.register_subject(
             "instruction", wording.INSTRUCTION, lambda pk: reverse("directives:instruction", args=[pk])

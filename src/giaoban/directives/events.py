@@ -61,6 +61,7 @@ class AssignmentRefused(AssignmentEvent):
 class ProgressReported(AssignmentEvent):
     text: str
     percent: int | None
+    evidence_sha256: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,8 @@ class CompletionReported(AssignmentEvent):
     product: str
     finished_on: date
     evidence_sha256: tuple[str, ...] = ()
+    children_open_because: str = ""
+    """Why it is done although parts that were passed on are not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,147 @@ class CompletionVerified(AssignmentEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionReturned(AssignmentEvent):
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionAsked(AssignmentEvent):
+    wanted_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionGranted(AssignmentEvent):
+    due_on: date
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionDenied(AssignmentEvent):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkDelegated(AssignmentEvent):
+    post: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPassedOn(AssignmentEvent):
+    child: str
+    """The code of the child directive."""
+    bodies: tuple[str, ...]
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneSet(AssignmentEvent):
+    title: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneReached(AssignmentEvent):
+    n: int
+    title: str
+    reached_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObstacleReported(AssignmentEvent):
+    text: str
+    asked_of_id: int
+    asked_of: str
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObstacleAnswered(AssignmentEvent):
+    n: int
+    asked_of_id: int
+    asked_of: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProhibitionBreached(AssignmentEvent):
+    breached_on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentAssessed(AssignmentEvent):
+    verdict: str
+    text: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentPaused(AssignmentEvent):
+    reason: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentResumed(AssignmentEvent):
+    reason: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentWithdrawn(AssignmentEvent):
+    reason: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentSuperseded(AssignmentEvent):
+    reason: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentMerged(AssignmentEvent):
+    into_assignment_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentMadeStanding(AssignmentEvent):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentReopened(AssignmentEvent):
+    reason: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentReassigned(AssignmentEvent):
+    to_body: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentHandedOver(AssignmentEvent):
+    to_bodies: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderSent(AssignmentEvent):
+    """By the calendar's rules, or by the office's hand (level ``by_hand``)."""
+
+    level: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderPapered(AssignmentEvent):
+    """The office put the number of its paper to a reminder."""
+
+    document: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from giaoban.conferences.models import Conference
-from giaoban.directives.domain import AddresseeRole, DirectiveKind, DirectiveState, InstructionKind, State, Verb
+from giaoban.directives.domain import AddresseeRole, DirectiveKind, DirectiveState, Due, InstructionKind, State, Verb
 from giaoban.files.models import StoredFile
 from giaoban.intake.models import Decision, SourceText
-from giaoban.organisation.models import Body, BodyGroup, ReadingGroup
+from giaoban.organisation.models import Body, BodyGroup, Post, ReadingGroup
 from giaoban.papers.models import NumberTaken
 from giaoban.reporting.models import Field
 
@@ -77,6 +79,8 @@ class Directive(models.Model):
     field = models.ForeignKey(Field, on_delete=models.PROTECT, null=True, related_name="directives")
     restricted_to = models.ForeignKey(ReadingGroup, on_delete=models.PROTECT, null=True, related_name="directives")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    passed_on = models.ForeignKey("Assignment", on_delete=models.PROTECT, null=True, related_name="children")
+    """Whose duty under the parent it is a part of: that body passed it on, follows it and verifies it."""
     version = models.IntegerField(default=1)
 
     class Meta:
@@ -91,6 +95,10 @@ class Directive(models.Model):
                 name="dated_directive_has_a_day", condition=~Q(kind=DirectiveKind.DATED.value) | Q(due_on__isnull=False)
             ),
             models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="directive_code_once"),
+            models.CheckConstraint(
+                name="child_directive_was_passed_on",
+                condition=Q(parent=None, passed_on=None) | Q(parent__isnull=False, passed_on__isnull=False),
+            ),
         ]
 
 
@@ -133,6 +141,8 @@ class Assignment(models.Model):
     first_due_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     due_time = models.TimeField(null=True)
+    says_before = models.BooleanField(default=False, db_default=False)
+    """The first due day was written as "trước ngày …"; a day that was granted or set later is a plain one."""
     predecessor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="successors")
     state = models.CharField(max_length=20, default=State.ASSIGNED.value)
     finished_on = models.DateField(null=True)
@@ -156,6 +166,10 @@ class Assignment(models.Model):
             models.Index(fields=["body", "state"], name="assignment_by_body_state"),
             models.Index(fields=["due_on"], name="assignment_by_due"),
         ]
+
+    def due(self, on: date | None) -> Due | None:
+        """``on`` is its due day, of now or of the day that is looked back to."""
+        return Due(on, is_before=self.says_before and on == self.first_due_on) if on else None
 
 
 class Step(models.Model):
@@ -194,3 +208,88 @@ class Evidence(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="evidence")
     name = models.CharField(max_length=255)
     """As this step brought it: the same content may be somebody else's under another name."""
+
+
+class Extension(models.Model):
+    """A request for more time and what became of it. Reasons stand in the two steps; the first due day stays."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="extensions")
+    n = models.IntegerField()
+    """Which request it is: rules count them (DOMAIN 1.7)."""
+    due_then = models.DateField()
+    """The day that was to be moved."""
+    wanted_on = models.DateField()
+    is_late = models.BooleanField()
+    """Asked when the notice period had begun: it is decided all the same, and shown as late."""
+    asked = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="extension_asked")
+    decided = models.OneToOneField(Step, on_delete=models.PROTECT, null=True, related_name="extension_decided")
+    granted_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["assignment_id", "n"]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "n"], name="extensions_are_numbered"),
+            models.UniqueConstraint(
+                fields=["assignment"], condition=Q(decided=None), name="one_extension_waits_at_a_time"
+            ),
+            models.CheckConstraint(name="extension_moves_the_day_on", condition=Q(wanted_on__gt=F("due_then"))),
+            models.CheckConstraint(
+                name="only_a_decided_extension_is_granted", condition=Q(granted_on=None) | Q(decided__isnull=False)
+            ),
+        ]
+
+
+class Delegation(models.Model):
+    """Inside the body: which post does the work, and by when; the duty stays the body's."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="delegations")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="delegations")
+    due_on = models.DateField(null=True)
+    step = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="delegation")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment"], condition=Q(ended_at=None), name="one_post_does_the_work_at_a_time"
+            )
+        ]
+
+
+class Milestone(models.Model):
+    """A stage of the work with its own day, as the body plans it."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="milestones")
+    n = models.IntegerField()
+    title = models.CharField(max_length=300)
+    due_on = models.DateField()
+    set_by = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="milestone_set")
+    reached = models.OneToOneField(Step, on_delete=models.PROTECT, null=True, related_name="milestone_reached")
+    reached_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["assignment_id", "n"]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "n"], name="milestones_are_numbered"),
+            models.CheckConstraint(
+                name="milestone_reached_on_a_day",
+                condition=Q(reached=None, reached_on=None) | Q(reached__isnull=False, reached_on__isnull=False),
+            ),
+        ]
+
+
+class Obstacle(models.Model):
+    """What hinders the work, told to a body that can help and must answer by a day."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="obstacles")
+    n = models.IntegerField()
+    asked_of = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="obstacles_asked")
+    asked_of_then = models.CharField(max_length=300, blank=True, default="")
+    """Its name on that day."""
+    answer_by = models.DateField()
+    told = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="obstacle_told")
+    answered = models.OneToOneField(Step, on_delete=models.PROTECT, null=True, related_name="obstacle_answered")
+
+    class Meta:
+        ordering = ["assignment_id", "n"]
+        constraints = [models.UniqueConstraint(fields=["assignment", "n"], name="obstacles_are_numbered")]

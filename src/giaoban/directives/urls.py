@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, paper, register
+from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, paper, register, reminders
 
 
 class SheetEnding:
@@ -25,6 +25,9 @@ urlpatterns = [
     path("directives.<sheet:ending>", register.export, name="export"),
     path("labels.zip", labels.archive, name="labels"),
     path("directives/<int:directive_id>/", directive.directive_page, name="directive"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/<int:reminder_id>/document/", reminders.document, name="reminder_document"),
+    path("assignments/<int:assignment_id>/reminders/", reminders.remind, name="remind"),
     path("assignments/<int:assignment_id>/<slug:verb>/", life.verb_page, name="verb"),
     path("my/", my_body.my_body, name="my_body"),
     path("desk/<int:text_id>/", desk.desk, name="desk"),

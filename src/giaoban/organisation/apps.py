@@ -13,7 +13,9 @@ class OrganisationConfig(AppConfig):
     def ready(self) -> None:
         from giaoban.accounts import sections  # noqa: PLC0415 -- only after the apps are loaded
         from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
+        from giaoban.notices import sections as of_notices  # noqa: PLC0415 -- the same
         from giaoban.organisation import wording  # noqa: PLC0415 -- the same
+        from giaoban.organisation.queries import recipients  # noqa: PLC0415 -- the same
         from giaoban.organisation.queries.people import PostsHeld  # noqa: PLC0415 -- the same
         from giaoban.ui.wording import register_refusals  # noqa: PLC0415 -- the same
 
@@ -28,3 +30,6 @@ class OrganisationConfig(AppConfig):
         journal.register_subject("post", wording.POST)
         journal.register_subject("alias", wording.ALIAS)
         sections.plug(PostsHeld())
+        of_notices.plug_gate(recipients.still_held)
+        of_notices.actor_of = recipients.person_in_post
+        of_notices.mail_rules = recipients.mail_rules

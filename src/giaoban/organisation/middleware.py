@@ -57,11 +57,13 @@ def _actor(request: HttpRequest) -> Actor | None:
         return None
     user, day = request.user, today()
     chosen = request.session.get(CHOSEN_POST)
+    held = queries.posts_of(user, day)
+    request.posts_held = held  # type: ignore[attr-defined]  # for the menu of posts, which shows them once more
     try:
-        return queries.actor_for(user, chosen, day)
+        return queries.actor_among(user, held, chosen, day)
     except NotFound:
         del request.session[CHOSEN_POST]
-        return queries.actor_for(user, None, day)
+        return queries.actor_among(user, held, None, day)
 
 
 def _is_open(request: SignedInRequest) -> bool:

@@ -12,7 +12,7 @@ from giaoban.directives import events, queries
 from giaoban.directives.actions.notice import keep_notice
 from giaoban.directives.actions.registering import Register, Wanted, give_codes, take_number
 from giaoban.directives.actions.steps import next_step
-from giaoban.directives.domain import State, Verb
+from giaoban.directives.domain import State, Verb, says_before
 from giaoban.directives.models import Assignment, Instruction, Step
 from giaoban.directives.permissions import may_issue, may_preview
 from giaoban.directives.queries import Blocker
@@ -258,6 +258,7 @@ def _assignments(planned: PlannedDirective, on: date) -> list[Assignment]:
             first_due_on=directive.due_on,
             due_on=directive.due_on,
             due_time=directive.due_time,
+            says_before=directive.due_time is None and says_before(directive.due_phrase),
         )
         for duty in planned.duties
     ]

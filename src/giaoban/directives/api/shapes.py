@@ -69,9 +69,62 @@ class StepOut(Schema):
     evidence: list[EvidenceOut]
 
 
+class ExtensionOut(Schema):
+    """The reasons stand in the two steps."""
+
+    n: int
+    due_then: date
+    wanted_on: date
+    is_late: bool
+    asked_step: int
+    decided_step: int | None
+    granted_on: date | None
+    """Null while it waits, and where it was denied."""
+
+
+class MilestoneOut(Schema):
+    n: int
+    title: str
+    due_on: date
+    reached_on: date | None
+
+
+class ObstacleOut(Schema):
+    n: int
+    text: str
+    asked_of_id: int
+    asked_of: str
+    answer_by: date
+    answer: str | None
+
+
+class DelegationOut(Schema):
+    post_id: int
+    post: str
+    due_on: date | None
+
+
+class ChildOut(Schema):
+    """A part that was passed on: how many bodies have it, and how many of them are verified."""
+
+    directive_id: int
+    code: str
+    due_on: date | None
+    total: int
+    verified: int
+    reported: int
+
+
 class WholeAssignmentOut(AssignmentOut):
     verbs: list[str]
     """What this token may do to it now."""
+    predecessor_id: int | None
+    successor_ids: list[int]
+    extensions: list[ExtensionOut]
+    milestones: list[MilestoneOut]
+    obstacles: list[ObstacleOut]
+    delegation: DelegationOut | None
+    children: list[ChildOut]
     steps: list[StepOut]
 
 
@@ -93,6 +146,8 @@ class DirectiveOut(Schema):
     due_phrase: str
     due_on: date | None
     due_time: time | None
+    parent_id: int | None
+    """Of which directive a body passed it on as a part."""
     instruction_id: int
     instruction: str
     """The number as printed; empty until it is issued."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from giaoban.directives.models import Assignment, Directive, Step
+    from giaoban.directives.models import Assignment, Directive, Obstacle, Step
+    from giaoban.directives.queries.cards import Card
     from giaoban.directives.queries.listing import Row
     from giaoban.kernel.actor import Actor
 
@@ -60,7 +61,7 @@ def as_assignments(by: Actor, several: Sequence[Assignment], *, on: date) -> lis
     timing, names = timing_for(by, on), names_on([one.body_id for one in several], on)
     told = []
     for one in several:
-        stands = State(one.state), one.due_on, one.finished_on
+        stands = State(one.state), one.due(one.due_on), one.finished_on
         time = {"time_state": timing.state_of(*stands).value, "why": why_sentence(timing.why(*stands))}
         now = {"state": one.state, "due_on": one.due_on, "finished_on": one.finished_on}
         told.append(_assignment(one) | {"body": names[one.body_id].full} | now | time)
@@ -85,13 +86,55 @@ def as_rows(rows: Iterable[Row]) -> list[Shape]:
 
 def whole_assignment(by: Actor, assignment_id: int, *, on: date) -> Shape:
     """With its life, and with what this caller may do to it now."""
-    found = list(with_life(queries.assignments_visible_to(by).filter(pk=assignment_id)))
+    found = list(with_life(queries.assignments_reachable(by).filter(pk=assignment_id)))
     if not found:
         raise NotFound("no_such_assignment")
     note_reading(by, found[0].directive_id, found[0].directive.restricted_to_id)
     [card] = cards(by, found, on=on)
     [plain] = as_assignments(by, found, on=on)
-    return plain | {"verbs": [verb.value for verb in card.verbs], "steps": [_step(one) for one in card.steps]}
+    return (
+        plain
+        | _course(card)
+        | {
+            "verbs": [verb.value for verb in card.verbs],
+            "steps": [_step(one) for one in card.steps],
+        }
+    )
+
+
+def _course(card: Card) -> Shape:
+    one, numbers = card.assignment, {step.pk: step.n for step in card.steps}
+    return {
+        "predecessor_id": one.predecessor_id,
+        "successor_ids": [heir.assignment_id for heir in card.went_to],
+        "extensions": [
+            _of(request, "n", "due_then", "wanted_on", "is_late", "granted_on")
+            | {"asked_step": numbers[request.asked_id], "decided_step": numbers.get(request.decided_id or 0)}
+            for request in one.extensions.all()
+        ],
+        "milestones": [_of(stage, "n", "title", "due_on", "reached_on") for stage in one.milestones.all()],
+        "obstacles": [_obstacle(card, obstacle) for obstacle in one.obstacles.all()],
+        "delegation": next(
+            (_of(given, "post_id", "due_on") | {"post": given.post.title} for given in one.delegations.all()), None
+        ),
+        "children": [
+            _of(child, "directive_id", "code", "due_on") | _of(child.parts, "total", "verified", "reported")
+            for child in card.children
+        ],
+    }
+
+
+def _obstacle(card: Card, one: Obstacle) -> Shape:
+    told, answered = card.step(one.told_id), card.step(one.answered_id)
+    return _of(one, "n", "asked_of_id", "answer_by") | {
+        "asked_of": one.asked_of_then,
+        "text": told.facts.get("text", "") if told else "",
+        "answer": answered.facts.get("text", "") if answered else None,
+    }
+
+
+def _of(thing: object, *names: str) -> Shape:
+    return {name: getattr(thing, name) for name in names}
 
 
 def note_reading(by: Actor, directive_id: int, restricted_to_id: int | None) -> None:

@@ -50,7 +50,11 @@ class State(StrEnum):
     RETURNED = "returned"
     VERIFIED = "verified"
     REFUSED = "refused"
+    PAUSED = "paused"
+    """By a decision of the office: no time runs, and it stands in a column of its own."""
     WITHDRAWN = "withdrawn"
+    HANDED_OVER = "handed_over"
+    """Its successors stand for it: another body after a refusal or after the end of this one."""
 
 
 class Verb(StrEnum):
@@ -61,31 +65,102 @@ class Verb(StrEnum):
     REPORT_DONE = "report_done"
     VERIFY = "verify"
     RETURN = "return"
+    ASK_EXTENSION = "ask_extension"
+    GRANT_EXTENSION = "grant_extension"
+    DENY_EXTENSION = "deny_extension"
+    DELEGATE = "delegate"
+    PASS_ON = "pass_on"  # noqa: S105 -- no password
+    SET_MILESTONE = "set_milestone"
+    REACH_MILESTONE = "reach_milestone"
+    REPORT_OBSTACLE = "report_obstacle"
+    ANSWER_OBSTACLE = "answer_obstacle"
+    REPORT_BREACH = "report_breach"
+    ASSESS = "assess"
+    PAUSE = "pause"
+    RESUME = "resume"
+    WITHDRAW = "withdraw"
+    SUPERSEDE = "supersede"
+    MERGE = "merge"
+    MAKE_STANDING = "make_standing"
+    REOPEN = "reopen"
+    REASSIGN = "reassign"
+    HAND_OVER = "hand_over"
+
+
+class Assessed(StrEnum):
+    """What a conference says of a duty without a day (rule 7)."""
+
+    MET = "met"
+    PARTLY_MET = "partly_met"
+    NOT_MET = "not_met"
 
 
 OPEN = frozenset({State.ASSIGNED, State.ACCEPTED, State.UNDER_WAY, State.RETURNED, State.REPORTED_DONE})
 IN_THE_BODYS_HANDS = OPEN - {State.REPORTED_DONE}
-GONE = frozenset({State.REFUSED, State.WITHDRAWN})
+GONE = frozenset({State.REFUSED, State.WITHDRAWN, State.HANDED_OVER})
 
-NEXT: Mapping[Verb, tuple[frozenset[State], State]] = {
+WORKED_ON = frozenset({State.ACCEPTED, State.UNDER_WAY, State.RETURNED})
+UNFINISHED = IN_THE_BODYS_HANDS | {State.PAUSED}
+
+NEXT: Mapping[Verb, tuple[frozenset[State], State | None]] = {
     Verb.ACCEPT: (frozenset({State.ASSIGNED}), State.ACCEPTED),
     Verb.REFUSE: (frozenset({State.ASSIGNED}), State.REFUSED),
-    Verb.REPORT_PROGRESS: (frozenset({State.ACCEPTED, State.UNDER_WAY, State.RETURNED}), State.UNDER_WAY),
-    Verb.REPORT_DONE: (frozenset({State.ACCEPTED, State.UNDER_WAY, State.RETURNED}), State.REPORTED_DONE),
+    Verb.REPORT_PROGRESS: (WORKED_ON, State.UNDER_WAY),
+    Verb.REPORT_DONE: (WORKED_ON, State.REPORTED_DONE),
     Verb.VERIFY: (frozenset({State.REPORTED_DONE}), State.VERIFIED),
     Verb.RETURN: (frozenset({State.REPORTED_DONE}), State.RETURNED),
+    Verb.ASK_EXTENSION: (IN_THE_BODYS_HANDS, None),
+    Verb.GRANT_EXTENSION: (OPEN, None),
+    Verb.DENY_EXTENSION: (OPEN, None),
+    Verb.DELEGATE: (WORKED_ON, None),
+    Verb.PASS_ON: (WORKED_ON, None),
+    Verb.SET_MILESTONE: (WORKED_ON, None),
+    Verb.REACH_MILESTONE: (WORKED_ON, None),
+    Verb.REPORT_OBSTACLE: (WORKED_ON, None),
+    Verb.ANSWER_OBSTACLE: (OPEN | {State.PAUSED}, None),
+    Verb.REPORT_BREACH: (OPEN, None),
+    Verb.ASSESS: (OPEN, None),
+    Verb.PAUSE: (IN_THE_BODYS_HANDS, State.PAUSED),
+    Verb.RESUME: (frozenset({State.PAUSED}), State.UNDER_WAY),
+    Verb.WITHDRAW: (OPEN | {State.PAUSED, State.REFUSED}, State.WITHDRAWN),
+    Verb.SUPERSEDE: (OPEN | {State.PAUSED, State.REFUSED}, State.WITHDRAWN),
+    Verb.MERGE: (OPEN | {State.PAUSED}, State.WITHDRAWN),
+    Verb.MAKE_STANDING: (IN_THE_BODYS_HANDS, None),
+    Verb.REOPEN: (frozenset({State.VERIFIED, State.WITHDRAWN, State.REFUSED}), State.UNDER_WAY),
+    Verb.REASSIGN: (frozenset({State.ASSIGNED, State.REFUSED}), State.HANDED_OVER),
+    Verb.HAND_OVER: (UNFINISHED | {State.REPORTED_DONE}, State.HANDED_OVER),
 }
-"""From which states a verb may start, and where it leads."""
+"""From which states a verb may start, and where it leads; None: the state stays, the step is on record.
+
+What was asked for in time may be granted after the report. To reopen what was refused is to insist on the addressee.
+"""
+
+NEVER_OF: Mapping[DirectiveKind, frozenset[Verb]] = {
+    DirectiveKind.ZERO_EVENT: frozenset({Verb.REPORT_DONE, Verb.VERIFY, Verb.MAKE_STANDING}),
+}
+"""A prohibition can be breached, never completed: it is assessed each time."""
+ONLY_OF: Mapping[Verb, frozenset[DirectiveKind]] = {
+    Verb.REPORT_BREACH: frozenset({DirectiveKind.ZERO_EVENT}),
+}
 
 
-def move(current: State, verb: Verb) -> State:
+def move(current: State, verb: Verb, kind: DirectiveKind | None = None) -> State:
     """The state after the verb, or ``Refused``: the code names the state, so the sentence can say what to do."""
+    if kind is not None and not fits(verb, kind):
+        raise Refused(f"not_of_{kind.value}", verb=verb.value)
     allowed, after = NEXT[verb]
     if current not in allowed:
         raise Refused(f"not_while_{current.value}", verb=verb.value)
-    return after
+    return after or current
 
 
-def verbs_from(current: State) -> tuple[Verb, ...]:
+def fits(verb: Verb, kind: DirectiveKind) -> bool:
+    """Whether the verb makes sense of such a directive at all."""
+    return verb not in NEVER_OF.get(kind, frozenset()) and kind in ONLY_OF.get(verb, frozenset(DirectiveKind))
+
+
+def verbs_from(current: State, kind: DirectiveKind | None = None) -> tuple[Verb, ...]:
     """What may follow, in the order of the work: pages offer these and no others."""
-    return tuple(verb for verb, (allowed, _) in NEXT.items() if current in allowed)
+    return tuple(
+        verb for verb, (allowed, _) in NEXT.items() if current in allowed and (kind is None or fits(verb, kind))
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from giaoban.directives.domain.life import GONE, State
+from giaoban.kernel.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,7 @@ class TimeState(StrEnum):
     DONE_ON_TIME = "done_on_time"
     DONE_LATE = "done_late"
     NO_DATE = "no_date"
+    PAUSED = "paused"
     CLOSED = "closed"
 
 
@@ -38,8 +41,9 @@ class Standing(StrEnum):
     OPEN_IN_TIME = "open_in_time"
     OPEN_OVERDUE = "open_overdue"
     OPEN_UNDATED = "open_undated"
+    PAUSED = "paused"
     CLOSED = "closed"
-    """Refused or withdrawn."""
+    """Refused, withdrawn or handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Due:
 
     on: date
     at: time | None = None
+    is_before: bool = False
+    """The words say "trước ngày …": the office's setting decides whether the day itself still counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +64,23 @@ class TimeRules:
     """Working days before the due day from which it is due soon."""
     roll_to_working_day: bool = True
     """A due day on a day off is overdue only after the next working day (DOMAIN 1.9, default)."""
+    before_excludes_the_day: bool = False
+    """"Trước ngày X" runs to the end of the day before X; by default X itself still counts (DOMAIN 1.9)."""
 
 
-def last_day(due_on: date, *, calendar: WorkingCalendar, rules: TimeRules) -> date:
+def last_day(due: Due, *, calendar: WorkingCalendar, rules: TimeRules) -> date:
     """The day up to and with which a term runs."""
-    return calendar.on_or_after(due_on) if rules.roll_to_working_day else due_on
+    ends_on = due.on - timedelta(days=1) if ends_before(due, rules) else due.on
+    return calendar.on_or_after(ends_on) if rules.roll_to_working_day else ends_on
+
+
+def ends_before(due: Due, rules: TimeRules) -> bool:
+    return due.is_before and rules.before_excludes_the_day
+
+
+def says_before(phrase: str) -> bool:
+    """Said of "Trước ngày 30/6" and "trước 15/7", not of "chậm nhất …" or "trong tháng 6"."""
+    return fold(phrase).split()[:1] == ["truoc"]
 
 
 def time_state(
@@ -71,9 +89,11 @@ def time_state(
     """How an assignment stands on a day. ``finished_on`` is the product's day, not that of data entry (rule 4)."""
     if state in GONE:
         return TimeState.CLOSED
+    if state is State.PAUSED:
+        return TimeState.PAUSED
     if due is None:
         return TimeState.NO_DATE
-    last = last_day(due.on, calendar=calendar, rules=rules)
+    last = last_day(due, calendar=calendar, rules=rules)
     if state in (State.VERIFIED, State.REPORTED_DONE) and finished_on is not None:
         return TimeState.DONE_ON_TIME if finished_on <= last else TimeState.DONE_LATE
     if on > last:
@@ -85,6 +105,8 @@ def standing(state: State, time: TimeState) -> Standing:
     """The one column in which an assignment is counted."""
     if state in GONE:
         return Standing.CLOSED
+    if state is State.PAUSED:
+        return Standing.PAUSED
     if state is State.REPORTED_DONE:
         return Standing.WAITING
     if state is State.VERIFIED:
@@ -105,6 +127,14 @@ _OPEN: Mapping[TimeState, Standing] = {
 }
 
 
+WHY_NO_TIME_RUNS: Mapping[State, str] = {
+    State.REFUSED: "refused",
+    State.PAUSED: "paused",
+    State.WITHDRAWN: "withdrawn",
+    State.HANDED_OVER: "handed_over",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """The reason for a light, as a code of ``wording.WHY`` and its facts."""
@@ -114,12 +144,16 @@ class Why:
 
 
 def why(
-    time: TimeState, *, state: State, due_on: date | None, last: date | None, finished_on: date | None, on: date
+    *, state: State, due: Due | None, finished_on: date | None, on: date, calendar: WorkingCalendar, rules: TimeRules
 ) -> Why:
     """Why an assignment shows the colour that it shows on that day."""
-    if due_on is None or last is None or time in (TimeState.NO_DATE, TimeState.CLOSED):
-        return Why("refused" if state is State.REFUSED else "no_date", {})
-    facts: dict[str, object] = {"due": due_on, "last": last, "on": on}
+    if state in WHY_NO_TIME_RUNS:
+        return Why(WHY_NO_TIME_RUNS[state], {})
+    if due is None:
+        return Why("no_date", {})
+    time = time_state(state=state, due=due, finished_on=finished_on, on=on, calendar=calendar, rules=rules)
+    last = last_day(due, calendar=calendar, rules=rules)
+    facts: dict[str, object] = {"due": due.on, "last": last, "on": on, "before": ends_before(due, rules)}
     if time is TimeState.OVERDUE:
         code = "overdue_returned" if state is State.RETURNED else "overdue"
         return Why(code, {**facts, "days": (on - last).days})

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from giaoban.directives.domain import State
-from giaoban.directives.models import Assignment, Step
-from giaoban.directives.queries.visibility import assignments_visible_to
+from giaoban.directives.models import Assignment, Extension, Step
+from giaoban.directives.queries.visibility import assignments_reachable
 from giaoban.kernel.errors import NotFound, Stale
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def for_update(by: Actor, assignment_id: int, *, version: int | None = None) -> Assignment:
     """The assignment, locked until the act ends, with what the permissions ask of it."""
     found = (
-        assignments_visible_to(by)
+        assignments_reachable(by)
         .select_for_update(of=("self",))
         .select_related("directive__instruction")
-        .prefetch_related("directive__assignments", "steps")
+        .prefetch_related("directive__assignments", "steps", "obstacles", "extensions")
         .filter(pk=assignment_id)
         .first()
     )
@@ -33,6 +33,21 @@ def for_update(by: Actor, assignment_id: int, *, version: int | None = None) -> 
         last = found.steps.all()[len(found.steps.all()) - 1]
         raise Stale("assignment_changed", state=found.state, version=found.version, who=last.by_name)
     return found
+
+
+def lock(assignment_ids: Collection[int]) -> None:
+    """Several at once, always in the same order; what may be seen of them is asked afterwards."""
+    list(Assignment.objects.select_for_update().filter(pk__in=assignment_ids).order_by("pk").values_list("pk"))
+
+
+def granted_so_far(assignment: Assignment) -> int:
+    """Extensions of the duty, those included that were granted to the bodies it came from."""
+    chain = [assignment.pk]
+    before = assignment.predecessor_id
+    while before is not None:
+        chain.append(before)
+        before = Assignment.objects.values_list("predecessor_id", flat=True).get(pk=before)
+    return Extension.objects.filter(assignment_id__in=chain, granted_on__isnull=False).count()
 
 
 @dataclass(frozen=True, slots=True)

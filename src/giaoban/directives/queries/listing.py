@@ -128,7 +128,7 @@ def _rows(
             time=TimeState(one.time_state),  # type: ignore[attr-defined]  # the same
             due=due,
             finished=finished,
-            why=timing.why(state, due, finished),
+            why=timing.why(state, one.due(due), finished),
         )
 
 

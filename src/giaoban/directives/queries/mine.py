@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
-from giaoban.directives.domain import State
+from giaoban.directives.domain import OPEN, State
+from giaoban.directives.models import Obstacle
+from giaoban.directives.permissions import speaks_for
 from giaoban.directives.queries.timing import leaves
 from giaoban.directives.queries.visibility import assignments_visible_to
 
@@ -25,7 +27,10 @@ class Part(StrEnum):
     """The tabs of the page."""
 
     TO_DO = "to_do"
+    ASKED = "asked"
+    """Others' duties on which this body was asked for help and has not answered."""
     WAITING = "waiting"
+    PAUSED = "paused"
     DONE = "done"
 
 
@@ -33,18 +38,30 @@ PARTS: Mapping[str, Part] = {part.value: part for part in Part}
 STATES: Mapping[Part, tuple[str, ...]] = {
     Part.TO_DO: (State.ASSIGNED.value, State.ACCEPTED.value, State.UNDER_WAY.value, State.RETURNED.value),
     Part.WAITING: (State.REPORTED_DONE.value,),
+    Part.PAUSED: (State.PAUSED.value,),
     Part.DONE: (State.VERIFIED.value, State.REFUSED.value, State.WITHDRAWN.value),
 }
 
 
 def of_my_body(by: Actor, part: Part) -> QuerySet[Assignment]:
-    """The earliest due first, the undated last."""
+    """The earliest due first, the undated last; of what was asked, the earliest answer."""
+    if part is Part.ASKED:
+        return _asked(by)
     return _own(by).filter(state__in=STATES[part]).order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def tallies(by: Actor) -> Mapping[Part, int]:
-    counts = _own(by).aggregate(**{part.value: Count("pk", filter=Q(state__in=STATES[part])) for part in Part})
-    return {part: counts[part.value] for part in Part}
+    counts = _own(by).aggregate(**{part.value: Count("pk", filter=Q(state__in=STATES[part])) for part in STATES})
+    return {part: counts[part.value] for part in STATES} | {Part.ASKED: _asked(by).count()}
+
+
+def _asked(by: Actor) -> QuerySet[Assignment]:
+    waiting = Obstacle.objects.filter(
+        assignment=OuterRef("pk"), answered=None, asked_of_id__in=speaks_for(by)
+    ).order_by("answer_by")
+    seen = assignments_visible_to(by).filter(state__in=[*OPEN, State.PAUSED])
+    asked = seen.annotate(answer_by=Subquery(waiting.values("answer_by")[:1])).filter(answer_by__isnull=False)
+    return asked.order_by("answer_by", "pk")
 
 
 def _own(by: Actor) -> QuerySet[Assignment]:

@@ -104,7 +104,16 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
 
 def _seen(by: Actor, wanted: Filter) -> QuerySet[Assignment]:
     seen = assignments_visible_to(by).filter(_plain(wanted))
-    return seen.filter(body_id__in=own_bodies(by)) if wanted.whose == MINE else seen
+    if wanted.whose == MINE:
+        return seen.filter(body_id__in=own_bodies(by))
+    return seen.filter(_whole_duties(by)) if by.is_office else seen
+
+
+def _whole_duties(by: Actor) -> Q:
+    """An office counts all of the convening body's work and its own beside it: of a duty that is broken into parts
+    it counts the whole once. Leaders and inspectors see no parts in their lists to begin with.
+    """
+    return Q(directive__parent=None) | Q(directive__instruction__convened_by_id=by.convening_body_id)
 
 
 def _any_of(conditions: Iterable[Q]) -> Q:

@@ -9,41 +9,16 @@ from django.urls import reverse
 
 from giaoban.directives import wording
 from giaoban.directives.domain import State, Verb
+from giaoban.directives.queries.buttons import ICONS, buttons_of
+from giaoban.directives.queries.course import course_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from giaoban.directives.models import Step
+    from giaoban.directives.queries.buttons import Buttons
     from giaoban.directives.queries.cards import Card
-
-ICONS = {
-    Verb.ACCEPT: "accept",
-    Verb.REFUSE: "refuse",
-    Verb.REPORT_PROGRESS: "progress",
-    Verb.REPORT_DONE: "done",
-    Verb.VERIFY: "verify",
-    Verb.RETURN: "return",
-}
-FIRST = {
-    State.ASSIGNED: Verb.ACCEPT,
-    State.ACCEPTED: Verb.REPORT_PROGRESS,
-    State.UNDER_WAY: Verb.REPORT_DONE,
-    State.RETURNED: Verb.REPORT_PROGRESS,
-    State.REPORTED_DONE: Verb.VERIFY,
-}
-"""The obvious next verb of each state: the one primary button."""
-UNASKED = frozenset({Verb.ACCEPT})
-"""Verbs that need no words: one touch."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
-    verb: str
-    label: object
-    icon: str
-    url: str
-    primary: bool
-    at_once: bool
+    from giaoban.directives.queries.course import Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +29,7 @@ class Report:
     none_because: str
     on: date
     words: str
+    open_parts: str
     files: tuple[dict[str, str], ...]
     by: str
     at: datetime
@@ -67,7 +43,8 @@ class Shown:
     role: object
     time_label: str
     why: str
-    buttons: tuple[Button, ...]
+    buttons: Buttons
+    course: Course
     timeline: tuple[dict[str, object], ...]
     report: Report | None
 
@@ -78,27 +55,11 @@ def shown_card(card: Card) -> Shown:
         role=wording.ROLES[card.role],
         time_label=wording.time_label(card.why),
         why=wording.why_sentence(card.why),
-        buttons=tuple(_button(card, verb) for verb in card.verbs),
+        buttons=buttons_of(card),
+        course=course_of(card, on=card.on),
         timeline=tuple(_step(step) for step in reversed(card.steps)),
         report=_report(card),
     )
-
-
-def _button(card: Card, verb: Verb) -> Button:
-    return Button(
-        verb=verb.value,
-        label=wording.VERBS[verb],
-        icon=ICONS[verb],
-        url=reverse("directives:verb", args=[card.assignment.pk, verb.value]),
-        primary=_obvious(card) is verb,
-        at_once=verb in UNASKED,
-    )
-
-
-def _obvious(card: Card) -> Verb | None:
-    """The next verb of the state, or the first of those that this actor may do."""
-    usual = FIRST.get(card.state)
-    return usual if usual in card.verbs else next(iter(card.verbs), None)
 
 
 def _report(card: Card) -> Report | None:
@@ -115,6 +76,7 @@ def _reported(step: Step) -> Report:
         none_because=facts.get("no_product_because", ""),
         on=step.effective_on,
         words=facts.get("text", ""),
+        open_parts=facts.get("children_open_because", ""),
         files=_files(step),
         by=_by(step),
         at=step.recorded_at,
@@ -126,10 +88,11 @@ def _step(step: Step) -> dict[str, object]:
     verb = Verb(step.verb)
     return {
         "state": step.state_after,
+        "icon": ICONS.get(verb, ""),
         "title": wording.VERBS[verb],
         "at": step.recorded_at,
         "by": _by(step),
-        "text": wording.step_words(verb, step.facts, step.effective_on),
+        "text": wording.step_words(verb, step.facts, step.effective_on, step.due_after),
         "files": _files(step),
     }
 

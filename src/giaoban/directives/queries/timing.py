@@ -80,16 +80,16 @@ class Timing:
             day -= timedelta(days=1)
         return day
 
-    def state_of(self, state: State, due_on: date | None, finished_on: date | None) -> TimeState:
-        due = Due(due_on) if due_on else None
+    def state_of(self, state: State, due: Due | None, finished_on: date | None) -> TimeState:
         return time_state(
             state=state, due=due, finished_on=finished_on, on=self.on, calendar=self.calendar, rules=self.rules
         )
 
-    def why(self, state: State, due_on: date | None, finished_on: date | None) -> Why:
-        last = last_day(due_on, calendar=self.calendar, rules=self.rules) if due_on else None
-        time = self.state_of(state, due_on, finished_on)
-        return why(time, state=state, due_on=due_on, last=last, finished_on=finished_on, on=self.on)
+    def why(self, state: State, due: Due | None, finished_on: date | None) -> Why:
+        return why(state=state, due=due, finished_on=finished_on, on=self.on, calendar=self.calendar, rules=self.rules)
+
+    def last_day(self, due: Due) -> date:
+        return last_day(due, calendar=self.calendar, rules=self.rules)
 
     def standing(self) -> Case:
         """Needs the annotations of ``standing_at``."""
@@ -107,10 +107,11 @@ class Timing:
             Standing.VERIFIED_ON_TIME: verified & Q(due_then__isnull=False) & self._by_the_due_day,
             Standing.VERIFIED_LATE: verified & self._late,
             Standing.VERIFIED_UNDATED: verified & Q(due_then=None),
-            Standing.OPEN_IN_TIME: held & Q(due_then__gt=self.overdue_up_to),
-            Standing.OPEN_OVERDUE: held & Q(due_then__lte=self.overdue_up_to),
+            Standing.OPEN_IN_TIME: held & Q(ends_then__gt=self.overdue_up_to),
+            Standing.OPEN_OVERDUE: held & Q(ends_then__lte=self.overdue_up_to),
             Standing.OPEN_UNDATED: held & Q(due_then=None),
             Standing.WAITING: Q(state_then=State.REPORTED_DONE.value),
+            Standing.PAUSED: Q(state_then=State.PAUSED.value),
             Standing.CLOSED: Q(state_then__in=_GONE),
         }
 
@@ -121,17 +122,26 @@ class Timing:
         return {
             TimeState.DONE_ON_TIME: done & Q(due_then__isnull=False) & self._by_the_due_day,
             TimeState.DONE_LATE: done & self._late,
-            TimeState.NO_DATE: ~Q(state_then__in=_GONE) & Q(due_then=None),
-            TimeState.IN_TIME: held & Q(due_then__gt=self.soon_up_to),
-            TimeState.DUE_SOON: held & Q(due_then__gt=self.overdue_up_to, due_then__lte=self.soon_up_to),
-            TimeState.OVERDUE: held & Q(due_then__lte=self.overdue_up_to),
+            TimeState.NO_DATE: ~Q(state_then__in=(*_GONE, State.PAUSED.value)) & Q(due_then=None),
+            TimeState.IN_TIME: held & Q(ends_then__gt=self.soon_up_to),
+            TimeState.DUE_SOON: held & Q(ends_then__gt=self.overdue_up_to, ends_then__lte=self.soon_up_to),
+            TimeState.OVERDUE: held & Q(ends_then__lte=self.overdue_up_to),
+            TimeState.PAUSED: Q(state_then=State.PAUSED.value),
             TimeState.CLOSED: Q(state_then__in=_GONE),
         }
+
+    def ends_then(self) -> F | Case:
+        """The day on which the term of ``due_then`` ends; only the day first given still has its "trước"."""
+        if not self.rules.before_excludes_the_day:
+            return F("due_then")
+        the_day_before = ExpressionWrapper(F("due_then") - timedelta(days=1), output_field=DateField())
+        is_before = Q(says_before=True, due_then=F("first_due_on"))
+        return Case(When(is_before, then=the_day_before), default=F("due_then"), output_field=DateField())
 
     @cached_property
     def _late(self) -> Q:
         """Only what finished in the days after its due day is looked at more closely."""
-        late = Q(finished_then__gt=F("due_then"))
+        late = Q(finished_then__gt=F("ends_then"))
         if not self.rules.roll_to_working_day:
             return late
         return late & (Q(finished_then__gt=_days_on(_LONGEST_REST)) | Q(finished_then__gt=self._rolled))
@@ -139,7 +149,7 @@ class Timing:
     @cached_property
     def _by_the_due_day(self) -> Q:
         """The contrary, written out: ``~`` would guard every column against null again."""
-        on_time = Q(finished_then=None) | Q(finished_then__lte=F("due_then"))
+        on_time = Q(finished_then=None) | Q(finished_then__lte=F("ends_then"))
         if not self.rules.roll_to_working_day:
             return on_time
         return on_time | Q(finished_then__lte=_days_on(_LONGEST_REST)) & Q(finished_then__lte=self._rolled)
@@ -147,10 +157,10 @@ class Timing:
     @cached_property
     def _rolled(self) -> Case:
         """The due day moved to the next working day: holidays and make-up days first, then plain weekends."""
-        special = [When(due_then__in=days, then=_days_on(by)) for by, days in self._special_days().items()]
+        special = [When(ends_then__in=days, then=_days_on(by)) for by, days in self._special_days().items()]
         saturday = When(_weekday=6, then=_days_on(2))
         sunday = When(_weekday=7, then=_days_on(1))
-        return Case(*special, saturday, sunday, default=F("due_then"), output_field=DateField())
+        return Case(*special, saturday, sunday, default=F("ends_then"), output_field=DateField())
 
     def _special_days(self) -> Mapping[int, Sequence[date]]:
         """Days near a holiday or a make-up day that roll otherwise than a plain week would have it, by how far."""
@@ -158,7 +168,7 @@ class Timing:
         near = {day - timedelta(days=back) for day in decided for back in range(_LONGEST_REST)}
         found: dict[int, list[date]] = defaultdict(list)
         for day in sorted(near):
-            to = last_day(day, calendar=self.calendar, rules=self.rules)
+            to = self.last_day(Due(day))
             if to != _past_the_weekend(day):
                 found[(to - day).days].append(day)
         return found
@@ -172,7 +182,7 @@ def leaves(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
 
 
 def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datetime | None) -> QuerySet[Assignment]:
-    """Annotate ``state_then, due_then, finished_then, standing, time_state``.
+    """Annotate ``state_then, due_then, finished_then, ends_then, standing, time_state``.
 
     ``moment`` None takes the cached state of now; otherwise what was recorded up to that moment, and assignments
     that were not yet made then fall out. Closed by hand-over: only the leaves are counted.
@@ -183,7 +193,7 @@ def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datet
         then = _last_steps(leaves(assignments), moment).annotate(
             state_then=F("steps__state_after"), due_then=F("steps__due_after"), finished_then=F("steps__finished_after")
         )
-    weekday = then.annotate(_weekday=ExtractIsoWeekDay("due_then"))
+    weekday = then.annotate(ends_then=timing.ends_then()).annotate(_weekday=ExtractIsoWeekDay("ends_then"))
     return weekday.annotate(standing=timing.standing(), time_state=timing.time_state())
 
 
@@ -201,7 +211,7 @@ def _first_that_holds(conditions: Mapping[Standing, Q] | Mapping[TimeState, Q]) 
 
 
 def _days_on(days: int) -> ExpressionWrapper[CombinedExpression]:
-    return ExpressionWrapper(F("due_then") + timedelta(days=days), output_field=DateField())
+    return ExpressionWrapper(F("ends_then") + timedelta(days=days), output_field=DateField())
 
 
 def _past_the_weekend(day: date) -> date:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from giaoban.directives.domain import AddresseeRole, DirectiveState
-from giaoban.directives.models import Assignment, Directive, Evidence, Instruction
+from giaoban.directives.models import Assignment, Directive, Evidence, Instruction, Obstacle
+from giaoban.directives.permissions import speaks_for
 from giaoban.kernel.actor import Role
 from giaoban.kernel.errors import NotFound
 
@@ -29,15 +30,40 @@ def drafts_visible_to(by: Actor) -> QuerySet[Directive]:
     return ours.filter(instruction__convened_by_id=by.convening_body_id)
 
 
+def reachable(by: Actor) -> QuerySet[Directive]:
+    """What may be opened by its address. Beside ``visible_to``: the parts into which a body broke what one sees.
+
+    Whoever sees all of a convening body's work may look into them from the duty that they are parts of; no list and
+    no total holds them, so nothing is counted twice.
+    """
+    return Directive.objects.filter(_seen(by) | _part_of_what_is_seen(by))
+
+
 def assignments_visible_to(by: Actor) -> QuerySet[Assignment]:
-    """A lead or co-operating body sees every assignment of its directive; one of many (``each``) not its siblings'."""
+    """A lead or co-operating body sees every assignment of its directive; one of many (``each``) not its siblings'.
+
+    Whoever was only asked for help sees the one assignment that it was asked about.
+    """
     seen = Assignment.objects.filter(_seen(by, "directive__"))
     if not by.is_of_a_body:
         return seen
-    shared = _assignments_of(by).exclude(role=AddresseeRole.EACH.value).values("directive")
+    own = _assignments_of(by)
+    shared = own.exclude(role=AddresseeRole.EACH.value).values("directive")
+    beside = Q(directive__in=own.values("directive")) & ~Q(role=AddresseeRole.EACH.value)
     return seen.filter(
-        Q(body_id__in=by.body_ids) | ~Q(role=AddresseeRole.EACH.value) | Q(directive__in=shared),
+        Q(body_id__in=by.body_ids)
+        | beside
+        | Q(directive__in=shared)
+        | Q(directive__in=_passed_on_by(by).values("pk"))
+        | Q(pk__in=_asked_of(by).values("assignment"))
     )
+
+
+def assignments_reachable(by: Actor) -> QuerySet[Assignment]:
+    """Those of ``reachable`` directives, each as far as one may see it."""
+    if not by.sees_everything:
+        return assignments_visible_to(by)
+    return Assignment.objects.filter(_seen(by, "directive__") | _part_of_what_is_seen(by, "directive__"))
 
 
 def instructions_visible_to(by: Actor) -> QuerySet[Instruction]:
@@ -48,7 +74,8 @@ def instructions_visible_to(by: Actor) -> QuerySet[Instruction]:
 
 
 def one_directive(by: Actor, directive_id: int) -> Directive:
-    found = visible_to(by).select_related("instruction", "field", "restricted_to").filter(pk=directive_id).first()
+    beside = ("instruction", "field", "restricted_to", "parent")
+    found = reachable(by).select_related(*beside).filter(pk=directive_id).first()
     if found is None:
         raise NotFound("no_such_directive")
     return found
@@ -89,11 +116,37 @@ def _seen(by: Actor, prefix: str = "") -> Q:
 
 
 def _within_reach(by: Actor, prefix: str) -> Q:
-    mine = Q(**{f"{prefix}pk__in": _assignments_of(by).values("directive")})
+    mine = Q(**{f"{prefix}pk__in": _directives_of(by)})
     if by.sees_everything and by.convening_body_id is not None:
         everything = Q(**{f"{prefix}instruction__convened_by_id": by.convening_body_id})
         return everything | mine if by.is_office else everything
     return mine if by.is_of_a_body else Q(pk__in=[])
+
+
+def _part_of_what_is_seen(by: Actor, prefix: str = "") -> Q:
+    if not by.sees_everything:
+        return Q(pk__in=[])
+    return _seen(by, f"{prefix}parent__") & outside_no_group(by, prefix)
+
+
+def _directives_of(by: Actor) -> QuerySet[Directive, dict[str, int]]:
+    """Its own duties, where it was asked for help, what it passed on: one list, so that it is looked up once.
+
+    An office counts all of the convening body's work: what it passed on of its own duty is in that already.
+    """
+    own = _assignments_of(by).values("directive")
+    asked = _asked_of(by).values("assignment__directive")
+    passed_on = [_passed_on_by(by).values("pk")] if by.is_of_a_body else []
+    return own.union(asked, *passed_on)  # type: ignore[return-value]  # keys of directives, each
+
+
+def _asked_of(by: Actor) -> QuerySet[Obstacle]:
+    return Obstacle.objects.filter(asked_of_id__in=speaks_for(by))
+
+
+def _passed_on_by(by: Actor) -> QuerySet[Directive]:
+    """Parts that the actor's bodies handed down from their own duties."""
+    return Directive.objects.filter(parent__isnull=False, instruction__convened_by_id__in=speaks_for(by))
 
 
 def _assignments_of(by: Actor) -> QuerySet[Assignment]:
@@ -103,7 +156,7 @@ def _assignments_of(by: Actor) -> QuerySet[Assignment]:
 
 def opens(by: Actor, file: StoredFile) -> str:
     """The gate of our files: evidence of an assignment one sees, the notice of an instruction one sees."""
-    evidence = Evidence.objects.filter(file=file, step__assignment__in=assignments_visible_to(by))
+    evidence = Evidence.objects.filter(file=file, step__assignment__in=assignments_reachable(by))
     name = evidence.order_by("pk").values_list("name", flat=True).first()
     if name:
         return name

@@ -13,9 +13,11 @@ from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, wording
 from giaoban.directives.queries.cards import cards, with_life
 from giaoban.directives.queries.context import in_context
+from giaoban.directives.queries.reminding import reminded
 from giaoban.directives.queries.shown import shown_card
 from giaoban.journal import queries as journal
 from giaoban.journal import reads
+from giaoban.organisation.queries import name_on
 from giaoban.ui.http import fragment, today
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
     by, day = request.actor, today()
     directive = queries.one_directive(by, directive_id)
     _note_reading(request, directive)
-    assignments = with_life(queries.assignments_visible_to(by).filter(directive=directive)).order_by("pk")
+    assignments = with_life(queries.assignments_reachable(by).filter(directive=directive)).order_by("pk")
     shown = [shown_card(card) for card in cards(by, assignments, on=day)]
     return fragment(
         request,
@@ -43,8 +45,11 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         addressees=list(directive.addressees.select_related("group")),
         shown=shown,
         conference=if_seen(by, directive.instruction.conference_id),
+        reminders=reminded(by, [one.card.assignment for one in shown]),
         entries=journal.of("directive", directive.pk, by=by),
         copied=_copied(request, directive),
+        passed_on_by=name_on(directive.instruction.convened_by_id, day) if directive.parent_id else "",
+        parent_is_open=queries.reachable(by).filter(pk=directive.parent_id).exists() if directive.parent_id else False,
     )
 
 

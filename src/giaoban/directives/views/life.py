@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -11,78 +12,109 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from giaoban.directives import queries, wording
-from giaoban.directives.actions import life
-from giaoban.directives.actions.evidence import Upload
-from giaoban.directives.domain import State, Verb, move
-from giaoban.directives.forms.life import AT, CHOOSE_FILES_AGAIN, FORMS, VerbForm
+from giaoban.directives.actions.doors import ACTIONS
+from giaoban.directives.domain import DirectiveKind, State, Verb, move
+from giaoban.directives.forms.life import AT, CHOOSE_FILES_AGAIN, FORMS, Scene, VerbForm
 from giaoban.directives.permissions import MAY
+from giaoban.directives.queries.buttons import ICONS
 from giaoban.directives.queries.cards import cards, with_life
-from giaoban.directives.queries.shown import ICONS, shown_card
+from giaoban.directives.queries.offering import has_a_point
+from giaoban.directives.queries.rules import timing_for
+from giaoban.directives.queries.shown import shown_card
 from giaoban.kernel.errors import Invalid, NotFound, Refused
 from giaoban.ui.forms import tell
 from giaoban.ui.http import fragment, see_other, today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Any
-
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
 
     from giaoban.directives.models import Assignment
-    from giaoban.kernel.actor import Actor
+    from giaoban.directives.queries.timing import Timing
     from giaoban.ui.http import SignedInRequest
 
 UNPROCESSABLE = 422
+LOOKING_BACK = frozenset({Verb.GRANT_EXTENSION, Verb.DENY_EXTENSION, Verb.ASSESS})
+"""Whoever decides reads first what was said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """One verb of one assignment, as this request asks for it."""
+
+    request: SignedInRequest
+    assignment_id: int
+    verb: Verb
+    timing: Timing
+
+    def seen(self) -> Assignment:
+        reachable = queries.assignments_reachable(self.request.actor)
+        found = with_life(reachable).filter(pk=self.assignment_id).first()
+        if found is None:
+            raise NotFound("no_such_assignment")
+        return found
+
+    def to_do(self) -> Assignment:
+        """The assignment, if this actor may do the verb to it now: a form that can only be refused is not shown."""
+        found = self.seen()
+        MAY[self.verb](self.request.actor, found).or_forbid()
+        move(State(found.state), self.verb, DirectiveKind(found.directive.kind))
+        point = has_a_point(self.verb, found, self.timing)
+        if not point:
+            raise Refused(point.code, **point.facts)
+        return found
+
+    def form(self, assignment: Assignment, sent: QueryDict | None = None) -> VerbForm:
+        scene = Scene(by=self.request.actor, assignment=assignment, on=self.timing.on)
+        if sent is None:
+            return FORMS[self.verb](initial={"version": assignment.version, "on": scene.on}, scene=scene)
+        return FORMS[self.verb](sent, self.request.FILES, scene=scene)
+
+    def shown(self, assignment: Assignment, form: VerbForm, *, status: int = 200) -> HttpResponse:
+        """A browser never fills a file field again: whoever sent files is told to choose them anew."""
+        if form.is_bound and self.request.FILES:
+            form.add_error("evidence", CHOOSE_FILES_AGAIN)
+        (card,) = cards(self.request.actor, [assignment], on=self.timing.on, timing=self.timing)
+        return fragment(
+            self.request,
+            "directives/verb.html",
+            "form",
+            status=status,
+            shown=shown_card(card),
+            verb=self.verb.value,
+            label=wording.VERBS[self.verb],
+            icon_name=ICONS[self.verb],
+            form=form,
+            looks_back=self.verb in LOOKING_BACK,
+            back=_back(self.request, assignment.directive_id),
+        )
+
+    def refused(self, error: Invalid | Refused) -> HttpResponse:
+        """The form again with what was typed and the version of now; a verb that is over has none to go back to."""
+        assignment = self.to_do()
+        sent = self.request.POST.copy()
+        sent["version"] = str(assignment.version)
+        form = self.form(assignment, sent)
+        form.is_valid()
+        tell(form, error, AT)
+        return self.shown(assignment, form, status=error.status)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def verb_page(request: SignedInRequest, assignment_id: int, verb: str) -> HttpResponse:
-    wanted = _verb(verb)
+    door = _Door(request, assignment_id, _verb(verb), timing_for(request.actor, today()))
     if request.method != "POST":
-        assignment = _to_do(request.actor, assignment_id, wanted)
-        return _shown(request, assignment, wanted, FORMS[wanted](initial=_first_values(assignment)))
-    form = FORMS[wanted](request.POST, request.FILES)
+        assignment = door.to_do()
+        return door.shown(assignment, door.form(assignment))
+    form = door.form(door.seen(), request.POST)
     if not form.is_valid():
-        return _shown(request, _to_do(request.actor, assignment_id, wanted), wanted, form, status=UNPROCESSABLE)
+        return door.shown(door.to_do(), form, status=UNPROCESSABLE)
     try:
-        done = DO[wanted](request.actor, assignment_id, form.cleaned_data)
+        done = ACTIONS[door.verb](by=request.actor, assignment_id=assignment_id, **form.told())
     except (Invalid, Refused) as error:
-        return _refused(request, assignment_id, wanted, error)
-    messages.success(request, wording.DONE_FLASH[wanted])
+        return door.refused(error)
+    messages.success(request, wording.DONE_FLASH[door.verb])
     return see_other(_back(request, done.directive_id))
-
-
-def _refused(request: SignedInRequest, assignment_id: int, verb: Verb, error: Invalid | Refused) -> HttpResponse:
-    """The form again with what was typed and the version of now; a verb that is over has no form to go back to."""
-    assignment = _to_do(request.actor, assignment_id, verb)
-    sent = request.POST.copy()
-    sent["version"] = str(assignment.version)
-    form = FORMS[verb](sent, request.FILES)
-    form.is_valid()
-    tell(form, error, AT)
-    return _shown(request, assignment, verb, form, status=error.status)
-
-
-def _shown(
-    request: SignedInRequest, assignment: Assignment, verb: Verb, form: VerbForm, *, status: int = 200
-) -> HttpResponse:
-    """A browser never fills a file field again: whoever sent files is told to choose them anew."""
-    if form.is_bound and request.FILES:
-        form.add_error("evidence", CHOOSE_FILES_AGAIN)
-    (card,) = cards(request.actor, [assignment], on=today())
-    return fragment(
-        request,
-        "directives/verb.html",
-        "form",
-        status=status,
-        shown=shown_card(card),
-        verb=verb.value,
-        label=wording.VERBS[verb],
-        icon_name=ICONS[verb],
-        form=form,
-        back=_back(request, assignment.directive_id),
-    )
 
 
 def _verb(written: str) -> Verb:
@@ -95,52 +127,9 @@ def _verb(written: str) -> Verb:
     return verb
 
 
-def _to_do(by: Actor, assignment_id: int, verb: Verb) -> Assignment:
-    """The assignment, if this actor may do the verb to it now: a form that can only be refused is not shown."""
-    found = with_life(queries.assignments_visible_to(by)).filter(pk=assignment_id).first()
-    if found is None:
-        raise NotFound("no_such_assignment")
-    MAY[verb](by, found).or_forbid()
-    move(State(found.state), verb)
-    return found
-
-
-def _first_values(assignment: Assignment) -> dict[str, object]:
-    return {"version": assignment.version, "on": today()}
-
-
 def _back(request: SignedInRequest, directive_id: int) -> str:
     """Where the person came from, if that is one of our pages."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return resolve_url("directives:directive", directive_id)
-
-
-def _done(by: Actor, assignment_id: int, data: Mapping[str, Any]) -> Assignment:
-    return life.report_done(
-        by=by,
-        assignment_id=assignment_id,
-        version=data["version"],
-        product=life.Product(
-            number=data["number"], kind=data["kind"], none_because=data["none_because"], on=data["on"]
-        ),
-        text=data["text"],
-        evidence=[Upload(file.name, file.read()) for file in data["evidence"]],
-    )
-
-
-DO: Mapping[Verb, Callable[[Actor, int, Mapping[str, Any]], Assignment]] = {
-    Verb.ACCEPT: lambda by, pk, data: life.accept(by=by, assignment_id=pk, version=data["version"]),
-    Verb.REFUSE: lambda by, pk, data: life.refuse(
-        by=by, assignment_id=pk, reason=data["reason"], version=data["version"]
-    ),
-    Verb.REPORT_PROGRESS: lambda by, pk, data: life.report_progress(
-        by=by, assignment_id=pk, text=data["text"], percent=data["percent"], version=data["version"]
-    ),
-    Verb.REPORT_DONE: _done,
-    Verb.VERIFY: lambda by, pk, data: life.verify(by=by, assignment_id=pk, note=data["note"], version=data["version"]),
-    Verb.RETURN: lambda by, pk, data: life.return_(
-        by=by, assignment_id=pk, reason=data["reason"], version=data["version"]
-    ),
-}

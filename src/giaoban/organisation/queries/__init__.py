@@ -1,6 +1,7 @@
 """Reads of the organisation, every one as at a day. The organisation chart itself is open to all who are signed in."""
 
 from giaoban.organisation.queries.actors import (
+    actor_among,
     actor_for,
     last_day,
     mandates_on,
@@ -47,6 +48,7 @@ __all__ = [
     "NamedBody",
     "NamedGroup",
     "above",
+    "actor_among",
     "actor_for",
     "aliases_of",
     "ancestors",

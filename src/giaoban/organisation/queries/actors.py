@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -40,11 +40,12 @@ def post_to_act_in(user: User, post_id: int | None, on: date) -> Post:
 
 
 def actor_for(user: User, post_id: int | None, on: date) -> Actor:
-    """The person in that post, or in the first of the posts. A post that the person does not hold is not found.
+    """The person in that post, or in the first of the posts. A post that the person does not hold is not found."""
+    return actor_among(user, posts_of(user, on), post_id, on)
 
-    Without any post the actor has no role and no body: a door then says what to do.
-    """
-    held = posts_of(user, on)
+
+def actor_among(user: User, held: Sequence[Post], post_id: int | None, on: date) -> Actor:
+    """The same where the posts are known. Without any the actor has no role and no body: a door says what to do."""
     if post_id is not None:
         held = [post for post in held if post.pk == post_id]
         if not held:

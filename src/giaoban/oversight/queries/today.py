@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from giaoban.conferences import queries as conferences
-from giaoban.directives.domain import DirectiveState, State, TimeState
+from giaoban.directives.domain import DirectiveState, InstructionKind, State, TimeState
 from giaoban.directives.models import Directive, Instruction
-from giaoban.directives.permissions import may_verify
-from giaoban.directives.queries import assignments_visible_to, drafts_visible_to, instructions_visible_to
-from giaoban.directives.queries.cards import with_life
+from giaoban.directives.permissions import may_verify, speaks_for
+from giaoban.directives.queries import assignments_reachable, drafts_visible_to, instructions_visible_to
+from giaoban.directives.queries.cards import cards, joined, load_life
 from giaoban.directives.queries.mine import Part, of_my_body
 from giaoban.directives.queries.register import MINE, Filter, assignments
 from giaoban.intake.queries import visible_texts
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from giaoban.conferences.models import Conference
     from giaoban.directives.models import Assignment
+    from giaoban.directives.queries.cards import Card
     from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
 
@@ -118,7 +119,8 @@ def _round(by: Actor, today: date) -> tuple[Conference | None, Instruction | Non
 
 def _issued(by: Actor) -> QuerySet[Instruction]:
     """The newest first."""
-    issued = instructions_visible_to(by).filter(issued_at__isnull=False).select_related("conference")
+    conclusions = instructions_visible_to(by).filter(kind=InstructionKind.CONCLUSION.value)
+    issued = conclusions.filter(issued_at__isnull=False).select_related("conference")
     return issued.order_by("-issued_on", "-pk")
 
 
@@ -142,14 +144,26 @@ def to_issue(by: Actor) -> list[Instruction]:
     return list(waiting.annotate(drafts=Count("directives")).order_by("-pk")[:SHOWN])
 
 
-def to_verify(by: Actor) -> list[Assignment]:
-    """Reported done and in this actor's hands: the longest waiting first."""
-    if by.role not in (Role.LEADER, Role.HEAD_OF_OFFICE) and Mandate.VERIFY not in by.mandates:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    to_verify: list[Card]
+    to_do: list[Card]
+
+
+def waiting(by: Actor, *, today: date, timing: Timing) -> Waiting:
+    """Both lists with their lives loaded together: half the questions."""
+    reported, own = _reported(by), list(joined(of_my_body(by, Part.TO_DO))[:SHOWN])
+    load_life([*reported, *own])
+    verifiable = [one for one in reported if may_verify(by, one)][:SHOWN]
+    shown = cards(by, [*verifiable, *own], on=today, timing=timing)
+    return Waiting(to_verify=shown[: len(verifiable)], to_do=shown[len(verifiable) :])
+
+
+def _reported(by: Actor) -> list[Assignment]:
+    """Reported done and perhaps in this actor's hands: the longest waiting first."""
+    if by.role not in (Role.LEADER, Role.HEAD_OF_OFFICE, Role.BODY_HEAD) and Mandate.VERIFY not in by.mandates:
         return []
-    waiting = assignments_visible_to(by).filter(state=State.REPORTED_DONE.value).order_by("due_on", "pk")
-    return [one for one in with_life(waiting)[: SHOWN * 3] if may_verify(by, one)][:SHOWN]
-
-
-def to_do(by: Actor) -> list[Assignment]:
-    """What this actor's own body holds, the earliest due first."""
-    return list(with_life(of_my_body(by, Part.TO_DO))[:SHOWN])
+    given_by = "directive__instruction__convened_by_id"
+    passed_on = Q(**{f"{given_by}__in": speaks_for(by)}, directive__parent__isnull=False)
+    ours = assignments_reachable(by).filter(Q(**{given_by: by.convening_body_id or 0}) | passed_on)
+    return list(joined(ours.filter(state=State.REPORTED_DONE.value).order_by("due_on", "pk"))[: SHOWN * 3])

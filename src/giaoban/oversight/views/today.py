@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from giaoban.directives.queries.cards import cards
 from giaoban.directives.queries.register import Filter, as_query
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.shown import shown_card
@@ -41,6 +40,7 @@ def today_page(request: SignedInRequest) -> HttpResponse:
     by, day = request.actor, today()
     timing = timing_for(by, day)
     rounds = of_today.circles(by, today=day, timing=timing)
+    waiting = of_today.waiting(by, today=day, timing=timing)
     return page(
         request,
         "oversight/today.html",
@@ -50,8 +50,8 @@ def today_page(request: SignedInRequest) -> HttpResponse:
         begins=_begins(by, rounds, day),
         whose=of_today.whose(by),
         to_issue=of_today.to_issue(by),
-        to_verify=[shown_card(card) for card in cards(by, of_today.to_verify(by), on=day, timing=timing)],
-        to_do=[shown_card(card) for card in cards(by, of_today.to_do(by), on=day, timing=timing)],
+        to_verify=[shown_card(card) for card in waiting.to_verify],
+        to_do=[shown_card(card) for card in waiting.to_do],
     )
 
 

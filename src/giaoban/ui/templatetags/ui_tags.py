@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django import template
@@ -35,6 +36,12 @@ DASH = "–"
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """``{% icon "clock" %}`` beside words; give ``label`` only when it stands alone."""
+    return _drawn(str(name), str(label), css)
+
+
+@lru_cache(maxsize=1000)
+def _drawn(name: str, label: str, css: str) -> SafeString:
+    """A page of many cards shows the same few icons a thousand times."""
     href = f"{static('ui/icons.svg')}#{name}"
     classes = f"icon {css}".strip()
     if label:

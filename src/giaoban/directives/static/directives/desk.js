@@ -150,9 +150,10 @@ desk.addEventListener("click", (event) => {
   if (menu.open) menu.querySelector("button").focus();
 });
 
-desk.addEventListener("keydown", (event) => {
-  const panel = event.target.closest("[data-desk-panel]");
-  if (event.isComposing || event.keyCode === 229) return;
+// Escape closes the open form wherever the hand is: it may come before the form has taken the focus.
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || document.querySelector("dialog[open]")) return;
+  const panel = event.target.closest("[data-desk-panel]") ?? (event.key === "Escape" && desk.querySelector("[data-desk-panel]"));
   if (event.key === "Escape" && text.classList.contains("open")) return closeSheet();
   if (event.key === "Escape" && panel) {
     event.preventDefault();

@@ -1,0 +1,50 @@
+"""When more time may be asked for, and when a request comes late (DOMAIN 1.7). Pure; the limits are settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from giaoban.kernel.errors import Invalid, Refused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from giaoban.kernel.calendar import WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionRules:
+    """Of one convening body on one day."""
+
+    allowed: int
+    """How many extensions of one duty may be granted; 0: none at all."""
+    notice_days: int
+    """Working days before the due day by which a request must have come."""
+    calendar: WorkingCalendar
+
+    def is_late(self, *, asked_on: date, due_on: date) -> bool:
+        """A late request is taken all the same: the assigner decides, and sees that it was late."""
+        return self.calendar.between(asked_on, due_on) < self.notice_days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    due_on: date
+    last_on: date
+    """The last day of the term: later than the due day where that is a day off."""
+    wanted_on: date
+    asked_on: date
+    granted_before: int
+
+
+def judge_request(request: Request, rules: ExtensionRules) -> None:
+    """``Refused`` or ``Invalid`` when there is nothing to decide about."""
+    if not rules.allowed:
+        raise Refused("extensions_not_allowed")
+    if request.granted_before >= rules.allowed:
+        raise Refused("no_more_extensions", allowed=rules.allowed)
+    if request.asked_on > request.last_on:
+        raise Refused("extension_after_the_day", due=request.due_on)
+    if request.wanted_on <= request.due_on:
+        raise Invalid("extension_not_later", field="wanted_on", on=request.wanted_on, due=request.due_on)

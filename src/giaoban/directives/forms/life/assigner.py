@@ -1,0 +1,79 @@
+"""The forms of the verbs of those who assigned the duty: the office, the leader, the body that passed it on."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.directives import queries
+from giaoban.directives.domain import UNFINISHED
+from giaoban.directives.forms.life.fields import KeyField, Scene, VerbForm, document, lines
+from giaoban.directives.wording import ASSESSED
+from giaoban.organisation.queries import bodies_on
+from giaoban.ui.forms import DayField
+
+
+class VerifyForm(VerbForm):
+    note = lines(_("Ghi chú"), rows=2, required=False, max_length=1000)
+
+
+class GrantForm(VerbForm):
+    granted_on = DayField(label=_("Hạn mới"), help_text=_("Điền sẵn ngày được đề nghị; có thể chọn ngày khác."))
+    document = document()
+    note = lines(_("Ghi chú"), rows=2, required=False, max_length=1000)
+
+    def offer(self, scene: Scene) -> None:
+        waiting = (one for one in scene.assignment.extensions.all() if one.decided_id is None)
+        asked = next(waiting, None)
+        self.fields["granted_on"].initial = asked.wanted_on if asked else None
+
+
+class ReasonAndPaperForm(VerbForm):
+    reason = lines(_("Lý do"))
+    document = document()
+
+
+class SupersedeForm(VerbForm):
+    document = document(required=True)
+    reason = lines(_("Nội dung thay thế"), required=False, help_text=_("Văn bản mới yêu cầu làm gì khác."))
+
+
+class GoOnForm(VerbForm):
+    reason = lines(_("Lý do"))
+    due_on = DayField(label=_("Hạn mới"), required=False, help_text=_("Bỏ trống thì giữ hạn hiện nay."))
+
+
+class MergeForm(VerbForm):
+    into_id = KeyField(label=_("Gộp vào"), help_text=_("Phần việc khác của chính cơ quan này."))
+    reason = lines(_("Lý do"))
+
+    def offer(self, scene: Scene) -> None:
+        others = (
+            queries.assignments_visible_to(scene.by)
+            .filter(body_id=scene.assignment.body_id, state__in=[state.value for state in UNFINISHED])
+            .exclude(pk=scene.assignment.pk)
+            .select_related("directive")
+            .order_by("-pk")
+        )
+        self.choose_from(
+            "into_id", [(one.pk, f"{one.directive.code} – {one.directive.title}"[:140]) for one in others[:300]]
+        )
+
+
+class AssessForm(VerbForm):
+    verdict = forms.ChoiceField(
+        label=_("Đánh giá"), widget=forms.RadioSelect, choices=[(code.value, words) for code, words in ASSESSED.items()]
+    )
+    text = lines(_("Nhận xét"))
+    period = forms.CharField(
+        label=_("Kỳ, hội nghị"), required=False, max_length=100, help_text=_("Ví dụ: hội nghị quý II năm 2023.")
+    )
+
+
+class ReassignForm(VerbForm):
+    body_id = KeyField(label=_("Giao cho cơ quan"))
+    reason = lines(_("Lý do"))
+
+    def offer(self, scene: Scene) -> None:
+        others = [one for one in bodies_on(scene.on) if one.id != scene.assignment.body_id]
+        self.choose_from("body_id", [(one.id, one.name) for one in others])
