@@ -88,9 +88,9 @@ class PhraseBook:
         return cls(_longest_first(phrase for book in books for phrase in book))
 
     def at(self, low: tuple[str, ...], index: int, end: int) -> int:
-        if index >= end or low[index] not in self._by_first:
+        if index >= end:
             return 0
-        for phrase in self._by_first[low[index]]:
+        for phrase in self._by_first.get(low[index], ()):
             size = len(phrase)
             if size == 1 or (index + size <= end and low[index : index + size] == phrase):
                 return size
@@ -100,6 +100,11 @@ class PhraseBook:
         """Every word where a phrase begins."""
         by_first = self._by_first
         return (i for i in range(start, end) if low[i] in by_first and self.at(low, i, end))
+
+    def stands_over(self, low: tuple[str, ...], index: int, end: int) -> bool:
+        """Whether a phrase that begins up to five words before goes on over this word."""
+        by_first = self._by_first
+        return any(low[j] in by_first and self.at(low, j, end) > index - j for j in range(max(0, index - 5), index))
 
     def anywhere(self, low: tuple[str, ...], start: int, end: int) -> int | None:
         """The first place of any phrase, or None."""

@@ -114,8 +114,7 @@ def modal_in(words: Words, i: int, n: int) -> int | None:
 
 def inside_phrase(words: Words, k: int, n: int) -> bool:
     """The comma of "các cơ quan, đơn vị", "phòng, chống" opens nothing."""
-    phrases = book("bodies.collectives", "bodies.compounds")
-    return any(phrases.at(words.low, j, n) > k - j for j in range(max(0, k - 5), k))
+    return book("bodies.collectives", "bodies.compounds").stands_over(words.low, k, n)
 
 
 def counts(words: Words, i: int) -> bool:
