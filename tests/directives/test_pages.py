@@ -329,3 +329,10 @@ class TestMyBody:
 
     def test_an_empty_page_says_what_will_come(self, cast: Cast) -> None:
         assert "Không còn việc nào phải làm" in words(as_(cast, "body_clerk").get("/my/"))
+
+
+def test_what_was_refused_waits_for_the_office_and_is_not_called_ended(cast: Cast) -> None:
+    made = an_assignment(cast, body=cast.chu_se, state=State.REFUSED)
+    head = as_(cast, "body_head")
+    assert made.directive.title in words(head.get("/my/?part=waiting"))
+    assert made.directive.title not in words(head.get("/my/?part=done"))

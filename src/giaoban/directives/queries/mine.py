@@ -37,9 +37,9 @@ class Part(StrEnum):
 PARTS: Mapping[str, Part] = {part.value: part for part in Part}
 STATES: Mapping[Part, tuple[str, ...]] = {
     Part.TO_DO: (State.ASSIGNED.value, State.ACCEPTED.value, State.UNDER_WAY.value, State.RETURNED.value),
-    Part.WAITING: (State.REPORTED_DONE.value,),
+    Part.WAITING: (State.REPORTED_DONE.value, State.REFUSED.value),  # until the assigner's side has answered
     Part.PAUSED: (State.PAUSED.value,),
-    Part.DONE: (State.VERIFIED.value, State.REFUSED.value, State.WITHDRAWN.value),
+    Part.DONE: (State.VERIFIED.value, State.WITHDRAWN.value),
 }
 
 
