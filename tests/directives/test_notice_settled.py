@@ -125,7 +125,7 @@ def test_the_press_tells_who_spoke_and_the_paper_does_not(cast: Cast) -> None:
     instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
     source = instruction.source_text
     assert source is not None
-    said = "Phát biểu kết luận Hội nghị, đồng chí Bí thư Tỉnh ủy nêu rõ: giải ngân còn chậm."
+    said = "Phát biểu kết luận cuộc họp, Thường trực Tỉnh ủy nêu rõ: giải ngân còn chậm."
     plain = "Hạn chế: giải ngân còn chậm."
     for start, text in ((0, said), (500, plain)):
         decision = Decision.objects.create(
@@ -148,7 +148,7 @@ def test_without_a_conference_the_paper_begins_with_a_sentence_all_the_same(cast
 def test_whoever_the_text_says_convened_concludes(cast: Cast) -> None:
     instruction = drafts(cast, to=[[To(what=cast.chu_se)]])
     instruction.title = "Hội nghị giao ban quý I"
-    put_before(instruction, "Chiều 29/3, Thường trực Tỉnh ủy đã tổ chức Hội nghị giao ban.\n")
+    put_before(instruction, "Sáng 30/3, Thường trực Tỉnh ủy tổ chức Hội nghị giao ban.\n")
     assert told(cast, instruction)[1].startswith("Kết luận của Thường trực Tỉnh ủy tại Hội nghị")
 
 

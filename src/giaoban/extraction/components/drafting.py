@@ -311,7 +311,7 @@ def _told_with(walk: Walk, said: Said) -> str | None:
 
 
 def _only_promises(document: Document, said: Said) -> bool:
-    """As in "… tập trung triển khai các mục tiêu năm 2019. Cụ thể, …": the tasks themselves come after it."""
+    """As in "… tập trung thực hiện mục tiêu của cả năm. Cụ thể, …": the tasks themselves come after it."""
     last = said.clause + 1 == len(document.clauses)
     if last or said.action is None or not _IN_DETAIL.match(document.view.low, document.clauses[said.clause + 1].start):
         return False
