@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 KEPT = ("state", "time", "standing", "kind", "role")
 KEPT_DAYS = ("assigned_from", "assigned_before")
 """Filters that stand as links: the form of the others carries them along."""
-
-
 WHOLE = "all"
 PRINTED = 3000
 """Rows on one sheet-fed list: some hundred pages; whoever wants more wants a file."""
@@ -106,7 +104,7 @@ def _filters(by: Actor, wanted: Filter, *, on: date) -> dict[str, Any]:
         "groupings": _groupings(wanted),
         "export": as_query(wanted),
         "chosen": _chosen(wanted),
-        "filtered": any((wanted.body, wanted.field is not None, wanted.instruction, wanted.on)),
+        "narrowed_more": any((wanted.body, wanted.field is not None, wanted.instruction, wanted.on)),
         "is_filtered": bool(as_query(wanted.narrowed(group="body"))),
     }
 
