@@ -355,8 +355,7 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
 
 def _headed(walk: Walk, said: Said) -> tuple[Name, ...]:
     """As in "8. UBND các xã:" over "- Khuyến khích tái chế …", "… Yêu cầu che chắn …": the bodies of the heading."""
-    listed = said.speaker is None and walk.levels and not walk.document.is_news
-    return walk.levels[-1][1].named if listed else ()
+    return walk.levels[-1][1].named if said.speaker is None and walk.levels else ()
 
 
 def _begins(document: Document, said: Said) -> int:

@@ -332,7 +332,8 @@ class ClauseParser:
         """As in "Đối với dự án chậm phải …" without a comma: the whole is what is to be done."""
         at = steps.modal_in(self.words, i, n)
         if at is not None and "đã" not in self.words.low[i:at]:
-            return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+            said = self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+            return replace(said, topic=self.words.low[i] == "tại")  # "Tại các bến phải treo biển": whoever is there
         sure = fronts.matter_and_task(self.words, i, n)
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 
