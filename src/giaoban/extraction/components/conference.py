@@ -235,8 +235,8 @@ def _is_placed(document: Document, sentence: Sentence) -> bool:
     if _venue_at(document, sentence) is not None:
         return True
     low, (i, n) = document.words.low, document.words.between(sentence.start, sentence.end)
-    heads = lexicon().book("documents.title_heads").places(low, i, n)
-    return any(low[k - 1] == "tại" and place_at(document.words, k, n) for head in heads for k in range(head + 1, n))
+    head = next(iter(lexicon().book("documents.title_heads").places(low, i, n)), n)
+    return any(low[k - 1] == "tại" and place_at(document.words, k, n) for k in range(head + 1, n))
 
 
 def _venue_at(document: Document, sentence: Sentence) -> int | None:
