@@ -34,6 +34,7 @@ _PASSIVE = re.compile(
 )
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
+_ADDS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó)\b")
 _EARLIER = re.compile(r"trước đó\b[^.;]*\bđã\b[^.;]*\b(?:yêu cầu|giao|đề nghị|chỉ đạo)\b")
 _IN_DETAIL = re.compile(r"(?:cụ thể|theo đó|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b|[^,;]{4,90}(?:,[^,;]{4,60})?\bđược phép\b")
@@ -141,7 +142,7 @@ def _is_account(walk: Walk, said: Said, clause: Clause) -> bool:
 
 def _is_retold(walk: Walk, said: Said, clause: Clause) -> bool:
     """As in "Trước đó, A đã yêu cầu B. Đồng thời giao C …"."""
-    goes_on = said.speaker is None and (said.connected or not clause.first)
+    goes_on = said.speaker is None and (not clause.first or _ADDS.match(walk.document.low(clause.start, clause.end)))
     if goes_on and walk.retold in (clause.sentence, clause.sentence - 1):
         return True
     return is_recital(walk.document, said) or is_done_below(walk.document, said)

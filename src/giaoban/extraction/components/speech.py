@@ -146,7 +146,10 @@ def _governs(
     spoken = speaker is not None and lexicon().book("predicates.strong").at(words.low, after, n) > 0
     if not _has_object(words, after, n) and not act.content and not spoken:
         return False
-    own = act.id == "khuyen-khich" and not led and (speaker is not None or (k > i and names.predicate_at(words, i, n)))
+    inside = speaker is not None or (k > i and names.predicate_at(words, i, n) > 0)
+    own = (
+        act.id == "khuyen-khich" and not led and inside
+    )  # "Sở A khuyến khích …", "dựng khu A, khuyến khích …": its task
     relative = _is_relative(words, i, k) and not _owes(words, after, n)
     if own or relative or _is_coordinate(words, k, after, n):
         return False
