@@ -8,7 +8,7 @@ from datetime import date
 
 from giaoban.extraction.components.terms import Known, fronted, in_cell, terms_in
 from giaoban.extraction.components.years import years_of
-from giaoban.extraction.document import Document, Due
+from giaoban.extraction.document import Document, Draft, Due
 from giaoban.extraction.pipeline import component
 
 _SEPARATE = re.compile(
@@ -22,6 +22,7 @@ _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOSED = re.compile(r"\s*(?:,|,?\s+(?P<modal>phải|cần|cần phải))\s*")
 _SET_OFF = re.compile(r"(?:,|\brằng|\byêu cầu|\bđề nghị)\s+$")
 _PERIODS = ("month", "quarter", "half", "year")
+_WHILE = re.compile(r"\bkhi\s[^,;]*$")
 _FRONT = 14  # letters: a term there stands at the very front
 
 
@@ -31,7 +32,8 @@ def find_deadlines(document: Document) -> Document:
     known = known_days(document)
     dues: dict[int, Due] = {}
     for n, draft in enumerate(document.drafts):
-        own = list(terms_in(document.view.low, draft.start, draft.end, known))
+        told = terms_in(document.view.low, draft.start, draft.end, known)
+        own = [due for due in told if not _of_an_event(document, draft, due)]
         own = own or [
             due for due in fronted(document.view.low, draft.start, draft.end, known) if due.start == draft.start
         ]
@@ -43,6 +45,12 @@ def find_deadlines(document: Document) -> Document:
     _separate(document, dues, known)
     _from_front(document, dues, known)
     return document.having(dues=dues)
+
+
+def _of_an_event(document: Document, draft: Draft, due: Due) -> bool:
+    """As in "hỗ trợ các hộ khi phường họp dân vào ngày 9/5": the day of what the task goes with."""
+    day = document.view.low.startswith("vào ngày", due.start)
+    return day and bool(_WHILE.search(document.low(draft.start, due.start)))
 
 
 def _last(document: Document, own: list[Due]) -> Due:

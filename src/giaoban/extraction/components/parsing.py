@@ -129,6 +129,7 @@ class ClauseParser:
             and inner.action is not None
             and inner.action[0] == self.words.starts[rest]
             and "kept-front" not in inner.rules
+            and not steps.tells_of(self.words, rest)
         )
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
@@ -174,8 +175,9 @@ class ClauseParser:
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
-        at = steps.over_aside(self.words, at, n)
+        aside, at = at, steps.over_aside(self.words, at, n)
         modal, begin = steps.over_modal(self.words, at, n)
+        begin = aside if modal and steps.is_kept_aside(self.words, aside, at) else begin
         if modal is None and at > parsed.after and not steps.begins_task(self.words, begin, n):
             begin = steps.sure_task(self.words, begin, n)
         listed = steps.opens_listed(self.words, begin, n, listed=self.listed)
@@ -222,7 +224,7 @@ class ClauseParser:
         kept = lexicon().book("frames.kept_openers").at(self.words.low, i, n)
         opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
         task = lexicon().book("predicates.strong").at(self.words.low, i, n) > opener
-        if not opener or task or fronts.warns(self.words, i, n):
+        if not opener or task or fronts.warns(self.words, i, n) or fronts.promises(self.words, self.view, i, n):
             return None
         conditional = (self._after_then(i, n) or self._after_matter(i, n)) if kept else None
         if conditional is not None:
@@ -324,7 +326,7 @@ class ClauseParser:
     def _with_front(self, main: Said, front: int | None) -> Said:
         if front is None or main.named or main.action is None or main.act is not None:
             return main
-        if fronts.concludes(self.words, front, main.action[0]):
+        if fronts.concludes(self.words, front, main.action[0]) or steps.was_promised(self.words, main.action[0]):
             return main
         return replace(main, action=(self.words.starts[front], main.action[1]), rules=(*main.rules, "kept-front"))
 
@@ -383,7 +385,8 @@ class ClauseParser:
     ) -> Said:
         span, announces, announcing = None, False, None
         if action is not None:
-            i = cooperation.behind_colon(self.words, self.view, *action)
+            i = steps.behind_promise(self.words, action[0], action[1])
+            i = cooperation.behind_colon(self.words, self.view, i, action[1])
             n = steps.before_remark(self.words, i, action[1])
             cut = steps.announced(self.words, i, n)
             if self.words.low[n - 1] == ":" and i < cut and cooperation.only_cooperates(self.words, self.view, i, cut):

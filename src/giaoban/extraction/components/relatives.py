@@ -34,7 +34,8 @@ def _end(words: Words, i: int, n: int, *, governed: bool, classed: bool) -> int 
     if duty is not None or not (governed or classed):
         return duty
     always = book("predicates.always")
-    sure = next((k for k in range(i + 1, stop) if always.at(words.low, k, n) and words.low[k - 1] != "và"), None)
+    begin = i + (words.low[i - 1] not in ("vụ", "nhiệm"))  # "được giao nhiệm vụ" is whole
+    sure = next((k for k in range(begin, stop) if always.at(words.low, k, n) and words.low[k - 1] != "và"), None)
     return sure or (stop if governed and stop < n else None)
 
 
