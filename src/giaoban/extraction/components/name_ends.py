@@ -21,6 +21,7 @@ _VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
 
 def extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) -> int:
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
+    whole_at = -1
     while i < n and i - start < _LONGEST:
         whole = max(
             book("bodies.collectives", "bodies.qualifiers").at(words.low, i, n),
@@ -34,8 +35,13 @@ def extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) ->
         if whole or inner:
             i += max(whole, inner)
             closed = bool(whole)
+            whole_at = i if closed else -1
             continue
-        if _ends_name(words, start, i, n) or (closed and predicate_at(words, i, n) and not words.capital[i]):
+        if (
+            _ends_name(words, start, i, n)
+            or (i == whole_at and _may_begin_item(words, i, n))
+            or (closed and predicate_at(words, i, n) and not words.capital[i])
+        ):
             return i
         closed = closed and words.low[i] not in _PLACED
         i += 1
@@ -78,7 +84,11 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
 
 def _ends_proper(words: Words, i: int, n: int) -> bool:
     """As in "Trường Trung học Hòa Bình sửa mái": behind a proper name any verb that an item may begin with."""
-    return words.proper[i - 1] and not words.capital[i] and book("predicates.listed").at(words.low, i, n) > 0
+    return words.proper[i - 1] and _may_begin_item(words, i, n)
+
+
+def _may_begin_item(words: Words, i: int, n: int) -> bool:
+    return not words.capital[i] and book("predicates.listed").at(words.low, i, n) > 0
 
 
 def _over_state(words: Words, start: int, i: int, n: int) -> int:

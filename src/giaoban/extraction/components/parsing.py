@@ -166,12 +166,10 @@ class ClauseParser:
         at = relatives.over_addition(self.words, self.view, parsed.after, n)
         at = over_formulae(self.words, at, n)
         at += governed and self.words.at(at) == "sẽ"  # "đề nghị quý tới sở sẽ tổ chức …"
+        inside = relatives.without_task(self.words, self.view, (i, at, n)) if governed else None
+        if inside is not None:
+            return self._task(inside.names, None, inside.after, n)
         if steps.ends_after_names(self.words, at, n):
-            inside = (
-                relatives.without_task(self.words, self.view, i, n) if governed and self.words.at(n) == "." else None
-            )
-            if inside is not None:
-                return self._task(inside.names, None, inside.after, n)
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)

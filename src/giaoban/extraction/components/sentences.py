@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
 
-from giaoban.extraction.components import fronts, gluing, names, quoting, speech
+from giaoban.extraction.components import fronts, gluing, names, quoting, relatives, speech
 from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
 from giaoban.extraction.lexicons import book, lexicon
 from giaoban.extraction.pipeline import component
@@ -391,5 +391,7 @@ def _only_names(document: Document, start: int, end: int) -> bool:
     if n - i < _WORD_LENGTH or words.at(n - 1) == ":":
         return False
     act = speech.find(words, i, n)
-    parsed = names.parse(words, document.view, act.after if act else i, n)
-    return parsed is not None and parsed.after >= n
+    i = act.after if act else i
+    parsed = names.parse(words, document.view, i, n)
+    told = act is not None and relatives.without_task(words, document.view, (i, n, n)) is not None
+    return parsed is not None and parsed.after >= n and not told
