@@ -8,7 +8,7 @@ from datetime import date
 
 from giaoban.extraction.components.terms import Known, fronted, in_cell, terms_in
 from giaoban.extraction.components.years import years_of
-from giaoban.extraction.document import Document, Draft, Due
+from giaoban.extraction.document import Document, Draft, Due, Sentence
 from giaoban.extraction.pipeline import component
 
 _SEPARATE = re.compile(
@@ -16,7 +16,8 @@ _SEPARATE = re.compile(
     r"|hoàn thành|xong|thời hạn)\b[^;]{0,60}$"
 )
 _FOR_ALL = re.compile(
-    r"^(?:[-+*]\s*)?các (?:nội dung|nhiệm vụ|báo cáo|công việc|việc|phần việc)[^.;,]{0,30}\b(?:trên|này)\b"
+    r"^(?:[-+*]\s*)?(?:(?:thời hạn|thời gian) (?:hoàn thành|thực hiện) )?(?:tất cả )?"
+    r"các (?:nội dung|nhiệm vụ|báo cáo|công việc|việc|phần việc)[^.;,]{0,30}\b(?:trên|này)\b"
 )
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOSED = re.compile(r"\s*(?:,|,?\s+(?P<modal>phải|cần|cần phải))\s*")
@@ -90,7 +91,7 @@ def _separate(document: Document, dues: dict[int, Due], known: Known) -> None:
     for n, draft in enumerate(document.drafts):
         told.setdefault(document.clauses[draft.clause].sentence, []).append(n)
     for index, sentence in enumerate(document.sentences):
-        low = document.low(sentence.start, sentence.end)
+        low = document.low(_body(document, sentence), sentence.end)
         if index in told or not (_SEPARATE.match(low) or _FOR_ALL.match(low)):
             continue
         terms = list(terms_in(document.view.low, sentence.start, sentence.end, known))
@@ -102,15 +103,21 @@ def _covered(document: Document, told: dict[int, list[int]], index: int) -> list
     """The tasks of the sentence before; "Các nội dung trên …" covers all items of the list before it."""
     sentence, previous = document.sentences[index], document.sentences[index - 1]
     before = told.get(index - 1, []) if index else []
-    if not before or not _FOR_ALL.match(document.low(sentence.start, sentence.end)):
+    if not before or not _FOR_ALL.match(document.low(_body(document, sentence), sentence.end)):
         return before
-    level = document.paragraphs[previous.paragraph].level
+    own = document.paragraphs[sentence.paragraph]
+    level = own.level if own.mark else document.paragraphs[previous.paragraph].level
     covered: list[int] = []
     for at in range(index - 1, -1, -1):
-        if document.paragraphs[document.sentences[at].paragraph].level < level or at not in told:
+        heads = own.mark and document.view.text[document.sentences[at].end - 1] == ":"
+        if document.paragraphs[document.sentences[at].paragraph].level < level or not (at in told or heads):
             break
-        covered += told[at]
+        covered += told.get(at, [])
     return covered
+
+
+def _body(document: Document, sentence: Sentence) -> int:
+    return max(sentence.start, document.paragraphs[sentence.paragraph].body)
 
 
 def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:

@@ -33,6 +33,7 @@ _PASSIVE = re.compile(
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
+_PRAISES = re.compile(r"biểu dương (?!,)")  # who praises gives no work; bodies may be told to praise
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _ADDS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó)\b")
 _EARLIER = re.compile(r"trước đó\b[^.;]*\bđã\b[^.;]*\b(?:yêu cầu|giao|đề nghị|chỉ đạo)\b")
@@ -250,6 +251,9 @@ def _is_task(walk: Walk, said: Said) -> bool:
     if walk.run.guessed and _tells(walk.document, walk.document.clauses[said.clause]):
         return False
     above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
+    praises = said.action is not None and _PRAISES.match(walk.document.view.low, said.action[0])
+    if praises and said.form is Form.BARE and not walk.run.named:
+        return False
     led = walk.document.is_news and walk.run.leader and said.form is Form.SUBJECT and _is_asked(walk.document, said)
     return not above and (walk.run.operative or said.act is not None or led)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from giaoban.extraction.components import cooperation, fronts, impersonal, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book, lexicon
 
 _TITLE = 90  # letters of a title before its colon
 _DEEP = 3  # an act inside what an act says, and no deeper
@@ -92,13 +92,16 @@ class ClauseParser:
         base = replace(base, act=act, speaker=self._span(speaker, at) if speaker < at else None)
         if act.keep:
             return replace(base, action=self._span(at, n))
-        if rest >= n:
+        behind = steps.promised(self.words, rest, n) if act.content else None
+        if rest >= n or behind == n:
             return replace(base, announces=True)
-        inner = self._inner(rest, n, depth)
+        inner = self._inner(behind or rest, n, depth)
+        if behind is not None:
+            return self._govern(base, inner)
         if (
             inner.form is Form.STATEMENT
             and not act.content
-            and lexicon().book("predicates.strong").at(self.words.low, rest, n)
+            and book("predicates.strong", "predicates.listed").at(self.words.low, rest, n)
         ):
             inner = self._made(Form.BARE, action=(rest, n), rules=("bare-predicate",))
         if act.content and self._tells_a_task(inner, after):

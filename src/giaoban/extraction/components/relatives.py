@@ -51,9 +51,8 @@ def without_task(words: Words, view: View, where: tuple[int, int, int]) -> names
     if (ends and words.at(n) not in (".", ";")) or _has_task(words, after, n):
         return None
     last = n if ends else min(n, after + 1)
-    sure = (k for k in range(i + 1, last) if _is_verb(words, k, n) and not steps.is_weak(words, k, n))
-    weak = (k for k in range(i + 1, last) if ends and _is_verb(words, k, n))
-    at = next(sure, None) or next(weak, None) or i
+    told = (k for k in range(i + 1, last) if _is_verb(words, k, n) and (ends or not steps.is_weak(words, k, n)))
+    at = next(told, i)
     parsed = names.parse(words, view, i, at)
     return parsed if parsed is not None and parsed.after == at else None
 

@@ -26,7 +26,7 @@ _OBJECTS = re.compile(
     r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục)|theo (?:định )?hướng|theo (?:các )?nguyên tắc"
     r"|\d+ (?:không|có|rõ|nhất|tại chỗ))\s*$"
 )
-_WORK_LIKE = re.compile(r"\b(?:nhiệm vụ|giải pháp|công việc|việc)(?: trọng tâm)? (?:như|gồm|bao gồm|là)$")
+_WORK_LIKE = re.compile(r"\b(?:nhiệm vụ|giải pháp|công việc|việc)(?: \w+){0,4} (?:như|gồm|bao gồm|là)$")
 _COUNTED = re.compile(
     r"(?<!\w)(?:với|theo|gồm|thành|trên|ở)\s+(\d{1,2})\s"
     r"(?!(?:nhóm\s)?(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|biện pháp|yêu cầu|công tác))[^,;:]{2,40}:$"

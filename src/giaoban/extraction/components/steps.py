@@ -15,10 +15,16 @@ _PROMISE = re.compile(
     r"(?:tổ chức\s)?(?:thực hiện|triển khai)"
     r"|(?:(?:tập trung|chú trọng|ưu tiên|khẩn trương|tiếp tục|chủ động|quyết liệt|nghiêm túc)(?:\s|$))+"
     r"|(?:(?:cần|phải|tập trung|khẩn trương|tiếp tục|nghiêm túc|chủ động|tổ chức|quyết liệt|làm)\s)*"
-    r"(?:thực hiện|triển khai|hoàn thành|tốt|vào)(?:\s(?:tốt|nghiêm|ngay|có hiệu quả|hiệu quả))*"
+    r"(?:thực hiện|triển khai|hoàn thành|tốt|vào|tập trung)(?:\s(?:tốt|nghiêm|ngay|có hiệu quả|hiệu quả))*"
     rf"\s(?:các|một số|những|\d+)(?:\snhóm)?\s{_WORK}(?:\s(?:(?:,|và)\s)?{_WORK})*"
     r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|cơ bản|lớn|cấp bách|chính|sau|sau đây|trên|như|như sau|gồm|là|năm \d{4}))*"
     r"(?:\s(?:sau|sau đây)\s(?:đối với|về|cho)\s.*|\s(?:để|nhằm)\s.*)?"
+)
+_TOLD_TASKS = re.compile(
+    r"(?:(?:đến|tới|về|thêm|cần|phải|tập trung|thực hiện|vào)\s)*(?:các|một số|những|\d+)(?:\snhóm)?"
+    r"(?:\s(?:,\s|và\s)?(?:nhiệm vụ|giải pháp|công việc|việc|biện pháp|yêu cầu|nội dung))+"
+    r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|lớn|cấp bách|chính|cơ bản|quan trọng|sau|sau đây|như sau|gồm|như|là|cần|phải"
+    r"|tập trung|thực hiện|làm|làm ngay|triển khai|trong|thời gian|tới|năm|tháng|quý|cuối|nay|ngay|\d+|/|,))*"
 )
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
 _AS_FOLLOWS = (("như", "sau"), ("sau", "đây"), ("dưới", "đây"), ("vụ", "sau"), ("dung", "sau"))
@@ -208,6 +214,14 @@ def behind_promise(words: Words, i: int, n: int) -> int:
         if told is not None:
             return told
     return i
+
+
+def promised(words: Words, i: int, n: int) -> int | None:
+    """As in "nhấn mạnh 3 nhiệm vụ trọng tâm: Một là, …": where the tasks begin that a leader announces."""
+    colon = next((k for k in range(i, min(n, i + _PROMISED)) if words.low[k] == ":"), None)
+    if colon is None or not _TOLD_TASKS.fullmatch(" ".join(words.low[i:colon])):
+        return None
+    return skip_connectives(words, colon + 1, n)
 
 
 def was_promised(words: Words, start: int) -> bool:
