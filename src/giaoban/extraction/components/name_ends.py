@@ -193,6 +193,9 @@ def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:
         return False
     if not book("predicates.weak").at(words.low, i, n):
         return True
+    field = book("bodies.fields_of_work").at(words.low, i, n)
+    if field and book("predicates.always").at(words.low, i + field, n):
+        return False  # "Cục Quản lý xây dựng rà soát …"
     return _is_complete(words, start, i) or not _verb_ahead(words, i + size, n)
 
 
