@@ -5,9 +5,10 @@ from django.db import migrations, models
 COPY = """
 CREATE FUNCTION directives_what_it_found() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    SELECT recorded_at, state_after, due_after, finished_after
-    INTO NEW.before_at, NEW.state_before, NEW.due_before, NEW.finished_before
+    SELECT since, state_after, due_after, finished_after
+    INTO NEW.before_since, NEW.state_before, NEW.due_before, NEW.finished_before
     FROM directives_step WHERE assignment_id = NEW.assignment_id AND n = NEW.n - 1;
+    NEW.since := greatest(NEW.recorded_at, NEW.before_since);
     RETURN NEW;
 END
 $$;
@@ -16,11 +17,16 @@ CREATE TRIGGER step_tells_what_it_found BEFORE INSERT ON directives_step
 """
 FILL = """
 ALTER TABLE directives_step DISABLE TRIGGER steps_stay;
-UPDATE directives_step later
-SET before_at = earlier.recorded_at, state_before = earlier.state_after,
-    due_before = earlier.due_after, finished_before = earlier.finished_after
-FROM directives_step earlier
-WHERE earlier.assignment_id = later.assignment_id AND earlier.n = later.n - 1;
+UPDATE directives_step step SET
+    since = known.since, before_since = known.before_since, state_before = known.state_before,
+    due_before = known.due_before, finished_before = known.finished_before
+FROM (
+    SELECT id, holds AS since, lag(holds) OVER life AS before_since, lag(state_after) OVER life AS state_before,
+           lag(due_after) OVER life AS due_before, lag(finished_after) OVER life AS finished_before
+    FROM (SELECT *, max(recorded_at) OVER (PARTITION BY assignment_id ORDER BY n) AS holds FROM directives_step) every
+    WINDOW life AS (PARTITION BY assignment_id ORDER BY n)
+) known
+WHERE known.id = step.id;
 ALTER TABLE directives_step ENABLE TRIGGER steps_stay;
 """
 
@@ -28,15 +34,14 @@ ALTER TABLE directives_step ENABLE TRIGGER steps_stay;
 class Migration(migrations.Migration):
     dependencies = [("directives", "0007_fill_before_a_day")]
     operations = [
-        migrations.AddField("step", "before_at", models.DateTimeField(editable=False, null=True)),
+        migrations.AddField("step", "since", models.DateTimeField(editable=False, null=True)),
+        migrations.AddField("step", "before_since", models.DateTimeField(editable=False, null=True)),
         migrations.AddField("step", "state_before", models.CharField(editable=False, max_length=20, null=True)),
         migrations.AddField("step", "due_before", models.DateField(editable=False, null=True)),
         migrations.AddField("step", "finished_before", models.DateField(editable=False, null=True)),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
         migrations.RunSQL(COPY, "DROP FUNCTION directives_what_it_found() CASCADE"),
-        migrations.AddIndex(
-            "step", models.Index(fields=["recorded_at"], include=["before_at"], name="step_by_moment")
-        ),
+        migrations.AddIndex("step", models.Index(fields=["since"], include=["before_since"], name="step_by_moment")),
         migrations.AddIndex(
             "step",
             models.Index(

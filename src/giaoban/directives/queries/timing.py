@@ -204,7 +204,7 @@ def _as_they_stood(assignments: QuerySet[Assignment], moment: datetime) -> Query
     takes four times as long.
     """
     unmade = Step.objects.filter(assignment=OuterRef("pk"), n=1, recorded_at__gt=moment)
-    since = Q(steps__recorded_at__gt=moment, steps__before_at__lte=moment)
+    since = Q(steps__since__gt=moment, steps__before_since__lte=moment)
     then = assignments.filter(~Exists(unmade)).annotate(_next=FilteredRelation("steps", condition=since))
     return then.annotate(
         state_then=_before("state", CharField()),
