@@ -77,7 +77,7 @@ _SERVE = (
 @contextmanager
 def served(day: date) -> Iterator[int]:
     """`giaoban serve` on the database of this process, standing on a day as the demonstration does; its port."""
-    port = _a_free_port()
+    port = a_free_port()
     process = subprocess.Popen([sys.executable, "-c", _SERVE, str(port), day.isoformat()])
     try:
         _await_answer(port, process)
@@ -100,7 +100,7 @@ def _await_answer(port: int, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(message)
 
 
-def _a_free_port() -> int:
+def a_free_port() -> int:
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return int(tried.getsockname()[1])

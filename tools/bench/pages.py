@@ -9,9 +9,9 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tools.bench import province
-from tools.bench.figures import Figure, Goal
-from tools.bench.load import RATE, Asked, ask, seconds_of, served
+from tools.bench import province, redmine
+from tools.bench.figures import Figure, Goal, median_seconds
+from tools.bench.load import RATE, Asked, a_free_port, ask, seconds_of, served
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROUNDS = 40
 WARM = 4
 """Each of the two web processes has then shown each page."""
+TURNS = 15
 AT_MOST = Goal(sign="<", limit=200)
 QUERIES = Goal(sign="<", limit=31)
 PAST = (province.TODAY - timedelta(days=500)).isoformat()
@@ -68,9 +69,11 @@ def figures(cast: Cast, draft: int) -> Iterator[Figure]:
         for page in pages * WARM:
             ask(port, page)
         taken = seconds_of(pages, port=port, rounds=ROUNDS)
+        beside = list(_beside_redmine(port, next(page for page in pages if page.name == "register")))
     for name, seconds in taken.items():
         yield _figure(f"{name}, {queries[name]} queries", seconds)
     yield _figure(f"every page, {RATE} a second", [one for several in taken.values() for one in several])
+    yield from beside
     yield Figure(name="most queries of any of these pages", value=max(queries.values()), unit="", goal=QUERIES)
 
 
@@ -79,6 +82,19 @@ def _figure(name: str, seconds: Sequence[float]) -> Figure:
     cuts = statistics.quantiles(seconds, n=100, method="inclusive")
     p50, p95, p99 = (cuts[n - 1] * 1000 for n in (50, 95, 99))
     return Figure(name=f"{name} (p50 {p50:.0f}, p99 {p99:.0f})", value=p95, unit="ms", goal=AT_MOST)
+
+
+def _beside_redmine(port: int, register: Asked) -> Iterator[Figure]:
+    """Fifty rows of each, in turns: theirs of 2,000, ours of 100,000."""
+    if not redmine.is_installed():
+        print("Redmine is not installed here: the register stands without its peer in this run")
+        return
+    other = a_free_port()
+    with redmine.served(other):
+        ours, theirs = median_seconds(lambda: ask(port, register), lambda: redmine.ask(other), times=TURNS)
+    name = f"register of 100,000 beside Redmine's list of {redmine.ISSUES:,}"
+    goal = Goal(sign="<", limit=round(theirs * 1000))
+    yield Figure(name=name, value=ours * 1000, unit="ms", goal=goal, peer=theirs * 1000)
 
 
 def _named(cast: Cast, draft: int) -> dict[str, object]:
