@@ -14,7 +14,6 @@ import uvicorn
 from giaoban.config import embedded
 from giaoban.config.serving import lifeline
 
-PACKAGE = Path(__file__).resolve().parent.parent.parent
 GRACE = 8  # seconds for requests under way
 OBJECTS = 20_000  # made before the collector looks at them: a page makes about as many, and most are gone with it
 
@@ -35,11 +34,12 @@ def settle_down() -> None:
     It lives as long as the process; looked through again and again it cost a third of all time and stopped every
     sixth page for a tenth of a second.
     """
-    from django.template.loader import get_template  # noqa: PLC0415 -- needs Django's settings
-    from django.urls import resolve  # noqa: PLC0415 -- the same
+    from django.apps import apps  # noqa: PLC0415 -- needs Django's settings
+    from django.template.loader import get_template  # noqa: PLC0415 -- the same
+    from django.urls import get_resolver  # noqa: PLC0415 -- the same
 
-    resolve("/")
-    for folder in PACKAGE.glob("*/templates"):
+    _ = get_resolver().url_patterns
+    for folder in (Path(app.path) / "templates" for app in apps.get_app_configs() if app.name.startswith("giaoban.")):
         for path in folder.rglob("*.html"):
             get_template(path.relative_to(folder).as_posix())
     gc.collect()

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -74,6 +75,12 @@ def state_badge(state: str, label: str | Promise = "") -> SafeString:
 @register.simple_tag
 def badge(label: str | Promise, icon_name: str = "info", tone: str = "plain") -> SafeString:
     return format_html('<span class="badge" data-tone="{}">{}{}</span>', tone, icon(icon_name), label)
+
+
+@register.simple_tag
+def upload_limit() -> int:
+    """Bytes of one file; the server asks the same."""
+    return settings.UPLOAD_LIMIT  # type: ignore[no-any-return]  # our own setting
 
 
 @register.simple_tag
