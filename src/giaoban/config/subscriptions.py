@@ -51,7 +51,7 @@ LISTENERS: Mapping[type[Event], Sequence[Listener]] = {
     directives.AssignmentMadeStanding: (refresh_open_pages, tell_those_concerned),
     directives.AssignmentReopened: (refresh_open_pages, refresh_what_it_is_a_part_of, tell_those_concerned),
     directives.AssignmentReassigned: (refresh_open_pages,),
-    directives.AssignmentHandedOver: (refresh_open_pages,),
+    directives.AssignmentHandedOver: (refresh_open_pages, refresh_what_it_is_a_part_of),
     directives.ReminderSent: (refresh_open_pages,),
     directives.ReminderPapered: (refresh_open_pages,),
     directives.DraftRevised: (refresh_the_desk_of_a_draft,),

@@ -37,8 +37,8 @@ class DirectivesConfig(AppConfig):
             journal.register(kind, sentence)
         journal.register("reminder_sent", said.journal_sentence)
         journal.register("reminder_papered", said.JOURNAL_PAPERED)
-        for kind, sentence in said.NOTICES.items():
-            of_letters.register(kind, sentence, group=said.group_of(kind))
+        for kind, told in said.NOTICES.items():
+            of_letters.register(kind, told, group=said.group_of(kind))
         of_notices.plug_gate(telling.still_concerns)
         of_notices.plug_calendar(calendars.due_days)
         journal.register_subject("directive", wording.DIRECTIVE, lambda pk: reverse("directives:directive", args=[pk]))
