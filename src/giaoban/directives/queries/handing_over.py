@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from giaoban.directives.domain import NEXT, AddresseeRole, State, Verb
 from giaoban.directives.domain.handing import Heir, Proposed, propose
-from giaoban.directives.models import Step
+from giaoban.directives.models import Assignment, Step
 from giaoban.directives.permissions import MAY, speaks_for
 from giaoban.directives.queries.life import ASKED_OF
 from giaoban.directives.queries.visibility import assignments_reachable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from giaoban.directives.models import Assignment
     from giaoban.kernel.actor import Actor
     from giaoban.organisation.models import Succession
     from giaoban.organisation.queries import NamedBody
@@ -136,6 +135,12 @@ def _duty(by: Actor, one: Assignment, heirs: Sequence[Heir], ended: str) -> Duty
         obstacles=sum(1 for hindrance in one.obstacles.all() if hindrance.answered_id is None),
         parts=len(one.children.all()),
     )
+
+
+def open_work_of(body_ids: Collection[int]) -> dict[int, int]:
+    """For whoever changes the organisation: how much each body has in hand. Restricted work is not even counted."""
+    open_ = Assignment.objects.filter(body_id__in=body_ids, state__in=IN_HAND, directive__restricted_to=None)
+    return dict(open_.order_by().values_list("body_id").annotate(Count("pk")))
 
 
 def handed_over_lately(by: Actor) -> list[Past]:
