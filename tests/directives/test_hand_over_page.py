@@ -22,6 +22,8 @@ from tests.factories import an_assignment, an_issued_directive
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytest_django import DjangoAssertNumQueries
+
     from giaoban.organisation.models import Body
     from tests.cast import Cast
 
@@ -106,6 +108,18 @@ def test_another_body_by_its_name_and_a_row_that_stays(cast: Cast, split: tuple[
 def test_a_plan_that_nobody_wrote_is_refused(cast: Cast, split: tuple[Assignment, list[Body]], plan: str) -> None:
     answer = as_(cast, "clerk").post(PAGE, BASIS | {"stage": "confirm", "plan": plan})
     assert answer.status_code == 422
+
+
+def test_however_much_there_is_the_page_asks_the_database_as_often(
+    cast: Cast, split: tuple[Assignment, list[Body]], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(12):
+        an_assignment(cast, body=cast.chu_se)
+    office = as_(cast, "clerk")
+    with django_assert_max_num_queries(30):
+        office.get(PAGE)
+    with django_assert_max_num_queries(30):
+        office.post(PAGE, BASIS | {f"to-{cast.chu_se.pk}": [split[1][0].pk], "stage": "preview"})
 
 
 def test_inspectors_look_on(cast: Cast, split: tuple[Assignment, list[Body]]) -> None:
