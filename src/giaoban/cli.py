@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,7 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     demo = commands.add_parser("demo", help="tỉnh mẫu: từ kết luận đến bảng nhiệm vụ (SERVE=0, FRESH=1)")
     demo.add_argument("--port", type=_port, default=8000, help="cổng (8000); đang bận thì dùng cổng kế tiếp")
     demo.add_argument("--large", action="store_true", help="cùng mười năm trước đó: gần 100.000 phần việc (hai phút)")
+    demo.add_argument("--day", type=_day, metavar="NGÀY", help="đứng ở ngày này, như 2025-07-02: đã bỏ cấp huyện")
     demo.set_defaults(run=_demo)
 
 
@@ -91,6 +93,13 @@ def _whole(word: str, most: int) -> int:
     if not (word.isascii() and word.isdigit() and 1 <= int(word) <= most):
         raise argparse.ArgumentTypeError(f"cần một số từ 1 đến {most}, không phải “{word}”")
     return int(word)
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"cần một ngày như 2025-07-02, không phải “{word}”") from None
 
 
 def _hash(word: str) -> str:
@@ -225,6 +234,7 @@ def _demo(args: argparse.Namespace) -> int:
             serve=os.environ.get("SERVE") != "0",
             fresh=os.environ.get("FRESH") == "1",
             large=args.large,
+            day=args.day or demo.SHOWN_ON,
         )
     )
 

@@ -32,9 +32,10 @@ CLERK, HEAD_OF_OFFICE = "vanthu", "chanhvanphong"
 PASSWORD = "giao-ban-mau"  # noqa: S105 -- of sample accounts only, printed for whoever runs the demonstration
 
 
-def demo(*, port: int, serve: bool, fresh: bool, large: bool = False) -> int:
+def demo(*, port: int, serve: bool, fresh: bool, day: date = SHOWN_ON, large: bool = False) -> int:
     """In a home of its own, so that a serve of the office never shows the sample with its printed passwords.
 
+    ``day``: on which it stands while it is served; after 1 July 2025 the districts of its sample have ended.
     ``large``: with the ten years before it, in another home.
 
     Never on a database that GIAOBAN_DATABASE_URL names, unless DEMO_ON_DATABASE_URL=1 says so.
@@ -51,7 +52,7 @@ def demo(*, port: int, serve: bool, fresh: bool, large: bool = False) -> int:
         clock.stand_on(BEGAN_ON if large else HELD_ON)
         _prepare(large=large)
         _print_table()
-    return serving.serve(port=port, day=SHOWN_ON, moves_on=True) if serve else OK
+    return serving.serve(port=port, day=day, moves_on=True) if serve else OK
 
 
 def _agreed() -> bool:
