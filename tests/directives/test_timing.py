@@ -185,11 +185,11 @@ class TestSql:
         made.save()
         timing = Timing(on=date(2023, 4, 10), calendar=CALENDAR, rules=TimeRules())
         told: dict[float, list[str]] = {}
-        for hour in (9.5, 11.5, 12.5, 13.5):
-            moment = datetime(2023, 4, 10, tzinfo=UTC) + timedelta(hours=hour)
+        for at in (9.5, 11.5, 12.5, 13.5):
+            moment = datetime(2023, 4, 10, tzinfo=UTC) + timedelta(hours=at)
             shown = standing_at(Assignment.objects.filter(pk=made.pk), timing, moment)
-            told[hour] = [row.state_then for row in shown]  # type: ignore[attr-defined]  # annotated
-            assert [one.state.value for one in queries.as_of([made.pk], moment).values()] == told[hour]
+            told[at] = [row.state_then for row in shown]  # type: ignore[attr-defined]  # annotated
+            assert [one.state.value for one in queries.as_of([made.pk], moment).values()] == told[at]
         assert told == {9.5: [], 11.5: ["assigned"], 12.5: ["under_way"], 13.5: ["reported_done"]}
 
 

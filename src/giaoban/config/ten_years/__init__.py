@@ -35,7 +35,7 @@ TOPICS = (
 )  # fmt: skip
 CHUNK = 10_000
 TOLD = ("at", "act", "kind", "subject_kind", "subject_id", "restricted_to_id", "facts")
-COLUMNS = tuple(field.column for field in JournalEntry._meta.concrete_fields)  # noqa: SLF001 -- Django's documented API
+COLUMNS = tuple(str(field.column) for field in JournalEntry._meta.concrete_fields)  # noqa: SLF001 -- Django's documented API
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def is_filled() -> bool:
     return Instruction.objects.filter(title=TITLE).exists()
 
 
-def _given(province: Province) -> dict[str, object]:
+def _given(province: Province) -> dict[str, Any]:
     return {
         "committee": province.committee_id,
         "bodies": sorted(province.body_ids),
@@ -88,7 +88,7 @@ def _given(province: Province) -> dict[str, object]:
     }
 
 
-def _write_journal(connection: psycopg.Connection[Any], given: Mapping[str, object]) -> None:
+def _write_journal(connection: psycopg.Connection[Any], given: Mapping[str, Any]) -> None:
     """As ``journal.acts`` would: each entry carries the hash of the one before it."""
     [(seq, previous)] = connection.execute("SELECT seq, hash FROM journal_journalhead FOR UPDATE")
     with connection.cursor("told") as told:
@@ -102,7 +102,7 @@ def _write_journal(connection: psycopg.Connection[Any], given: Mapping[str, obje
     connection.execute("UPDATE journal_journalhead SET seq = %s, hash = %s", [seq, previous])
 
 
-def _entry(seq: int, previous: str, committee_id: object, row: tuple[Any, ...]) -> JournalEntry:
+def _entry(seq: int, previous: str, committee_id: int, row: tuple[Any, ...]) -> JournalEntry:
     entry = JournalEntry(seq=seq, previous_hash=previous, actor_name="Người dùng mẫu", convened_by_id=committee_id)
     for name, value in zip(TOLD, row, strict=True):
         setattr(entry, name, value)

@@ -188,6 +188,7 @@ def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datet
     that were not yet made then fall out. What was handed over by then is counted under its successors, what was
     handed over later still under the body that had it.
     """
+    then: QuerySet[Assignment]
     if moment is None:
         then = leaves(assignments).annotate(state_then=F("state"), due_then=F("due_on"), finished_then=F("finished_on"))
     else:

@@ -80,7 +80,7 @@ def badge(label: str | Promise, icon_name: str = "info", tone: str = "plain") ->
 @register.simple_tag
 def upload_limit() -> int:
     """Bytes of one file; the server asks the same."""
-    return settings.UPLOAD_LIMIT  # type: ignore[no-any-return]  # our own setting
+    return settings.UPLOAD_LIMIT
 
 
 @register.simple_tag
