@@ -16,13 +16,11 @@ class DirectivesConfig(AppConfig):
         from giaoban.directives.queries import (  # noqa: PLC0415 -- the same
             asking,
             calendars,
-            opens,
             telling,
             told_elsewhere,
         )
         from giaoban.directives.wording import desk  # noqa: PLC0415 -- the same
         from giaoban.directives.wording import notices as said  # noqa: PLC0415 -- the same
-        from giaoban.files import gates  # noqa: PLC0415 -- the same
         from giaoban.intake import sections as beside_texts  # noqa: PLC0415 -- the same
         from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
         from giaoban.notices import sections as of_notices  # noqa: PLC0415 -- the same
@@ -45,8 +43,27 @@ class DirectivesConfig(AppConfig):
         journal.register_subject(
             "instruction", wording.INSTRUCTION, lambda pk: reverse("directives:instruction", args=[pk])
         )
-        gates.register(opens)
         beside_texts.register(told_elsewhere.outcomes)
         beside_texts.register_questions(asking.questions_of_texts)
         beside_conferences.register(told_elsewhere.what_follows)
         beside_conferences.register_printer(told_elsewhere.printed_on)
+        _files_and_lists()
+
+
+def _files_and_lists() -> None:
+    """The gates of our files, and what lists add to the words and the journal."""
+    from giaoban.directives.queries import opens  # noqa: PLC0415 -- only after the apps are loaded
+    from giaoban.directives.queries.old_lists import opens_list  # noqa: PLC0415 -- the same
+    from giaoban.directives.wording import old_lists as wording  # noqa: PLC0415 -- the same
+    from giaoban.files import gates  # noqa: PLC0415 -- the same
+    from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
+    from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
+
+    register_refusals(wording.LIST_REFUSALS)
+    register_refusals(wording.PROBLEMS)
+    register_badges(wording.LIST_BADGES)
+    for kind, sentence in wording.JOURNAL_OF_LISTS.items():
+        journal.register(kind, sentence)
+    journal.register_subject("old_list", wording.OLD_LIST, lambda pk: reverse("directives:old_list", args=[pk]))
+    gates.register(opens)
+    gates.register(opens_list)

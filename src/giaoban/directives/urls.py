@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, paper, register, reminders
+from giaoban.directives.views import (
+    desk,
+    directive,
+    issuing,
+    labels,
+    life,
+    my_body,
+    old_lists,
+    paper,
+    register,
+    reminders,
+)
 
 
 class SheetEnding:
@@ -23,6 +34,15 @@ app_name = "directives"
 urlpatterns = [
     path("directives/", register.register_page, name="register"),
     path("directives.<sheet:ending>", register.export, name="export"),
+    path("lists/", old_lists.lists_page, name="old_lists"),
+    path("lists/sample.xlsx", old_lists.sample, name="old_list_sample"),
+    path("lists/<int:list_id>/", old_lists.list_page, name="old_list"),
+    path("lists/<int:list_id>/columns/", old_lists.columns_page, name="old_list_columns"),
+    path("lists/<int:list_id>/lines/<int:n>/", old_lists.line, name="old_list_line"),
+    path("lists/<int:list_id>/names/", old_lists.name, name="old_list_name"),
+    path("lists/<int:list_id>/take/", old_lists.take, name="old_list_take"),
+    path("lists/<int:list_id>/drop/", old_lists.drop, name="old_list_drop"),
+    path("lists/<int:list_id>/to-mend.xlsx", old_lists.to_mend, name="old_list_to_mend"),
     path("labels.zip", labels.archive, name="labels"),
     path("directives/<int:directive_id>/", directive.directive_page, name="directive"),
     path("reminders/", reminders.reminders, name="reminders"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -40,23 +41,45 @@ def csv_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> Iterat
     yield _emptied(buffer)
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of a workbook. ``above`` are lines over the names of the columns."""
+
+    title: str
+    columns: Sequence[object]
+    rows: Iterable[Sequence[Value]]
+    widths: Sequence[int] = WIDTHS
+    above: Sequence[Sequence[str]] = ()
+
+
 def xlsx_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> bytes:
+    return xlsx_pages([Page(gettext("Sổ nhiệm vụ"), columns, rows)])
+
+
+def xlsx_pages(pages: Iterable[Page]) -> bytes:
     book = Workbook(write_only=True)
-    sheet = cast("WriteOnlyWorksheet", book.create_sheet(gettext("Sổ nhiệm vụ")))
-    for place, width in enumerate(WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width  # type: ignore[attr-defined]  # missing in the stubs
-    sheet.freeze_panes = "A2"
-    sheet.append([_head(sheet, str(column)) for column in columns])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    for page in pages:
+        _write(cast("WriteOnlyWorksheet", book.create_sheet(page.title)), page)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _head(sheet: WriteOnlyWorksheet, words: str) -> Cell:
+def _write(sheet: WriteOnlyWorksheet, page: Page) -> None:
+    for place, width in enumerate(page.widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width  # type: ignore[attr-defined]  # missing in the stubs
+    sheet.freeze_panes = f"A{len(page.above) + 2}"
+    for line in page.above:
+        sheet.append([_head(sheet, words, wraps=False) for words in line])
+    sheet.append([_head(sheet, str(column)) for column in page.columns])
+    for row in page.rows:
+        sheet.append([_cell(sheet, value) for value in row])
+
+
+def _head(sheet: WriteOnlyWorksheet, words: str, *, wraps: bool = True) -> Cell:
     cell = WriteOnlyCell(sheet, value=words)
     cell.font = Font(bold=True)
+    cell.alignment = Alignment(vertical="top", wrap_text=wraps)
     return cell
 
 
