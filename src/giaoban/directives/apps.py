@@ -55,12 +55,14 @@ def _files_and_lists() -> None:
     from giaoban.directives.queries import opens  # noqa: PLC0415 -- only after the apps are loaded
     from giaoban.directives.queries.old_lists import opens_list  # noqa: PLC0415 -- the same
     from giaoban.directives.wording import old_lists as wording  # noqa: PLC0415 -- the same
+    from giaoban.directives.wording.sheet import SHEET_REFUSALS  # noqa: PLC0415 -- the same
     from giaoban.files import gates  # noqa: PLC0415 -- the same
     from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
     from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
 
     register_refusals(wording.LIST_REFUSALS)
     register_refusals(wording.PROBLEMS)
+    register_refusals(SHEET_REFUSALS)
     register_badges(wording.LIST_BADGES)
     for kind, sentence in wording.JOURNAL_OF_LISTS.items():
         journal.register(kind, sentence)

@@ -15,6 +15,7 @@ from giaoban.directives.views import (
     paper,
     register,
     reminders,
+    sheet,
 )
 
 
@@ -34,6 +35,7 @@ app_name = "directives"
 urlpatterns = [
     path("directives/", register.register_page, name="register"),
     path("directives.<sheet:ending>", register.export, name="export"),
+    path("directives/sheet/", sheet.sheet_page, name="sheet"),
     path("lists/", old_lists.lists_page, name="old_lists"),
     path("lists/sample.xlsx", old_lists.sample, name="old_list_sample"),
     path("lists/<int:list_id>/", old_lists.list_page, name="old_list"),

@@ -95,6 +95,7 @@ ROWS = {
     "conferences:change": row(otherwise=404, args=none_there, method="POST"),
     "directives:register": row(otherwise=200),
     "directives:export": row(otherwise=200, args=a_table),
+    "directives:sheet": row(otherwise=200),
     "directives:old_lists": row(otherwise=200),
     "directives:old_list_sample": row(otherwise=200),
     "directives:old_list": row(

@@ -199,6 +199,7 @@ def _lives(taking: _Taking, row: OldRow, directive: Directive) -> Iterator[tuple
             due_on=directive.due_on,
             due_time=directive.due_time,
             says_before=directive.due_time is None and says_before(directive.due_phrase),
+            version=len(verbs),
         )
         yield assignment, [_step(taking, row, assignment, n, verb) for n, verb in enumerate(verbs, start=1)]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Value = str | int | date | None
-WIDTHS = (24, 70, 16, 24, 36, 12, 20, 12, 12, 16, 18)
+WIDTHS = (24, 70, 16, 24, 36, 12, 20, 12, 12, 12, 16, 18, 36, 30, 16, 9, 6)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 

@@ -117,13 +117,14 @@ def export(request: SignedInRequest, ending: str) -> HttpResponse | StreamingHtt
     on = wanted.on or day
     rows = listing.every_row(request.actor, register.assignments(request.actor, wanted, today=day), wanted, on=on)
     name = f"so-nhiem-vu-{on.isoformat()}.{ending}"
-    lines = (_line(row) for row in rows)
+    lines = (_line(row, comes_back=on >= day) for row in rows)
+    columns = list(wording.COLUMNS.values())
     if ending == "csv":
         response: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(
-            sheets.csv_of(wording.COLUMNS, lines), content_type="text/csv; charset=utf-8"
+            sheets.csv_of(columns, lines), content_type="text/csv; charset=utf-8"
         )
     else:
-        response = HttpResponse(sheets.xlsx_of(wording.COLUMNS, lines), content_type=sheets.XLSX)
+        response = HttpResponse(sheets.xlsx_of(columns, lines), content_type=sheets.XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -151,7 +152,8 @@ def _shown(row: Row) -> Line:
     )
 
 
-def _line(row: Row) -> tuple[str | date | None, ...]:
+def _line(row: Row, *, comes_back: bool) -> tuple[str | int | date | None, ...]:
+    """In the order of ``COLUMNS``. What was on a past day is read and not changed: such a sheet names no duty."""
     one = row.assignment
     return (
         one.directive.code,
@@ -161,10 +163,16 @@ def _line(row: Row) -> tuple[str | date | None, ...]:
         row.body,
         str(wording.ROLES[AddresseeRole(one.role)]),
         one.directive.due_phrase,
+        one.first_due_on,
         row.due,
         row.finished,
         str(wording.STATES[row.state]),
         str(wording.TIME_STATES[row.time]),
+        None,
+        None,
+        None,
+        one.pk if comes_back else None,
+        one.version if comes_back else None,
     )
 
 

@@ -25,7 +25,7 @@ from giaoban.directives.wording.why import DAYS, WHY, time_label, why_sentence
 from giaoban.ui.wording import Badge, day_text, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from django.utils.functional import _StrPromise as StrPromise
 
@@ -136,19 +136,28 @@ GROUPINGS: Mapping[str, StrPromise] = {
     "field": _("Theo lĩnh vực"),
     "instruction": _("Theo kết luận"),
 }
-COLUMNS: Sequence[StrPromise] = (
-    _("Mã"),
-    _("Nội dung nguyên văn"),
-    _("Văn bản giao"),
-    _("Lĩnh vực"),
-    _("Cơ quan"),
-    _("Vai trò"),
-    _("Thời hạn (nguyên văn)"),
-    _("Hạn"),
-    _("Ngày sản phẩm"),
-    _("Tình trạng"),
-    _("Thời gian"),
-)
+COLUMNS: Mapping[str, StrPromise] = {
+    "code": _("Mã"),
+    "text": _("Nội dung nguyên văn"),
+    "paper": _("Văn bản giao"),
+    "field": _("Lĩnh vực"),
+    "body": _("Cơ quan"),
+    "role": _("Vai trò"),
+    "due_phrase": _("Thời hạn (nguyên văn)"),
+    "first_due": _("Hạn ban đầu"),
+    "due": _("Hạn"),
+    "finished": _("Ngày sản phẩm"),
+    "state": _("Tình trạng"),
+    "time": _("Thời gian"),
+    "result": _("Kết quả, phần đã làm"),
+    "reason": _("Lý do"),
+    "document": _("Số văn bản"),
+    "duty": _("Phần việc số"),
+    "version": _("Bản"),
+}
+"""Of the register's sheet. The last two say which duty it was, and as of which change."""
+FILLED_IN = ("due", "finished", "state", "result", "reason", "document")
+"""Columns of it that may come back changed."""
 DIRECTIVE_COPIED = _("%(code)s: %(title)s (hạn %(day)s) %(url)s")
 INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
 ONE_RESTRICTED = _("Một nhiệm vụ trong nhóm đọc hạn chế")
