@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from giaoban.directives.views import (
+    bulk,
     desk,
     directive,
     issuing,
@@ -15,6 +16,7 @@ from giaoban.directives.views import (
     paper,
     register,
     reminders,
+    saved,
     sheet,
 )
 
@@ -35,6 +37,10 @@ app_name = "directives"
 urlpatterns = [
     path("directives/", register.register_page, name="register"),
     path("directives.<sheet:ending>", register.export, name="export"),
+    path("directives/calendar/", register.calendar_page, name="calendar"),
+    path("directives/bulk/", bulk.bulk_page, name="bulk"),
+    path("directives/filters/", saved.save, name="save_filter"),
+    path("directives/filters/<int:filter_id>/drop/", saved.drop, name="drop_filter"),
     path("directives/sheet/", sheet.sheet_page, name="sheet"),
     path("lists/", old_lists.lists_page, name="old_lists"),
     path("lists/sample.xlsx", old_lists.sample, name="old_list_sample"),

@@ -96,6 +96,10 @@ ROWS = {
     "directives:register": row(otherwise=200),
     "directives:export": row(otherwise=200, args=a_table),
     "directives:sheet": row(otherwise=200),
+    "directives:calendar": row(otherwise=200),
+    "directives:bulk": row(otherwise=303, method="POST", data={"verb": "verify"}),
+    "directives:save_filter": row(otherwise=303, method="POST", data={"query": "time=overdue", "name": "Quá hạn"}),
+    "directives:drop_filter": row(otherwise=404, args=none_there, method="POST"),
     "directives:old_lists": row(otherwise=200),
     "directives:old_list_sample": row(otherwise=200),
     "directives:old_list": row(

@@ -134,7 +134,8 @@ ALL, ONLY_MINE = _("Tất cả"), _("Việc của cơ quan tôi")
 GROUPINGS: Mapping[str, StrPromise] = {
     "body": _("Theo cơ quan"),
     "field": _("Theo lĩnh vực"),
-    "instruction": _("Theo kết luận"),
+    "instruction": _("Theo văn bản giao"),
+    "state": _("Theo tình trạng"),
 }
 COLUMNS: Mapping[str, StrPromise] = {
     "code": _("Mã"),
@@ -158,6 +159,14 @@ COLUMNS: Mapping[str, StrPromise] = {
 """Of the register's sheet. The last two say which duty it was, and as of which change."""
 FILLED_IN = ("due", "finished", "state", "result", "reason", "document")
 """Columns of it that may come back changed."""
+CALENDAR = _("Lịch theo hạn")
+WEEKDAYS = (_("Thứ hai"), _("Thứ ba"), _("Thứ tư"), _("Thứ năm"), _("Thứ sáu"), _("Thứ bảy"), _("Chủ nhật"))
+BULK_DONE = _("%(verb)s: đã làm với cả %(count)s phần việc đã chọn.")
+FILTER_SAVED = _("Đã lưu bộ lọc “%(name)s”.")
+FILTER_DROPPED = _("Đã bỏ bộ lọc.")
+DUE_BETWEEN = _("hạn từ %(first)s đến trước %(last)s")
+DUE_FROM = _("hạn từ %(first)s")
+DUE_BEFORE = _("hạn trước %(last)s")
 DIRECTIVE_COPIED = _("%(code)s: %(title)s (hạn %(day)s) %(url)s")
 INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
 ONE_RESTRICTED = _("Một nhiệm vụ trong nhóm đọc hạn chế")

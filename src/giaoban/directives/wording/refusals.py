@@ -70,6 +70,11 @@ LIFE: Mapping[str, StrPromise] = {
     "bulk_chosen_twice": _("Có phần việc được chọn hai lần; hãy chọn lại."),
     "bulk_word_not_wanted": _("Việc này không dùng “%(field)s”."),
     "bulk_word_missing": _("Việc này cần “%(field)s”."),
+    "filter_name_missing": _("Hãy đặt tên cho bộ lọc."),
+    "filter_says_nothing": _("Chưa có gì để lưu; hãy chọn điều kiện lọc trước."),
+    "too_many_filters": _("Đã có %(most)s bộ lọc; hãy bỏ bớt rồi lưu."),
+    "no_such_filter": _("Không có bộ lọc này."),
+    "month_not_possible": _("Không có tháng “%(value)s”; hãy ghi như 2026-06."),
     "bulk_stopped": _("Chưa ghi gì vì có %(count)s phần việc không làm được; hãy bỏ chọn các phần việc đó."),
 }
 """What the life of an assignment may refuse beside its states."""
