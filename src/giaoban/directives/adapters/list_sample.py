@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from giaoban.directives.adapters.sheets import Page, xlsx_pages
+from giaoban.ui.sheets import Page, xlsx_pages
 
 TITLE = ("DANH SÁCH NHIỆM VỤ (DỮ LIỆU MẪU – ghi đè lên rồi nhập)",)
 HEAD = (

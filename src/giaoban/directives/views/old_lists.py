@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giaoban.directives.actions import old_lists, taking_in
-from giaoban.directives.adapters import sheets
 from giaoban.directives.adapters.list_sample import sample_list
 from giaoban.directives.adapters.tables_in import ROWS, read_tables
 from giaoban.directives.domain.old_columns import columns_from
@@ -24,6 +23,7 @@ from giaoban.directives.queries.old_lists.asking import everybody, tallies, unkn
 from giaoban.directives.wording import ROLES
 from giaoban.directives.wording import old_lists as wording
 from giaoban.kernel.errors import Invalid, NotFound, Refused
+from giaoban.ui import sheets
 from giaoban.ui.forms import tell
 from giaoban.ui.http import page, see_other, today
 from giaoban.ui.wording import sentence_for

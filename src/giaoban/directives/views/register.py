@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from giaoban.directives import queries, wording
-from giaoban.directives.adapters import sheets
 from giaoban.directives.domain import AddresseeRole, Standing, State, TimeState
 from giaoban.directives.forms.bulk import offered
 from giaoban.directives.forms.filters import as_cursor, read_cursor, read_filter
@@ -25,6 +25,7 @@ from giaoban.directives.queries.saved import saved_filters
 from giaoban.intake.permissions import may_bring_in
 from giaoban.kernel.actor import Role
 from giaoban.kernel.errors import Invalid
+from giaoban.ui import sheets
 from giaoban.ui.http import fragment, page, today
 from giaoban.ui.wording import day_text
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 KEPT = ("state", "time", "standing", "kind", "role")
 KEPT_DAYS = ("assigned_from", "assigned_before", "due_from", "due_before")
 """Filters that stand as links: the form of the others carries them along."""
+WIDTHS = (24, 70, 16, 24, 36, 12, 20, 12, 12, 12, 16, 18, 36, 30, 16, 9, 6)
+"""Of the columns of the sheet."""
 WHOLE = "all"
 PRINTED = 3000
 """Rows on one sheet-fed list: some hundred pages; whoever wants more wants a file."""
@@ -186,7 +189,8 @@ def export(request: SignedInRequest, ending: str) -> HttpResponse | StreamingHtt
             sheets.csv_of(columns, lines), content_type="text/csv; charset=utf-8"
         )
     else:
-        response = HttpResponse(sheets.xlsx_of(columns, lines), content_type=sheets.XLSX)
+        whole = sheets.Page(gettext("Sổ nhiệm vụ"), columns, lines, WIDTHS)
+        response = HttpResponse(sheets.xlsx_pages([whole]), content_type=sheets.XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -1,4 +1,4 @@
-"""The register as a sheet: CSV that spreadsheets open in Vietnamese, and .xlsx written row by row."""
+"""Lists as sheets: CSV that spreadsheets open in Vietnamese, and .xlsx written row by row; nothing is computed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from django.utils.translation import gettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Value = str | int | date | None
-WIDTHS = (24, 70, 16, 24, 36, 12, 20, 12, 12, 12, 16, 18, 36, 30, 16, 9, 6)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 
@@ -48,12 +46,8 @@ class Page:
     title: str
     columns: Sequence[object]
     rows: Iterable[Sequence[Value]]
-    widths: Sequence[int] = WIDTHS
+    widths: Sequence[int] = ()
     above: Sequence[Sequence[str]] = ()
-
-
-def xlsx_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> bytes:
-    return xlsx_pages([Page(gettext("Sổ nhiệm vụ"), columns, rows)])
 
 
 def xlsx_pages(pages: Iterable[Page]) -> bytes:
