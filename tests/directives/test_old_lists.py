@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("in_may")
 
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 
 @pytest.fixture
 def office(client: Client, cast: Cast) -> Client:
@@ -186,7 +188,8 @@ def test_a_secret_list_leaves_no_copy(office: Client) -> None:
     [
         ("may.xlsx", b"MZ\x90\x00" + b"\x00" * 200, "nội dung không phải loại đó"),
         ("rong.xlsx", saved(Workbook()), "không có bảng nào có chữ"),
-        ("cu.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "Không đọc được"),
+        ("cu.xls", OLD_OFFICE + b"\x00" * 600, "Không đọc được"),
+        ("khoa.xlsx", OLD_OFFICE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), "có đặt mật khẩu"),
         ("anh.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, "không phải bảng tính"),
         ("dai.xlsx", workbook([("x", "y")] * 5001, head=("Nội dung", "Hạn")), "mỗi lần chỉ nhận 5000 dòng"),
     ],

@@ -23,6 +23,8 @@ from giaoban.ui.wording import day_text
 ROWS = 5000
 WIDTH = 60
 LONGEST_CELL = 10_000
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which Office keeps an .xlsx that opens with a password."""
 Cell: TypeAlias = str | float | bool | date | time | timedelta | None
 Place: TypeAlias = tuple[int, int]
 
@@ -60,6 +62,8 @@ def read_tables(name: str, content: bytes) -> TablesIn:
 
 
 def _workbook(content: bytes, name: str) -> list[Sheet]:
+    if ENCRYPTED in content:
+        raise Invalid("list_has_a_password", name=name)
     try:
         book = load_workbook(io.BytesIO(content))
         return [_sheet(book.get_sheet_by_name(title), name) for title in book.sheet_names]
