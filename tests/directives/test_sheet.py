@@ -84,8 +84,10 @@ def test_a_filled_in_sheet_is_shown_and_then_taken_in_one_act(cast: Cast) -> Non
 
 def test_another_day_is_asked_for_by_the_body_with_its_reason(cast: Cast) -> None:
     made = an_assignment(cast, body=cast.chu_se, state=State.UNDER_WAY, due_on=DUE)
-    client = as_(cast, "body_head")
     new = {"Hạn": date(2023, 7, 31)}
+    office = as_(cast, "head_of_office")
+    assert "Không có đề nghị gia hạn nào đang chờ" in words(send(office, sheet_of(office, {made.pk: new})))
+    client = as_(cast, "body_head")
     assert "Hãy nêu lý do" in words(send(client, sheet_of(client, {made.pk: new})))
     seen = send(client, sheet_of(client, {made.pk: {**new, "Lý do": "Mưa lũ", "Kết quả, phần đã làm": "Đã khảo sát"}}))
     assert confirm(client, seen).status_code == 303

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from giaoban.directives.domain import State
+from giaoban.directives.domain import State, Verb
 from giaoban.directives.domain.old_cells import day_in
 from giaoban.directives.domain.sheet import Edited, verb_of
+from giaoban.directives.permissions import may_answer_for
 from giaoban.directives.queries.visibility import assignments_visible_to
 from giaoban.kernel.errors import GiaobanError, Invalid, NotFound, Refused, Stale
 from giaoban.kernel.folding import fold
@@ -17,7 +18,6 @@ from giaoban.organisation.queries import names_on
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from giaoban.directives.domain import Verb
     from giaoban.directives.models import Assignment
     from giaoban.kernel.actor import Actor
 
@@ -49,8 +49,9 @@ class Sheet:
 
 @dataclass(slots=True)
 class _Seen:
-    """What rows are held against."""
+    """Who sent the rows, and what they are held against."""
 
+    by: Actor
     duties: Mapping[int, Assignment]
     names: Mapping[int, str]
     states: Mapping[str, State]
@@ -79,7 +80,7 @@ def changes_in(by: Actor, sheet: Sheet, *, states: Mapping[str, State], today: d
     found = assignments_visible_to(by).filter(pk__in=keys).select_related("directive__instruction")
     duties = found.prefetch_related("steps", "extensions").in_bulk()
     names = {pk: name.full for pk, name in names_on({one.body_id for one in duties.values()}, today).items()}
-    seen = _Seen(duties, names, states)
+    seen = _Seen(by, duties, names, states)
     changes = (_change(n, told, seen) for n, told in sheet.lines)
     return [one for one in changes if one is not None]
 
@@ -99,6 +100,8 @@ def _change(n: int, told: Mapping[str, str], seen: _Seen) -> Change | None:
         _same_duty(told, seen.names[duty.body_id], duty)
         waits = any(one.decided_id is None for one in duty.extensions.all())
         verb = verb_of(edited, state=State(duty.state), due=duty.due_on, extension_waits=waits)
+        if verb is Verb.ASK_EXTENSION and not may_answer_for(seen.by, duty):
+            raise Refused("no_extension_waits")  # whoever assigned it decides what was asked, and asks nothing
     except GiaobanError as error:
         return Change(**common, error=error)  # type: ignore[arg-type]  # the three that every change has
     return Change(**common, version=version, edited=edited, verb=verb) if verb is not None else None  # type: ignore[arg-type]  # the same
