@@ -75,6 +75,8 @@ class AssignmentEvent(Event):
 class AssignmentMade(AssignmentEvent):
     role: str
     due_on: date | None
+    came_from: str = ""
+    """The body that handed it over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +239,7 @@ class AssignmentReassigned(AssignmentEvent):
 class AssignmentHandedOver(AssignmentEvent):
     to_bodies: tuple[str, ...]
     reason: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
