@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "giaoban.ui.middleware.HouseMiddleware",
     "giaoban.organisation.middleware.act_in_a_post",
     "axes.middleware.AxesMiddleware",
+    "giaoban.ui.tables.tables_as_sheets",
 ]
 
 ROOT_URLCONF = "giaoban.config.urls"

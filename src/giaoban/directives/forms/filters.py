@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-GROUPS = ("body", "field", "instruction")
+GROUPS = ("body", "field", "instruction", "state")
 SEVERAL: dict[str, type[StrEnum]] = {
     "state": State,
     "time": TimeState,
@@ -29,7 +29,7 @@ SEVERAL: dict[str, type[StrEnum]] = {
     "kind": DirectiveKind,
     "role": AddresseeRole,
 }
-DAYS = ("on", "assigned_from", "assigned_before")
+DAYS = ("on", "assigned_from", "assigned_before", "due_from", "due_before")
 NUMBERS = ("body", "field", "instruction", "conference")
 
 

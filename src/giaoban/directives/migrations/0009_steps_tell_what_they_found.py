@@ -32,7 +32,7 @@ ALTER TABLE directives_step ENABLE TRIGGER steps_stay;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directives", "0007_fill_before_a_day")]
+    dependencies = [("directives", "0008_lists_and_saved_filters")]
     operations = [
         migrations.AddField("step", "since", models.DateTimeField(editable=False, null=True)),
         migrations.AddField("step", "before_since", models.DateTimeField(editable=False, null=True)),
