@@ -234,6 +234,14 @@ class Step(models.Model):
     due_after = models.DateField(null=True)
     """The current due day once this step is taken: the last step up to a moment says all about that moment."""
     finished_after = models.DateField(null=True)
+    since = models.DateTimeField(null=True, editable=False)
+    before_since = models.DateTimeField(null=True, editable=False)
+    state_before = models.CharField(max_length=20, null=True, editable=False)  # noqa: DJ001 -- of the first step there is none
+    due_before = models.DateField(null=True, editable=False)
+    finished_before = models.DateField(null=True, editable=False)
+    """Since when it holds, and what the step before it left behind since when; the database copies it. A past moment
+    asks the one step that came next, instead of every step up to then which was the last. Steps hold in their order:
+    a clock that was moved back makes none hold before the one that it follows."""
     effective_on = models.DateField()
     recorded_at = models.DateTimeField()
     by_user_id = models.BigIntegerField(null=True)
@@ -250,6 +258,10 @@ class Step(models.Model):
             models.UniqueConstraint(fields=["assignment", "n"], include=["recorded_at"], name="steps_are_numbered"),
             _known("step_verb_known", "verb", Verb),
             _known("step_state_known", "state_after", State),
+        ]
+        indexes = [
+            models.Index(fields=["since"], include=["before_since"], name="step_by_moment"),
+            models.Index(fields=["recorded_at"], include=["assignment"], condition=Q(n=1), name="first_step_by_moment"),
         ]
 
 
