@@ -109,7 +109,8 @@ def _with_a_whole_life(cast: Cast) -> dict[str, str]:
         (
             "head_of_office",
             ("today", "totals", "totals by field", "totals of a past day", "register", "register by field",
-             "register overdue", "register of a past day", "directive", "many bodies", "many bodies then", "conclusion", "issue", "notice", "my body",
+             "register overdue", "register of a past day", "directive", "conclusion", "issue", "notice", "my body",
+             "many bodies", "many bodies then",
              "organisation", "groups", "body", "texts", "conferences", "whole life", "part", "merge"),
         ),
         ("leader", ("today", "totals", "register", "directive", "conclusion", "whole life", "part", "grant_extension")),

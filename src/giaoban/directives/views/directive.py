@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, wording
-from giaoban.directives.domain import State
+from giaoban.directives.domain import State, Verb
 from giaoban.directives.forms.filters import RED, read_shown
 from giaoban.directives.queries.cards import cards, joined, load_life
 from giaoban.directives.queries.context import in_context
@@ -121,7 +121,8 @@ def _table(
     by: Actor, duties: Sequence[Assignment], told: Sequence[Told], asked: Shown, timing: Timing
 ) -> dict[str, Any]:
     every = lines(by, duties, told, timing, until=asked.until)
-    children = children_of([one.pk for one in duties])
+    passed_on = any(one.verb is Verb.PASS_ON for one in told)
+    children = children_of([one.pk for one in duties]) if passed_on else {}
     return {
         "rows": [_row(line) for line in every if asked.holds(line)],
         "filters": _filters(every, asked),
