@@ -1,4 +1,4 @@
-"""A report that is written while the line is down: kept in the browser, sent once when it is back, nobody else's to see."""
+"""A report written while the line is down: kept in the browser, sent once when it is back, nobody else's to see."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from tests.browser.office import paste_to_issue
 from tests.browser.test_paste_to_issue import SAMPLE
 
 if TYPE_CHECKING:
+    from playwright.sync_api import FilePayload
+
     from tests.browser.hands import Hands
 
 WORDS = "Đã rà soát hai xã, mạng yếu (dữ liệu mẫu)."
@@ -29,9 +31,8 @@ def test_what_was_written_without_a_line_is_kept_and_sent_once(hands: Hands) -> 
     hands.open("/my/")
     _write(hands, duty, typed=False)
     assert hands.page.input_value(f"{FORM} textarea[name=text]") == WORDS  # a draft outlives the page
-    hands.page.set_input_files(
-        f"{FORM} input[type=file]", [{"name": "anh.txt", "mimeType": "text/plain", "buffer": "mẫu".encode()}]
-    )
+    proof: FilePayload = {"name": "anh.txt", "mimeType": "text/plain", "buffer": "mẫu".encode()}
+    hands.page.set_input_files(f"{FORM} input[type=file]", proof)
     hands.page.context.set_offline(True)
     hands.click(f"{FORM} button.primary")
     hands.page.wait_for_selector("#outbox li")

@@ -53,6 +53,8 @@ def addresses(cast: Cast) -> dict[str, str]:
     return {
         "today": "/",
         "totals": "/oversight/",
+        "leading": "/leading/",
+        "inspection": f"/inspection/?open={wide.assignments.latest('pk').pk}",
         "totals by field": "/oversight/?by=field",
         "totals of a past day": "/oversight/?on=2023-05-20",
         "register": "/directives/",
@@ -113,7 +115,11 @@ def _with_a_whole_life(cast: Cast) -> dict[str, str]:
              "many bodies", "many bodies then",
              "organisation", "groups", "body", "texts", "conferences", "whole life", "part", "merge"),
         ),
-        ("leader", ("today", "totals", "register", "directive", "conclusion", "whole life", "part", "grant_extension")),
+        (
+            "leader",
+            ("today", "leading", "inspection", "totals", "register", "directive", "conclusion", "whole life", "part",
+             "grant_extension"),
+        ),
         (
             "body_head",
             ("today", "register", "register by field", "register of a past day", "directive", "my body", "verb",

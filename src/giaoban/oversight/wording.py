@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REFUSALS: Mapping[str, StrPromise] = {
     "totals_are_for_readers_of_all": _("Bảng tổng hợp dành cho văn phòng, thường trực và cơ quan kiểm tra."),
+    "leading_is_for_leaders": _("Trang này dành cho thường trực và chánh văn phòng."),
+    "inspection_is_for_readers_of_all": _("Trang kiểm tra dành cho cơ quan kiểm tra, văn phòng và thường trực."),
     "period_begins_after_its_end": _("Kỳ bắt đầu ngày %(since)s, sau ngày tính đến %(on)s; hãy chọn lại ngày."),
 }
 

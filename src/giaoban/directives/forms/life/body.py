@@ -73,7 +73,7 @@ class DoneForm(VerbForm):
     evidence = SeveralFilesField(label=_("Tệp minh chứng"), required=False, help_text=EVIDENCE_LIMITS)
 
     def offer(self, scene: Scene) -> None:
-        self.initial |= _said_before(scene.assignment)
+        self.initial.update(_said_before(scene.assignment))
         parts = queries.parts_passed_on(scene.assignment)
         if not parts.open:
             del self.fields["children_open_because"]
