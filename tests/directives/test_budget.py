@@ -54,6 +54,10 @@ def addresses(cast: Cast) -> dict[str, str]:
         "today": "/",
         "totals": "/oversight/",
         "leading": "/leading/",
+        "map": "/oversight/map/?show=all",
+        "trend": "/oversight/trend/",
+        "silent": "/oversight/silent/",
+        "repeated": "/oversight/repeated/",
         "inspection": f"/inspection/?open={wide.assignments.latest('pk').pk}",
         "totals by field": "/oversight/?by=field",
         "totals of a past day": "/oversight/?on=2023-05-20",
@@ -117,7 +121,8 @@ def _with_a_whole_life(cast: Cast) -> dict[str, str]:
         ),
         (
             "leader",
-            ("today", "leading", "inspection", "totals", "register", "directive", "conclusion", "whole life", "part",
+            ("today", "leading", "inspection", "map", "trend", "silent", "repeated", "totals", "register",
+             "directive", "conclusion", "whole life", "part",
              "grant_extension"),
         ),
         (

@@ -71,8 +71,9 @@ def test_six_figures_lead_to_their_lists_and_the_red_list_says_why(cast: Cast, r
     page = tree(client.get("/leading/"))
     figures = {said(select(one, ".name")[0]): one for one in select(page, "a.figure")}
     assert {name: int(said(select(one, ".amount")[0])) for name, one in figures.items()} == {
-        "Đã giao": 4, "Đã xác nhận": 1, "Quá hạn": 1, "Sắp đến hạn": 0, "Chờ xác nhận": 1, "Bị từ chối": 1
+        "Đã giao": 4, "Đã xác nhận": 1, "Quá hạn": 1, "Im lặng": 1, "Chờ xác nhận": 1, "Bị từ chối": 1
     }  # fmt: skip
+    assert figures.pop("Im lặng").get("href") == "/oversight/silent/"
     for name, one in figures.items():
         listed = tree(client.get(one.get("href")))
         assert len(select(listed, "tbody th[scope=row]")) == int(said(select(one, ".amount")[0])), name

@@ -73,3 +73,22 @@ DRAFTS = numbered("%(count)s dự thảo", "count")
 DIRECTIVES = numbered("%(count)s nhiệm vụ", "count")
 MY_DIRECTIVES = numbered("cơ quan tôi có %(count)s nhiệm vụ", "count")
 OF = numbered("%(part)s/%(whole)s phần việc", "whole")
+HEAT: Mapping[str, StrPromise] = {
+    "overdue": _("Đang làm, quá hạn"),
+    "late": _("Xong sau hạn"),
+    "open": _("Đang làm"),
+    "verified": _("Đã xác nhận"),
+    "all": _("Tất cả"),
+}
+"""What the map counts in its cells."""
+TREND: Mapping[str, StrPromise] = {
+    "total": _("Đã giao"),
+    "on_time": _("Đúng hạn"),
+    "late": _("Sau hạn"),
+    "undated": _("Xong, không hạn"),
+    "waiting": _("Chờ xác nhận"),
+    "overdue": _("Đang quá hạn"),
+    "open": _("Đang làm"),
+    "closed": _("Dừng, rút"),
+}
+"""The columns of the trend by quarter, in their order."""

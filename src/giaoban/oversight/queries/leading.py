@@ -11,6 +11,7 @@ from giaoban.directives.domain import State, TimeState, Verb
 from giaoban.directives.queries import assignments_reachable
 from giaoban.directives.queries.cards import cards, joined, load_life
 from giaoban.directives.queries.register import Filter, assignments
+from giaoban.oversight.queries.silent import silent, silent_days
 from giaoban.oversight.queries.today import refused, reported
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Six:
     given: int
     verified: int
     overdue: int
-    due_soon: int
+    silent: int
     waiting: int
     refused: int
 
@@ -53,9 +54,9 @@ def led(by: Actor, *, today: date, timing: Timing) -> Led:
     figures = found.aggregate(
         given=Count("pk"),
         overdue=Count("pk", filter=overdue),
-        due_soon=Count("pk", filter=timing.time_states[TimeState.DUE_SOON]),
         **{name: Count("pk", filter=Q(state=state.value)) for name, state in states.items()},
     )
+    figures["silent"] = silent(by, Filter(), silent_days(by, today), today=today, timing=timing).count()
     late = list(joined(found.filter(overdue)).order_by("due_on", "pk")[:SHOWN])
     several = {one.pk: one for one in (*reported(by), *_asking(by), *refused(by), *late)}
     load_life(list(several.values()))
