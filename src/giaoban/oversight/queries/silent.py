@@ -69,7 +69,7 @@ def longest(found: QuerySet[Assignment], on: date) -> list[Silent]:
     told = Step.objects.filter(assignment=OuterRef("pk"), verb__in=HEARD_BY, recorded_at__lte=end_of(on))
     heard = found.annotate(heard_at=Subquery(told.order_by("-n").values("recorded_at")[:1]))
     quiet_since = Coalesce(TruncDate("heard_at"), F("assigned_on"))
-    listed = joined(heard.annotate(quiet_since=quiet_since)).order_by("quiet_since", "pk")[:SHOWN]
+    listed = joined(heard).annotate(quiet_since=quiet_since).order_by("quiet_since", "pk")[:SHOWN]
     names = names_on([one.body_id for one in listed], on)
     return [
         Silent(one, names[one.body_id].full, one.heard_at, (on - one.quiet_since).days)  # type: ignore[attr-defined]  # annotated

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count
 from django.db.models.functions import TruncQuarter
@@ -14,6 +14,7 @@ from giaoban.kernel.calendar import last_day_of_quarter
 from giaoban.oversight.domain import MONTHS_OF_A_QUARTER, Totals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from giaoban.directives.queries.timing import Timing
@@ -37,13 +38,13 @@ def trend(by: Actor, wanted: Filter, *, today: date, timing: Timing) -> list[Qua
     """The latest first, and only quarters in which something was given."""
     cells = {one.value: Count("pk", filter=timing.standings[one]) for one in Standing}
     found = assignments(by, wanted, today=today, timing=timing).order_by()
-    rows = found.annotate(given_in=TruncQuarter("assigned_on")).values("given_in").annotate(total=Count("pk"), **cells)
-    return [
-        _quarter(
-            row["given_in"], Totals(total=row["total"], before=0, counts={one: row[one.value] for one in Standing})
-        )
-        for row in rows.order_by("-given_in")[:LONGEST]
-    ]
+    given = found.annotate(given_in=TruncQuarter("assigned_on")).values("given_in")
+    rows: Iterable[Mapping[str, Any]] = given.annotate(total=Count("pk"), **cells).order_by("-given_in")[:LONGEST]
+    return [_quarter(row["given_in"], _totals(row)) for row in rows]
+
+
+def _totals(row: Mapping[str, int]) -> Totals:
+    return Totals(total=row["total"], before=0, counts={one: row[one.value] for one in Standing})
 
 
 def _quarter(starts_on: date, totals: Totals) -> Quarter:
