@@ -91,7 +91,8 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
 
 def _lives(by: Actor, directive: Directive, asked: Shown, timing: Timing) -> dict[str, Any]:
     """Few bodies in full; of many the own ones and the one that was opened, beside a table of all the others."""
-    duties = list(joined(queries.assignments_reachable(by).filter(directive=directive)).order_by("pk"))
+    found = joined(queries.assignments_reachable(by).filter(directive=directive)).order_by("pk")
+    duties = sorted(found, key=lambda one: one.state == State.HANDED_OVER.value)
     many = len(duties) > FEW
     above = () if many and asked.until else _above(by, duties)
     opened = [one for one in duties if one.pk == asked.opened and one not in above and not asked.until]
