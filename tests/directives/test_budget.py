@@ -63,6 +63,8 @@ def addresses(cast: Cast) -> dict[str, str]:
         "totals of a past day": "/oversight/?on=2023-05-20",
         "register": "/directives/",
         "register by field": "/directives/?group=field",
+        "register by state": "/directives/?group=state",
+        "month": "/directives/calendar/",
         "register overdue": "/directives/?time=overdue&q=huyen",
         "register of a past day": "/directives/?on=2023-05-20",
         "directive": f"/directives/{directive.pk}/",
@@ -115,6 +117,7 @@ def _with_a_whole_life(cast: Cast) -> dict[str, str]:
         (
             "head_of_office",
             ("today", "totals", "totals by field", "totals of a past day", "register", "register by field",
+             "register by state", "month",
              "register overdue", "register of a past day", "directive", "conclusion", "issue", "notice", "my body",
              "many bodies", "many bodies then",
              "organisation", "groups", "body", "texts", "conferences", "whole life", "part", "merge"),

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "giaoban.config.idempotency.send_once",
     "giaoban.organisation.middleware.act_in_a_post",
     "axes.middleware.AxesMiddleware",
+    "giaoban.ui.tables.tables_as_sheets",
 ]
 
 ROOT_URLCONF = "giaoban.config.urls"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from giaoban.directives.queries.lines import Line
 
-GROUPS = ("body", "field", "instruction")
+GROUPS = ("body", "field", "instruction", "state")
 SEVERAL: dict[str, type[StrEnum]] = {
     "state": State,
     "time": TimeState,
@@ -33,7 +33,7 @@ SEVERAL: dict[str, type[StrEnum]] = {
     "kind": DirectiveKind,
     "role": AddresseeRole,
 }
-DAYS = ("on", "assigned_from", "assigned_before")
+DAYS = ("on", "assigned_from", "assigned_before", "due_from", "due_before")
 NUMBERS = ("body", "field", "instruction", "conference")
 
 

@@ -13,6 +13,7 @@ from giaoban.directives.models import Assignment, Instruction
 from giaoban.directives.queries import order
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.visibility import assignments_visible_to, instructions_visible_to, visible_to
+from giaoban.directives.wording import STATES
 from giaoban.organisation.models import Body
 from giaoban.organisation.queries import names_on
 from giaoban.reporting.models import Field
@@ -122,7 +123,7 @@ def _rows(listed: Iterable[Assignment], names: Mapping[int, BodyName], wanted: F
             body=name.full,
             body_short=name.short,
             field=field,
-            group=_group(one, wanted.group, name.full, field),
+            group=str(STATES[state]) if wanted.group == "state" else _group(one, wanted.group, name.full, field),
             state=state,
             time=TimeState(one.time_state),  # type: ignore[attr-defined]  # the same
             due=due,
