@@ -257,9 +257,11 @@ def test_the_cache_is_always_the_last_step(cast: Cast, in_may: None, wanted: lis
     assert (now.first_due_on, now.version) == (date(2023, 6, 30), now.steps.count())
     steps = list(now.steps.order_by("n"))
     assert [step.n for step in steps] == list(range(1, len(steps) + 1))
-    replayed = State.ASSIGNED
+    replayed, before = State.ASSIGNED, None
     for step in steps[1:]:
-        replayed = move(replayed, Verb(step.verb))
+        following = move(replayed, Verb(step.verb), paused_in=before)
+        before = replayed if step.verb == Verb.PAUSE.value else before
+        replayed = following
         assert step.state_after == replayed.value
     assert replayed.value == now.state
 

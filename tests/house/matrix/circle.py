@@ -86,6 +86,12 @@ def a_row_of_the_desk(cast: Cast) -> Sequence[object]:
 
 ROWS = {
     "oversight:today": row(otherwise=200),
+    "oversight:leading": row(otherwise=403, head_of_office=200, leader=200),
+    "oversight:inspection": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
+    **dict.fromkeys(
+        ("oversight:map", "oversight:trend", "oversight:silent", "oversight:repeated"),
+        row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
+    ),
     "oversight:totals": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "intake:texts": row(otherwise=200),
     "intake:bring_in": row(otherwise=422, method="POST"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from giaoban.directives.domain import Why
     from giaoban.directives.queries.order import Group, Place
     from giaoban.directives.queries.register import Filter
+    from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
     from giaoban.organisation.models import BodyName
 
@@ -78,19 +79,20 @@ def page_of(
     after_place: Place | None,
     length: int = PAGE,
     groups: Sequence[Group] | None = None,
+    timing: Timing | None = None,
 ) -> tuple[list[Row], Place | None]:
-    """One page, and where the next begins. Who has asked for the groups already hands them in."""
+    """One page, and where the next begins. Who has asked for the groups or the rules already hands them in."""
     if groups is None:
         groups = order.groups_of(found, wanted.group, on=on)
     listed, following = order.page(found, wanted.group, groups, after=after_place, length=length)
     names = names_on([one.body_id for one in listed], on)
-    return list(_rows(by, listed, names, wanted, on)), following
+    return list(_rows(listed, names, wanted, timing or timing_for(by, on))), following
 
 
 def every_row(by: Actor, found: QuerySet[Assignment], wanted: Filter, *, on: date) -> Iterator[Row]:
     groups = order.groups_of(found, wanted.group, on=on)
     names = names_on(found.order_by().values_list("body_id", flat=True).distinct(), on)
-    return _rows(by, order.all_rows(found, wanted.group, groups, chunk_size=CHUNK), names, wanted, on)
+    return _rows(order.all_rows(found, wanted.group, groups, chunk_size=CHUNK), names, wanted, timing_for(by, on))
 
 
 def grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
@@ -111,10 +113,7 @@ def choices(by: Actor, *, on: date) -> Choices:
     )
 
 
-def _rows(
-    by: Actor, listed: Iterable[Assignment], names: Mapping[int, BodyName], wanted: Filter, on: date
-) -> Iterator[Row]:
-    timing = timing_for(by, on)
+def _rows(listed: Iterable[Assignment], names: Mapping[int, BodyName], wanted: Filter, timing: Timing) -> Iterator[Row]:
     for one in listed:
         state, due, finished = State(one.state_then), one.due_then, one.finished_then  # type: ignore[attr-defined]  # annotated by standing_at
         name = names[one.body_id]

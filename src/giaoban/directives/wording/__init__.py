@@ -17,7 +17,7 @@ from giaoban.directives.domain import (
     TimeState,
     Verb,
 )
-from giaoban.directives.wording.course import ASKED_LATE, EXTENSION, FIRST_DAY, NOTES, SIDES
+from giaoban.directives.wording.course import ASKED_LATE, EXTENSION, FIRST_DAY, NOTES, RED, SIDES
 from giaoban.directives.wording.journal import JOURNAL
 from giaoban.directives.wording.refusals import REFUSALS
 from giaoban.directives.wording.verbs import ASSESSED, DOCUMENT, DONE_FLASH, STEPS, VERBS, step_words
@@ -56,6 +56,7 @@ __all__ = [
     "NO_SECRETS",
     "ONE_RESTRICTED",
     "ONLY_MINE",
+    "RED",
     "REFUSALS",
     "RESTRICTED_LEFT_OUT",
     "ROLES",
