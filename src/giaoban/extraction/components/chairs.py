@@ -38,7 +38,7 @@ _UNNAMED = re.compile(
     r"(?:kết luận|chủ trì)\s[^.;]{0,160},\s(?:phó )?(?:thủ tướng|bí thư tỉnh ủy|bí thư thành ủy|chủ tịch ubnd tỉnh)"
     r"\s+(?:đã\s+)?(?:nêu rõ|nhấn mạnh|yêu cầu|chỉ rõ|khẳng định|cho biết)"
 )
-_SPOKEN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s+(?P<name>\w+)(?P<rest>[^.;\n]{0,40})")
+_SPOKEN = re.compile(r"(?:ông(?<!\wông)|bà(?<!\wbà)|đồng chí(?<!\wđồng chí))\s+(?P<name>\w+)(?P<rest>[^.;\n]{0,40})")
 _REACH = 90  # letters after a name in which its verb stands
 _SURE = 4  # against one for each order
 _ENOUGH = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.extraction.components import names, steps
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 
 if TYPE_CHECKING:
     from giaoban.extraction.words import Words
@@ -21,10 +21,10 @@ def duty(words: Words, i: int, at: int | None, n: int, *, listed: bool) -> tuple
     known = names.predicate_at(words, begin, n) or words.at(begin) == "được"
     if not (known or (listed and steps.owes_anything(words, (i, at, begin), n))):
         return None
-    passive = words.at(begin) == "được" and not lexicon().book("frames.dropped_openers").at(words.low, i, n)
+    passive = words.at(begin) == "được" and not book("frames.dropped_openers").at(words.low, i, n)
     return modal, i if passive else begin  # "Dự án phải được hoàn thành …": without the thing nobody knows what
 
 
 def _narrates(words: Words, i: int, at: int) -> bool:
-    told = lexicon().book("predicates.narrating").anywhere(words.low, i, at)
+    told = book("predicates.narrating").anywhere(words.low, i, at)
     return told is not None and words.low[told] not in ("là", "bị") and words.low[i] != "những"
