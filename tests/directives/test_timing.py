@@ -209,6 +209,7 @@ PLAYED: Mapping[Verb, tuple[str, dict[str, Any]]] = {
     Verb.MAKE_STANDING: ("clerk", WHY),
     Verb.REOPEN: ("clerk", WHY),
     Verb.REASSIGN: ("clerk", WHY),
+    Verb.HAND_OVER: ("clerk", WHY),
 }
 """Who does it, and what he says: every verb that has a door."""
 
@@ -251,5 +252,6 @@ def _aimed(cast: Cast, verb: Verb, other: Assignment) -> dict[str, int | list[in
         Verb.REPORT_OBSTACLE: {"asked_of_id": cast.dak_doa.pk},
         Verb.MERGE: {"into_id": other.pk},
         Verb.REASSIGN: {"body_id": cast.pleiku.pk},
+        Verb.HAND_OVER: {"body_ids": [cast.pleiku.pk]},
     }
     return aims.get(verb, {})

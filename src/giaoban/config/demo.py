@@ -30,8 +30,10 @@ CLERK, HEAD_OF_OFFICE = "vanthu", "chanhvanphong"
 PASSWORD = "giao-ban-mau"  # noqa: S105 -- of sample accounts only, printed for whoever runs the demonstration
 
 
-def demo(*, port: int, serve: bool, fresh: bool) -> int:
+def demo(*, port: int, serve: bool, fresh: bool, day: date = SHOWN_ON) -> int:
     """In a home of its own, so that a serve of the office never shows the sample with its printed passwords.
+
+    ``day``: on which it stands while it is served; after 1 July 2025 the districts of its sample have ended.
 
     Never on a database that GIAOBAN_DATABASE_URL names, unless DEMO_ON_DATABASE_URL=1 says so.
     """
@@ -47,7 +49,7 @@ def demo(*, port: int, serve: bool, fresh: bool) -> int:
         clock.stand_on(HELD_ON)
         _prepare()
         _print_table()
-    return serving.serve(port=port, day=SHOWN_ON, moves_on=True) if serve else OK
+    return serving.serve(port=port, day=day, moves_on=True) if serve else OK
 
 
 def _agreed() -> bool:

@@ -45,6 +45,8 @@ class AssignmentEvent(Event):
 class AssignmentMade(AssignmentEvent):
     role: str
     due_on: date | None
+    came_from: str = ""
+    """The body that handed it over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +209,7 @@ class AssignmentReassigned(AssignmentEvent):
 class AssignmentHandedOver(AssignmentEvent):
     to_bodies: tuple[str, ...]
     reason: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,10 @@ class Directive(models.Model):
     restricted_to = models.ForeignKey(ReadingGroup, on_delete=models.PROTECT, null=True, related_name="directives")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     passed_on = models.ForeignKey("Assignment", on_delete=models.PROTECT, null=True, related_name="children")
-    """Whose duty under the parent it is a part of: that body passed it on, follows it and verifies it."""
+    """Whose duty under the parent it is a part of: that body follows it and verifies it.
+
+    It is the body that passed it on (``instruction.convened_by``), or whoever took that duty over since.
+    """
     version = models.IntegerField(default=1)
 
     class Meta:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, paper, register, reminders
+from giaoban.directives.views import (
+    desk,
+    directive,
+    handing_over,
+    issuing,
+    labels,
+    life,
+    my_body,
+    paper,
+    register,
+    reminders,
+)
 
 
 class SheetEnding:
@@ -25,6 +36,7 @@ urlpatterns = [
     path("directives.<sheet:ending>", register.export, name="export"),
     path("labels.zip", labels.archive, name="labels"),
     path("directives/<int:directive_id>/", directive.directive_page, name="directive"),
+    path("hand-over/", handing_over.hand_over_page, name="hand_over"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/<int:reminder_id>/document/", reminders.document, name="reminder_document"),
     path("assignments/<int:assignment_id>/reminders/", reminders.remind, name="remind"),

@@ -80,6 +80,9 @@ ROWS = {
     "directives:notice": row(
         otherwise=404, clerk=200, head_of_office=200, leader=200, inspector=200, args=a_conclusion
     ),
+    "directives:hand_over": row(
+        otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200, body_head=200
+    ),
     "directives:verb": row(otherwise=404, args=no_verb_there),
     "directives:desk": row(
         otherwise=404, args=a_text_on_the_desk, clerk=200, head_of_office=200, leader=200, inspector=200

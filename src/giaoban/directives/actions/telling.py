@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
     from giaoban.organisation.queries.recipients import Holder
 
-TOLD_ALONG = ("body", "reason", "due_on", "wanted_on", "asked_of", "answer_by", "breached_on", "product", "post")
+TOLD_ALONG = (
+    "body",
+    "came_from",
+    "reason",
+    "due_on",
+    "wanted_on",
+    "asked_of",
+    "answer_by",
+    "breached_on",
+    "product",
+    "post",
+)
 LONGEST_FACT = 200
 
 
@@ -28,7 +39,7 @@ def tell_of(act: str, *, on: date) -> None:
     """Everybody on the table for what this act did, as of the day, but the one who did it."""
     entries = list(JournalEntry.objects.filter(act=act, kind__in=TOLD).order_by("seq"))
     ids = {entry.facts["assignment_id"] for entry in entries}
-    found = Assignment.objects.select_related("directive__instruction").in_bulk(ids)
+    found = Assignment.objects.select_related("directive__instruction", "directive__passed_on").in_bulk(ids)
     asked = {entry.facts["asked_of_id"] for entry in entries if entry.facts.get("asked_of_id")}
     people = people_of(list(found.values()), on, asked_of=asked)
     tellings = [one for entry in entries for one in _of_an_entry(entry, found[entry.facts["assignment_id"]], people)]

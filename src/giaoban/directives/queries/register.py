@@ -9,10 +9,11 @@ from operator import or_
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import get_default_timezone
 
-from giaoban.directives.domain import Standing, TimeState
+from giaoban.directives.domain import Standing, State, TimeState
+from giaoban.directives.models import Step
 from giaoban.directives.queries.mine import own_bodies
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.timing import leaves, standing_at
@@ -96,10 +97,12 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
 
     A second way to the same total, for whoever proves that cells add up; of how they stand it asks nothing.
     """
-    seen = leaves(_seen(by, wanted))
+    seen = _seen(by, wanted)
     if wanted.on is None or wanted.on >= today:
-        return seen
-    return seen.filter(steps__n=1, steps__recorded_at__lte=end_of(wanted.on))
+        return leaves(seen)
+    moment = end_of(wanted.on)
+    gone = Step.objects.filter(assignment=OuterRef("pk"), state_after=State.HANDED_OVER.value, recorded_at__lte=moment)
+    return seen.filter(steps__n=1, steps__recorded_at__lte=moment).filter(~Exists(gone))
 
 
 def _seen(by: Actor, wanted: Filter) -> QuerySet[Assignment]:

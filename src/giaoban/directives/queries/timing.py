@@ -175,24 +175,24 @@ class Timing:
 
 
 def leaves(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """Without what was handed over: its successors stand for it."""
-    # not successors=None: the planner takes that outer join for one row and then loops over everything
-    followed = Assignment.objects.filter(predecessor__isnull=False, predecessor=OuterRef("pk"))
-    return assignments.filter(~Exists(followed))
+    """Without what was handed over: those who took it over stand for it."""
+    return assignments.filter(~Q(state=State.HANDED_OVER.value))
 
 
 def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datetime | None) -> QuerySet[Assignment]:
     """Annotate ``state_then, due_then, finished_then, ends_then, standing, time_state``.
 
     ``moment`` None takes the cached state of now; otherwise what was recorded up to that moment, and assignments
-    that were not yet made then fall out. Closed by hand-over: only the leaves are counted.
+    that were not yet made then fall out. What was handed over by then is counted under its successors, what was
+    handed over later still under the body that had it.
     """
     if moment is None:
         then = leaves(assignments).annotate(state_then=F("state"), due_then=F("due_on"), finished_then=F("finished_on"))
     else:
-        then = _last_steps(leaves(assignments), moment).annotate(
+        then = _last_steps(assignments, moment).annotate(
             state_then=F("steps__state_after"), due_then=F("steps__due_after"), finished_then=F("steps__finished_after")
         )
+        then = then.filter(~Q(state_then=State.HANDED_OVER.value))
     weekday = then.annotate(ends_then=timing.ends_then()).annotate(_weekday=ExtractIsoWeekDay("ends_then"))
     return weekday.annotate(standing=timing.standing(), time_state=timing.time_state())
 

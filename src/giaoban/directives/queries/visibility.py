@@ -42,7 +42,8 @@ def reachable(by: Actor) -> QuerySet[Directive]:
 def assignments_visible_to(by: Actor) -> QuerySet[Assignment]:
     """A lead or co-operating body sees every assignment of its directive; one of many (``each``) not its siblings'.
 
-    Whoever was only asked for help sees the one assignment that it was asked about.
+    Whoever was only asked for help sees the one assignment that it was asked about; whoever took a duty over sees
+    how far the body before it had come.
     """
     seen = Assignment.objects.filter(_seen(by, "directive__"))
     if not by.is_of_a_body:
@@ -56,6 +57,7 @@ def assignments_visible_to(by: Actor) -> QuerySet[Assignment]:
         | Q(directive__in=shared)
         | Q(directive__in=_passed_on_by(by).values("pk"))
         | Q(pk__in=_asked_of(by).values("assignment"))
+        | Q(pk__in=own.filter(predecessor__isnull=False).values("predecessor"))
     )
 
 
@@ -145,8 +147,10 @@ def _asked_of(by: Actor) -> QuerySet[Obstacle]:
 
 
 def _passed_on_by(by: Actor) -> QuerySet[Directive]:
-    """Parts that the actor's bodies handed down from their own duties."""
-    return Directive.objects.filter(parent__isnull=False, instruction__convened_by_id__in=speaks_for(by))
+    """Parts that the actor's bodies handed down from their own duties, or took over with such a duty."""
+    own = speaks_for(by)
+    theirs = Q(instruction__convened_by_id__in=own) | Q(passed_on__body_id__in=own)
+    return Directive.objects.filter(theirs, parent__isnull=False)
 
 
 def _assignments_of(by: Actor) -> QuerySet[Assignment]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, wording
+from giaoban.directives.domain import State
 from giaoban.directives.queries.cards import cards, with_life
 from giaoban.directives.queries.context import in_context
 from giaoban.directives.queries.reminding import reminded
@@ -34,7 +35,8 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
     directive = queries.one_directive(by, directive_id)
     _note_reading(request, directive)
     assignments = with_life(queries.assignments_reachable(by).filter(directive=directive)).order_by("pk")
-    shown = [shown_card(card) for card in cards(by, assignments, on=day)]
+    told = sorted(cards(by, assignments, on=day), key=lambda card: card.state is State.HANDED_OVER)
+    shown = [shown_card(card) for card in told]
     return fragment(
         request,
         "directives/directive.html",

@@ -74,7 +74,7 @@ class ClauseParser:
     def _explained(self, i: int, n: int, depth: int) -> Said | None:
         """As in "Hoàn thiện thể chế: Các bộ trình …", "Phát triển đội tàu: Cần …": the task stands after the title."""
         at = self.words.find(":", i, n - 1)
-        if at is None:
+        if at is None or self.words.low[at - 1] in ("như", "gồm"):  # "… các dự án như: A, B": things, no bodies
             return None
         said = self._subject(at + 1, n)
         if said is None and self.words.capital[at + 1] and self.words.ends[at] - self.words.starts[i] < _TITLE:
@@ -109,15 +109,17 @@ class ClauseParser:
             return False
         i, n = self.words.between(*inner.action)
         named = self.words.first(inner.named[-1].end) if inner.named else i
-        return named == i and not book("predicates.narrating").at(self.words.low, i, n)
+        told = book("predicates.narrating").at(self.words.low, i, n)
+        return (named == i or steps.is_asked(self.words, named)) and not told
 
     def _is_duty(self, inner: Said, rest: int) -> bool:
         """After "nhấn mạnh", "nêu rõ" only a duty, an act, a list, or a task from its first word on is a directive."""
         if inner.act or inner.announces or inner.form is Form.MODAL:
             return True
         if inner.form is Form.SUBJECT and inner.action is not None:
-            begin = self.words.first(inner.action[0])
-            return steps.is_asked(self.words, begin) or ("sau", ":") in pairwise(self.words.low[rest:begin])
+            begin, named = self.words.first(inner.action[0]), self.words.first(inner.named[-1].end)
+            asked = steps.is_asked(self.words, begin) or steps.is_asked(self.words, named)
+            return asked or ("sau", ":") in pairwise(self.words.low[rest:begin])
         return (
             inner.form is Form.BARE
             and inner.action is not None
@@ -180,10 +182,9 @@ class ClauseParser:
     def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:
         if modal is None:
             return self._made(Form.SUBJECT, named=named, action=(begin, n), rules=("subject-predicate",))
+        said = self._made(Form.MODAL, named=named, action=(begin, n), rules=("subject-modal",))
         passive = bool(book("predicates.passive_acts").at(self.words.low, modal[0], n))
-        span = self._span(*modal)
-        rules = ("subject-modal",)
-        return self._made(Form.MODAL, named=named, modal=span, passive=passive, action=(begin, n), rules=rules)
+        return replace(said, modal=self._span(*modal), passive=passive)
 
     def _after_colon(self, named: tuple[Name, ...], i: int, n: int) -> Said | None:
         i = steps.skip_connectives(self.words, i, n)
@@ -223,8 +224,7 @@ class ClauseParser:
         if conditional is not None:
             return conditional
         mains = self._mains(i, n, depth)
-        purpose = self.words.low[i] in ("để", "nhằm")  # "Để hạn chế A, tăng cường B, các sở thực hiện …"
-        sure = next((main for main in mains if main.act or (main.named and (main.modal or purpose))), None)
+        sure = next((main for main in mains if fronts.is_sure(self.words, self.view, i, main)), None)
         if sure is None and self.words.low[i] == "về":
             asked = speech.find_asking(self.words, i, n)
             sure = self._order(asked, n, depth) if asked else None
@@ -329,7 +329,8 @@ class ClauseParser:
         """As in "Đối với dự án chậm phải …" without a comma: the whole is what is to be done."""
         at = steps.modal_in(self.words, i, n)
         if at is not None and "đã" not in self.words.low[i:at]:
-            return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+            said = self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+            return replace(said, topic=self.words.low[i] == "tại")  # "Tại các bến phải treo biển": whoever is there
         sure = fronts.matter_and_task(self.words, i, n)
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 
@@ -374,14 +375,13 @@ class ClauseParser:
         form: Form,
         *,
         named: tuple[Name, ...] = (),
-        modal: tuple[int, int] | None = None,
-        passive: bool = False,
         action: tuple[int, int] | None = None,
         rules: tuple[str, ...] = (),
     ) -> Said:
         span = announcing = None
         if action is not None:
-            i, n = action[0], steps.before_remark(self.words, *action)
+            i = cooperation.behind_colon(self.words, self.view, *action)
+            n = steps.before_remark(self.words, i, action[1])
             cut = steps.announced(self.words, i, n)
             if self.words.low[n - 1] == ":" and i < cut and cooperation.only_cooperates(self.words, self.view, i, cut):
                 cut = i
@@ -391,9 +391,7 @@ class ClauseParser:
             form=form,
             clause=self.clause_index,
             named=named,
-            modal=modal,
             action=span,
-            passive=passive,
             announces=announcing is not None,
             announcing=announcing,
             rules=rules,

@@ -15,6 +15,7 @@ from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.permissions import may_verify, speaks_for
 from giaoban.directives.queries import assignments_reachable, drafts_visible_to, instructions_visible_to
 from giaoban.directives.queries.cards import cards, joined, load_life
+from giaoban.directives.queries.handing_over import left_behind
 from giaoban.directives.queries.mine import Part, of_my_body
 from giaoban.directives.queries.register import MINE, Filter, assignments
 from giaoban.intake.queries import visible_texts
@@ -144,6 +145,11 @@ def to_issue(by: Actor) -> list[Instruction]:
     return list(waiting.annotate(drafts=Count("directives")).order_by("-pk")[:SHOWN])
 
 
+def to_hand_over(by: Actor, on: date) -> int:
+    """Open duties of bodies that have ended: the office brings them to their successors."""
+    return left_behind(by, on).count() if by.is_office else 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     to_verify: list[Card]
@@ -164,6 +170,6 @@ def _reported(by: Actor) -> list[Assignment]:
     if by.role not in (Role.LEADER, Role.HEAD_OF_OFFICE, Role.BODY_HEAD) and Mandate.VERIFY not in by.mandates:
         return []
     given_by = "directive__instruction__convened_by_id"
-    passed_on = Q(**{f"{given_by}__in": speaks_for(by)}, directive__parent__isnull=False)
+    passed_on = Q(directive__passed_on__body_id__in=speaks_for(by))
     ours = assignments_reachable(by).filter(Q(**{given_by: by.convening_body_id or 0}) | passed_on)
     return list(joined(ours.filter(state=State.REPORTED_DONE.value).order_by("due_on", "pk"))[: SHOWN * 3])

@@ -50,6 +50,7 @@ def today_page(request: SignedInRequest) -> HttpResponse:
         begins=_begins(by, rounds, day),
         whose=of_today.whose(by),
         to_issue=of_today.to_issue(by),
+        left_behind=of_today.to_hand_over(by, day),
         to_verify=[shown_card(card) for card in waiting.to_verify],
         to_do=[shown_card(card) for card in waiting.to_do],
     )
