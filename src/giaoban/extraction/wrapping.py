@@ -63,7 +63,7 @@ def _pairs(text: str) -> Iterator[tuple[_Line, _Line]]:
 def _may_join(text: str, before: _Line, after: _Line) -> bool:
     between = text[before.end : after.start]
     apart = between.count("\n") > 1 and not between.strip()
-    return not apart and not _ENDS.search(before.text) and not _OPENS.match(after.text)
+    return not apart and not _OPENS.match(after.text) and not _ENDS.search(before.text)
 
 
 def _goes_on(before: _Line, after: _Line) -> bool:

@@ -43,7 +43,7 @@ _UNNAMED = re.compile(
     r"\s+(?:đã\s+)?(?:nêu rõ|nhấn mạnh|yêu cầu|chỉ rõ|khẳng định|cho biết)"
 )
 _BOTH_SIDES = re.compile(r"\b(?:làm việc|cuộc họp) giữa\b")
-_SPOKEN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s+(?P<name>\w+)(?P<rest>[^.;\n]{0,40})")
+_SPOKEN = re.compile(r"(?:ông(?<!\wông)|bà(?<!\wbà)|đồng chí(?<!\wđồng chí))\s+(?P<name>\w+)(?P<rest>[^.;\n]{0,40})")
 _REACH = 90  # letters after a name in which its verb stands
 _SURE = 4  # against one for each order
 _ENOUGH = 2

@@ -12,7 +12,7 @@ from giaoban.extraction.components.participants import participants_of
 from giaoban.extraction.components.titles import title_of
 from giaoban.extraction.components.years import LATE, Years, years_of
 from giaoban.extraction.document import Document, Sentence, Zone
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import ConferenceFacts
 
@@ -114,7 +114,7 @@ def _without_a_name(document: Document, told: list[Sentence]) -> Document:
 
 def _mentions_any(document: Document) -> bool:
     words = document.words.low
-    return lexicon().book("documents.title_heads").anywhere(words, 0, len(words)) is not None
+    return book("documents.title_heads").anywhere(words, 0, len(words)) is not None
 
 
 def _tells_a_paper(document: Document, told: list[Sentence]) -> bool:
@@ -189,7 +189,7 @@ def _month_of_days(document: Document, near: list[Sentence], years: Years) -> st
 
 def _mentions_meeting(document: Document, sentence: Sentence) -> bool:
     i, n = document.words.between(sentence.start, sentence.end)
-    return lexicon().book("documents.title_heads").anywhere(document.words.low, i, n) is not None
+    return book("documents.title_heads").anywhere(document.words.low, i, n) is not None
 
 
 def _is_of_paper(document: Document, start: int, day: re.Match[str]) -> bool:
@@ -238,7 +238,7 @@ def _is_placed(document: Document, sentence: Sentence) -> bool:
     if _venue_at(document, sentence) is not None:
         return True
     low, (i, n) = document.words.low, document.words.between(sentence.start, sentence.end)
-    head = next(iter(lexicon().book("documents.title_heads").places(low, i, n)), n)
+    head = next(iter(book("documents.title_heads").places(low, i, n)), n)
     return any(low[k - 1] == "tại" and place_at(document.words, k, n) for k in range(head + 1, n))
 
 
@@ -246,7 +246,7 @@ def _venue_at(document: Document, sentence: Sentence) -> int | None:
     """The word "tại" before the place of the meeting."""
     i, n = document.words.between(sentence.start, sentence.end)
     told = _mentions_meeting(document, sentence) or _CHAIRED.search(document.view.low, sentence.start, sentence.end)
-    return lexicon().book("documents.venues").anywhere(document.words.low, i, n) if told else None
+    return book("documents.venues").anywhere(document.words.low, i, n) if told else None
 
 
 def _venue(document: Document, near: list[Sentence]) -> str | None:

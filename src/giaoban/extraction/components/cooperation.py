@@ -29,7 +29,7 @@ def only_cooperates(words: Words, view: View, i: int, n: int) -> bool:
     while i < n:
         low = view.low[words.starts[i] : words.ends[n - 1]]
         found = _CHIEF.match(low) or _OWN.match(low)
-        parsed = names.parse(words, view, words.between(words.starts[i] + found.end(), 0)[0], n) if found else None
+        parsed = names.parse(words, view, words.first(words.starts[i] + found.end()), n) if found else None
         if parsed is None:
             return False
         i = parsed.after + (words.at(parsed.after) in (",", ":"))

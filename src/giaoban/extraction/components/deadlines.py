@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from giaoban.extraction.components.terms import Known, fronted, in_cell, terms_in
+from giaoban.extraction.components.terms import Known, fronted, in_cell, opening, terms_in
 from giaoban.extraction.components.years import years_of
 from giaoban.extraction.document import Document, Draft, Due, Sentence
 from giaoban.extraction.pipeline import component
@@ -21,6 +21,7 @@ _FOR_ALL = re.compile(
 )
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOSED = re.compile(r"\s*(?:,|,?\s+(?P<modal>phải|cần|cần phải))\s*")
+_CLOSING = (",", "phải", "cần")
 _SET_OFF = re.compile(r"(?:,|\brằng|\byêu cầu|\bđề nghị)\s+$")
 _PERIODS = ("month", "quarter", "half", "year")
 _WHILE = re.compile(r"\bkhi\s[^,;]*$")
@@ -35,11 +36,9 @@ def find_deadlines(document: Document) -> Document:
     for n, draft in enumerate(document.drafts):
         told = terms_in(document.view.low, draft.start, draft.end, known)
         own = [due for due in told if not _of_an_event(document, draft, due)]
-        own = own or [
-            due for due in fronted(document.view.low, draft.start, draft.end, known) if due.start == draft.start
-        ]
-        if own:
-            dues[n] = _last(document, own)
+        first = None if own else opening(document.view.low, draft.start, draft.end, known)
+        if own or first:
+            dues[n] = first or _last(document, own)
         due = in_cell(document.view.low, *draft.due_in, known) if draft.due_in else None
         if due is not None:
             dues[n] = due
@@ -143,15 +142,13 @@ def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:
 def _just_before(document: Document, start: int, action: int, known: Known) -> Due | None:
     """As in "Cụ thể, năm 2026, hoàn thành …": set off by commas right before what is to be done."""
     low = document.view.low
-    terms = [*terms_in(low, start, action, known), *fronted(low, start, action, known)]
-    return next(
-        (
-            due
-            for due in terms
-            if (closed := _CLOSED.fullmatch(low, due.end, action)) and (closed["modal"] or _is_set_off(low, start, due))
-        ),
-        None,
-    )
+    if not low[start:action].rstrip().endswith(_CLOSING):
+        return None
+    for due in (*terms_in(low, start, action, known), *fronted(low, start, action, known)):
+        closed = _CLOSED.fullmatch(low, due.end, action)
+        if closed and (closed["modal"] or _is_set_off(low, start, due)):
+            return due
+    return None
 
 
 def _is_set_off(low: str, start: int, due: Due) -> bool:

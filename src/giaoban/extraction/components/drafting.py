@@ -18,7 +18,7 @@ from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, le
 from giaoban.extraction.components.tables import rows_in
 from giaoban.extraction.components.terms import is_only_a_term
 from giaoban.extraction.document import Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 
 _ONLY_TERM = re.compile(
@@ -106,8 +106,7 @@ def _wait(walk: Walk, paragraph: Paragraph) -> None:
 
 
 def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
-    aside = said.form is Form.ASIDE or is_crosshead(walk.document, paragraph)
-    if paragraph.zone is not Zone.BODY or aside:
+    if paragraph.zone is not Zone.BODY or said.form is Form.ASIDE or is_crosshead(walk.document, paragraph):
         return
     walk.muted = walk.muted and not turns_ahead(walk.document, said)
     if walk.muted and not _is_told_apart(said):
@@ -229,7 +228,7 @@ def _before_stop(document: Document, end: int) -> int:
 def _tells(document: Document, clause: Clause) -> bool:
     """A sentence that reports; another one may be a task in words not known, after which the tasks go on."""
     i, n = document.words.between(clause.start, clause.end)
-    return lexicon().book("predicates.reporting").anywhere(document.words.low, i, n) is not None
+    return book("predicates.reporting").anywhere(document.words.low, i, n) is not None
 
 
 def _break(walk: Walk) -> None:
@@ -278,10 +277,10 @@ def _is_charged(document: Document, said: Said) -> bool:
 def _is_asked(document: Document, said: Said) -> bool:
     """As in "Bộ A chủ trì, phối hợp …" in a leader's speech; a leader who "chủ trì họp" is not asked."""
     words = document.words
-    leaders = lexicon().book("bodies.leaders")
+    leaders = book("bodies.leaders")
     if said.action is None or leaders.at(words.low, *words.between(said.named[0].start, said.action[0])):
         return False
-    return any(steps.is_asked(words, words.between(at, 0)[0]) for at in (said.named[-1].end, said.action[0]))
+    return any(steps.is_asked(words, words.first(at)) for at in (said.named[-1].end, said.action[0]))
 
 
 def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:

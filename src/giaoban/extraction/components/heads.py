@@ -25,6 +25,8 @@ _RUNS = frozenset(
         "hết",
     )
 )
+_NOUNS = ("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads")
+_OPENERS = ("bodies.honorifics", "bodies.quantifiers", *_NOUNS)
 _BOTH = 14  # words from "vừa A" to "vừa B", "nhưng cũng B"
 _ACTIVITY = ("hoạt", "động")
 
@@ -43,13 +45,15 @@ def place_at(words: Words, i: int, n: int) -> int:
 
 def head_at(words: Words, i: int, n: int) -> int:
     """How many words of honorific, quantifier and head stand here; 0 if no name begins."""
+    if i >= n or not (book(*_OPENERS).at(words.low, i, n) or words.shouted[i] or words.low[i].isdigit()):
+        return 0
     at = i + book("bodies.honorifics").at(words.low, i, n)
     many = book("bodies.quantifiers").at(words.low, at, n)
     at += many
     if not many and words.at(at).isdigit() and at + 1 < n:
         at += 1
         many = 1
-    size = book("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads").at(words.low, at, n)
+    size = book(*_NOUNS).at(words.low, at, n)
     other = book("bodies.not_names").at(words.low, at, n)
     if other and other >= size:
         return 0
@@ -59,9 +63,7 @@ def head_at(words: Words, i: int, n: int) -> int:
         return at + 1 - i
     if at == i or at >= n:
         return 0
-    if many:
-        return at + 1 - i if words.capital[at] else 0
-    return at - i
+    return at + bool(many) - i if not many or words.capital[at] else 0
 
 
 def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:

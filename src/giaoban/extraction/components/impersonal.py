@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.extraction.components import names, steps
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 
 if TYPE_CHECKING:
     from giaoban.extraction.words import Words
@@ -31,5 +31,5 @@ def _says_little(words: Words, i: int, begin: int, n: int) -> bool:
 
 
 def _narrates(words: Words, i: int, at: int) -> bool:
-    told = lexicon().book("predicates.narrating").anywhere(words.low, i, at)
+    told = book("predicates.narrating").anywhere(words.low, i, at)
     return told is not None and words.low[told] not in ("là", "bị") and words.low[i] != "những"

@@ -99,9 +99,11 @@ def _over_state(words: Words, start: int, i: int, n: int) -> int:
     if words.low[i] == "đang":
         return next((k for k in range(i + 2, min(n, i + 10)) if book("predicates.always").at(words.low, k, n)), i)
     state = book("bodies.states").at(words.low, i, n)
+    if not state:
+        return i
     many = words.low[i] in ("thuộc", "tại") or bool(_MANY.intersection(words.low[start:i]))
     chosen = words.low[start] == "những"  # "những đơn vị đã có trụ sở phải …" tells which of them, not what they did
-    if not state or not many or (_is_done(words, i + state, n) and not chosen):
+    if not many or (_is_done(words, i + state, n) and not chosen):
         return i
     later = range(i + state + 1, min(n, i + state + _STATED))
     stop = next((k for k in later if not words.low[k][0].isalnum() and not _inner_comma(words, k, n)), n)
@@ -125,11 +127,13 @@ def _over_giver(words: Words, start: int, i: int, n: int) -> int:
 
 def _over_deed(words: Words, start: int, i: int, n: int) -> int:
     """As in "cơ quan thẩm định đề án có trách nhiệm …", "… đề án (Sở A) phải …": the deed tells which of them it is."""
+    if words.capital[i]:
+        return i
     kind = start + book("bodies.quantifiers").at(words.low, start, i)
     kinds = book("bodies.collectives", "bodies.classes")
     if kind == i or kind + kinds.at(words.low, kind, i) != i or not predicate_at(words, i, n):
         return i
-    if book("predicates.always").at(words.low, i, n) or words.capital[i]:
+    if book("predicates.always").at(words.low, i, n):
         return i
     near = range(i + 1, min(n, i + _VERB_NEAR))
     charged = book("bodies.charged")

@@ -26,16 +26,20 @@ class NameList:
 def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
     """The names that begin at word ``i``, or None. A shared head is restored, brackets are left out."""
     pieces: list[Piece] = []
+    lender: Piece | None = None
     ended = i
     while i < n:
-        piece = _piece(words, i, n, lender=lender_of(words, pieces))
+        piece = _piece(words, i, n, lender=lender)
         if piece is None or (pieces and _speaks(words, piece.end)):
             break
         aside = _over_post(words, i, piece.end, n)
         listed, ended = _after_colon(words, piece, _skip_aside(words, aside, n), n)
         pieces += listed or [piece]
         step = _joint(words, ended, n)
-        if not step or not _goes_on(words, ended + step, n, pieces):
+        if not step:
+            break
+        lender = lender_of(words, pieces)
+        if not _goes_on(words, ended + step, n, lender=lender):
             break
         i = ended + step
     return NameList(names_of(words, view, pieces), ended) if pieces else None
@@ -112,12 +116,12 @@ def _joint(words: Words, i: int, n: int) -> int:
     return 0
 
 
-def _goes_on(words: Words, i: int, n: int, pieces: list[Piece]) -> bool:
+def _goes_on(words: Words, i: int, n: int, *, lender: Piece | None) -> bool:
     if i >= n:
         return False
     if head_at(words, i, n):
         return True
-    if lender_of(words, pieces) is None:
+    if lender is None:
         return place_at(words, i, n) > 0
     return words.capital[i] and (bool(office_at(words, i, n)) or not predicate_at(words, i, n))
 
@@ -137,9 +141,11 @@ def _lists_on(words: Words, i: int, n: int) -> bool:
 def _over_post(words: Words, start: int, i: int, n: int) -> int:
     """As in "ông Lê A, Phó Chủ tịch UBND tỉnh": his post behind the comma is no second body."""
     post = book("bodies.posts").at(words.low, i + 1, n) if words.at(i) == "," else 0
+    if not post:
+        return i
     polite = book("bodies.honorifics").at(words.low, start, i)
     person = words.low[start] in ("ông", "bà", "đồng", "đ") and not head_at(words, start + polite, i)
-    return extend(words, i + 1, i + 1 + post, n) if post and person else i
+    return extend(words, i + 1, i + 1 + post, n) if person else i
 
 
 def _skip_aside(words: Words, i: int, n: int) -> int:
@@ -167,9 +173,7 @@ def _piece(words: Words, i: int, n: int, *, lender: Piece | None) -> Piece | Non
     comrade = words.low[i] in ("đồng", "đ") and polite < n - i and words.capital[i + polite]
     start = i if polite == head and not comrade else i + polite
     head_end = i + max(head, 1)
-    group = bool(book("bodies.quantifiers").at(words.low, start, n)) or bool(
-        book("bodies.collectives").at(words.low, start, n)
-    )
+    group = book("bodies.quantifiers", "bodies.collectives").at(words.low, start, n) > 0
     whole = _ends_collective(words, start, head_end)
     head_end = max(head_end, _compound_end(words, start, n))
     end = extend(words, start, start if bare else head_end, n, closed=whole or bare)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from giaoban.extraction.components import cooperation, fronts, impersonal, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
-from giaoban.extraction.lexicons import book, lexicon
+from giaoban.extraction.lexicons import book
 
 _TITLE = 90  # letters of a title before its colon
 _DEEP = 3  # an act inside what an act says, and no deeper
@@ -25,12 +25,12 @@ class ClauseParser:
         self.view = document.view
         self.clause_index = clause
         self.listed = listed
-        self.begin = self.words.between(document.clauses[clause].start, 0)[0]
+        self.begin = self.words.first(document.clauses[clause].start)
 
     def clause(self, i: int, n: int, *, depth: int) -> Said:
         if i >= n or depth > _DEEP:
             return self._made(Form.STATEMENT)
-        if self.words.low[n - 1] == ":" and lexicon().book("frames.topics").at(self.words.low, i, n):
+        if self.words.low[n - 1] == ":" and book("frames.topics").at(self.words.low, i, n):
             return self._made(Form.HEADING, rules=("topic",))
         about = self._about(i, n, depth)
         if about is not None:
@@ -50,7 +50,7 @@ class ClauseParser:
         subject = self._subject(i, n)
         if subject is not None:
             return subject
-        topic = self._topic(i, n) if lexicon().book("frames.topics").at(self.words.low, i, n) else None
+        topic = self._topic(i, n) if book("frames.topics").at(self.words.low, i, n) else None
         if topic is not None:
             return topic
         fronted = self._timed(i, n) or self._fronted(i, n, depth) or self._led(i, n)
@@ -73,8 +73,8 @@ class ClauseParser:
 
     def _explained(self, i: int, n: int, depth: int) -> Said | None:
         """As in "Hoàn thiện thể chế: Các bộ trình …", "Phát triển đội tàu: Cần …": the task stands after the title."""
-        at = next((k for k in range(i, n) if self.words.low[k] == ":"), n)
-        if at + 1 >= n or self.words.low[at - 1] in ("như", "gồm"):  # "… các dự án như: A, B": things, no bodies
+        at = self.words.find(":", i, n - 1)
+        if at is None or self.words.low[at - 1] in ("như", "gồm"):  # "… các dự án như: A, B": things, no bodies
             return None
         said = self._subject(at + 1, n)
         if said is None and self.words.capital[at + 1] and self.words.ends[at] - self.words.starts[i] < _TITLE:
@@ -88,8 +88,8 @@ class ClauseParser:
     def _order(self, found: speech.Found, n: int, depth: int) -> Said:
         act, at, after, speaker = found.act, found.at, found.after, found.speaker
         rest = steps.skip_connectives(self.words, after, n)
-        base = self._made(Form.ORDER, rules=("act." + act.id,))
-        base = replace(base, act=act, speaker=self._span(speaker, at) if speaker < at else None)
+        said_by = self._span(speaker, at) if speaker < at else None
+        base = Said(form=Form.ORDER, clause=self.clause_index, act=act, speaker=said_by, rules=("act." + act.id,))
         if act.keep:
             return replace(base, action=self._span(at, n))
         behind = steps.promised(self.words, rest, n) if act.content else None
@@ -115,8 +115,8 @@ class ClauseParser:
         if inner.form is not Form.SUBJECT or inner.action is None or self.words.low[after] not in (",", ":"):
             return False
         i, n = self.words.between(*inner.action)
-        named = self.words.between(inner.named[-1].end, 0)[0] if inner.named else i
-        told = lexicon().book("predicates.narrating").at(self.words.low, i, n)
+        named = self.words.first(inner.named[-1].end) if inner.named else i
+        told = book("predicates.narrating").at(self.words.low, i, n)
         return (named == i or steps.is_asked(self.words, named)) and not told
 
     def _is_duty(self, inner: Said, rest: int) -> bool:
@@ -124,8 +124,8 @@ class ClauseParser:
         if inner.act or inner.announces or inner.form is Form.MODAL:
             return True
         if inner.form is Form.SUBJECT and inner.action is not None:
-            begin = self.words.between(inner.action[0], 0)[0]
-            asked = any(steps.is_asked(self.words, k) for k in (begin, self.words.between(inner.named[-1].end, 0)[0]))
+            begin, named = self.words.first(inner.action[0]), self.words.first(inner.named[-1].end)
+            asked = steps.is_asked(self.words, begin) or steps.is_asked(self.words, named)
             return asked or ("sau", ":") in pairwise(self.words.low[rest:begin])
         return (
             inner.form is Form.BARE
@@ -187,11 +187,11 @@ class ClauseParser:
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
 
     def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:
-        form = Form.MODAL if modal else Form.SUBJECT
-        rule = "subject-modal" if modal else "subject-predicate"
-        said = self._made(form, action=(begin, n), rules=(rule,))
-        passive = modal is not None and bool(lexicon().book("predicates.passive_acts").at(self.words.low, modal[0], n))
-        return replace(said, named=named, modal=self._span(*modal) if modal else None, passive=passive)
+        if modal is None:
+            return self._made(Form.SUBJECT, named=named, action=(begin, n), rules=("subject-predicate",))
+        said = self._made(Form.MODAL, named=named, action=(begin, n), rules=("subject-modal",))
+        passive = bool(book("predicates.passive_acts").at(self.words.low, modal[0], n))
+        return replace(said, modal=self._span(*modal), passive=passive)
 
     def _after_colon(self, named: tuple[Name, ...], i: int, n: int) -> Said | None:
         i = steps.skip_connectives(self.words, i, n)
@@ -205,7 +205,7 @@ class ClauseParser:
 
     def _about(self, i: int, n: int, depth: int) -> Said | None:
         """As in "Đối với Sở A, …": the body comes first; a topic is left for ``_fronted``."""
-        size = lexicon().book("frames.about").at(self.words.low, i, n)
+        size = book("frames.about").at(self.words.low, i, n)
         if not size:
             return None
         parsed = names.parse(self.words, self.view, i + size, n)
@@ -222,9 +222,9 @@ class ClauseParser:
 
     def _fronted(self, i: int, n: int, depth: int) -> Said | None:
         """A fronted part and the clause after its comma; kept in the task when it carries content and names nobody."""
-        kept = lexicon().book("frames.kept_openers").at(self.words.low, i, n)
-        opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
-        task = lexicon().book("predicates.strong").at(self.words.low, i, n) > opener
+        kept = book("frames.kept_openers").at(self.words.low, i, n)
+        opener = max(kept, book("frames.dropped_openers").at(self.words.low, i, n))
+        task = book("predicates.strong").at(self.words.low, i, n) > opener
         if not opener or task or fronts.warns(self.words, i, n) or fronts.promises(self.words, self.view, i, n):
             return None
         conditional = (self._after_then(i, n) or self._after_matter(i, n)) if kept else None
@@ -246,7 +246,7 @@ class ClauseParser:
         said = self._subject(at, n) if at > i else None
         if said is not None and said.action is not None:
             return said
-        aims = lexicon().book("predicates.aims").at(self.words.low, at, n)
+        aims = book("predicates.aims").at(self.words.low, at, n)
         sure = at > i and (aims or (self.listed and names.predicate_at(self.words, at, n)))
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 
@@ -264,8 +264,9 @@ class ClauseParser:
         found: list[Said] = []
         first = True
         for k in range(i + 1, n - 1):
-            inside = steps.inside_phrase(self.words, k, n) or fronts.lists_places(self.words, k, n)
-            if inside or not fronts.ends_front(self.words, k, n):
+            if not fronts.ends_front(self.words, k, n):
+                continue
+            if steps.inside_phrase(self.words, k, n) or fronts.lists_places(self.words, k, n):
                 continue
             main = self._main(k + 1, n, depth, first=first)
             found += [main] if main is not None else []
@@ -274,7 +275,7 @@ class ClauseParser:
 
     def _after_then(self, i: int, n: int) -> Said | None:
         """As in "Nếu … thì xã đó phải …": whoever is named after "thì" is told."""
-        at = next((k for k in range(i + 1, n - 1) if self.words.low[k] == "thì"), None)
+        at = self.words.find("thì", i + 1, n - 1)
         said = self._subject(at + 1, n) if at is not None else None
         if said is None and at is not None and self.listed and names.predicate_at(self.words, at + 1, n):
             return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate"))
@@ -282,7 +283,7 @@ class ClauseParser:
 
     def _after_matter(self, i: int, n: int) -> Said | None:
         """As in "Đối với các dự án khác: Các chủ đầu tư, UBND các huyện chủ động …": whoever is named is told."""
-        at = next((k for k in range(i, n - 1) if self.words.low[k] == ":"), None)
+        at = self.words.find(":", i, n - 1)
         said = self._subject(at + 1, n) if at is not None else None
         return said if said is not None and said.action is not None else None
 
@@ -302,7 +303,7 @@ class ClauseParser:
             return subject
         told = {"đã", "đang"}.intersection(self.words.low[self.begin : i])
         purpose = self.words.low[self.begin] in ("để", "nhằm") or steps.is_kept(self.words, self.begin, n)
-        weak = lexicon().book("predicates.weak").at(self.words.low, at, n)
+        weak = book("predicates.weak").at(self.words.low, at, n)
         sure = not told and (first or (purpose and not weak)) and not self._fronts_again(at, n)
         sure = sure and not steps.told_soon(self.words, at)
         if sure and names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
@@ -362,7 +363,7 @@ class ClauseParser:
 
     def _topic(self, i: int, n: int) -> Said | None:
         """As in "Về thi công: chỉ đạo …": what stands before the colon only names the matter."""
-        at = next((k for k in range(i, min(n, i + 40)) if self.words.low[k] == ":"), None)
+        at = self.words.find(":", i, min(n, i + 40))
         if at is None:
             return None
         rest = steps.skip_connectives(self.words, at + 1, n)
@@ -384,7 +385,7 @@ class ClauseParser:
         action: tuple[int, int] | None = None,
         rules: tuple[str, ...] = (),
     ) -> Said:
-        span, announces, announcing = None, False, None
+        span = announcing = None
         if action is not None:
             i = steps.behind_promise(self.words, action[0], action[1])
             i = cooperation.behind_colon(self.words, self.view, i, action[1])
@@ -392,8 +393,14 @@ class ClauseParser:
             cut = steps.announced(self.words, i, n)
             if self.words.low[n - 1] == ":" and i < cut and cooperation.only_cooperates(self.words, self.view, i, cut):
                 cut = i
-            announces = cut < n
             span = self._span(i, cut) if cut > i else None
-            announcing = self._span(i, n - (self.words.low[n - 1] == ":")) if announces else None
-        said = Said(form=form, clause=self.clause_index, named=named, action=span, announces=announces, rules=rules)
-        return replace(said, announcing=announcing)
+            announcing = self._span(i, n - (self.words.low[n - 1] == ":")) if cut < n else None
+        return Said(
+            form=form,
+            clause=self.clause_index,
+            named=named,
+            action=span,
+            announces=announcing is not None,
+            announcing=announcing,
+            rules=rules,
+        )

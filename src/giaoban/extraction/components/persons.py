@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
@@ -36,27 +36,26 @@ class Person:
 
 def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
     """Every person between two words; posts may stand before the name, or after it behind a dash or comma."""
-    at = begin = i
+    begin = past = i
     shared: tuple[str, ...] = ()
-    while at < n:
-        end = name_at(words, view, at, n)
+    for at in book("persons.surnames").places(words.low, i, n):
+        end = name_at(words, view, at, n) if at >= past else 0
         if not end:
-            at += 1
             continue
         if (
             view.text[words.starts[at] : words.ends[end - 1]].isupper()
             and end - at > 1
             and words.ends[at] - words.starts[at] > 1
         ):
-            at = end  # a line in capitals has no sure names
+            past = end  # a line in capitals has no sure names
             continue
         line, _ = words.between(view.text.rfind("\n", words.starts[begin], words.starts[at]) + 1, words.starts[at])
         before = _before(words, view, max(begin, line), at)
-        after, past = _after(words, view, end, n)
+        after, behind = _after(words, view, end, n)
         shared = _shared(words, view, begin, at) or (shared if not before and at - begin <= _JOINT else ())
         posts = (*before, *after) or shared
         yield Person(at, end, view.verbatim(words.starts[at], words.ends[end - 1]), posts)
-        at = begin = max(past, end)
+        begin = past = max(behind, end)
 
 
 def name_at(words: Words, view: View, i: int, n: int) -> int:
@@ -64,8 +63,8 @@ def name_at(words: Words, view: View, i: int, n: int) -> int:
     if (
         i >= n
         or not words.capital[i]
-        or not lexicon().book("persons.surnames").at(words.low, i, n)
-        or lexicon().book("persons.not_persons").at(words.low, i, n)
+        or not book("persons.surnames").at(words.low, i, n)
+        or book("persons.not_persons").at(words.low, i, n)
     ):
         return 0
     if words.at(i - 1) == "-" and words.proper[i - 2] and words.at(i + 2) in ("", ",", ".", "-", ")", "và"):
@@ -76,7 +75,7 @@ def name_at(words: Words, view: View, i: int, n: int) -> int:
         return 0
     end = i + 1
     while end < n and end - i < _LONGEST and words.capital[end] and words.low[end].replace("'", "").isalpha():
-        if lexicon().book("bodies.posts").at(words.low, end, n) or words.low[end] in _NO_NAMES:
+        if book("bodies.posts").at(words.low, end, n) or words.low[end] in _NO_NAMES:
             break
         if "\n" in view.text[words.ends[end - 1] : words.starts[end]]:
             break
@@ -88,11 +87,9 @@ def _may_be_placed(words: Words, i: int, end: int) -> bool:
     """Behind "huyện", "thành phố" two words are a place; behind "tỉnh" where there is such a province."""
     if words.at(i - 1) not in _LEVELS:
         return False
-    if words.low[i - 1] not in ("xã", "phường", "trấn") and lexicon().book("persons.never_places").at(
-        words.low, i, end
-    ):
+    if words.low[i - 1] not in ("xã", "phường", "trấn") and book("persons.never_places").at(words.low, i, end):
         return False
-    return words.low[i - 1] != "tỉnh" or bool(lexicon().book("bodies.places").at(words.low, i, end))
+    return words.low[i - 1] != "tỉnh" or bool(book("bodies.places").at(words.low, i, end))
 
 
 def _may_precede(words: Words, i: int) -> bool:
@@ -102,7 +99,7 @@ def _may_precede(words: Words, i: int) -> bool:
         words.shouted[i]
         or not word.isalpha()
         or any(
-            lexicon().book(name).at(words.low, i, i + 1)
+            book(name).at(words.low, i, i + 1)
             for name in ("bodies.heads", "bodies.levels", "bodies.offices", "persons.titles")
         )
         or word in ("hđnd", "ubnd", "chính", "đảng", "trung", "ương")
@@ -115,10 +112,10 @@ def _ends_a_title(words: Words, i: int) -> bool:
     while start and words.proper[start - 1] and i - start < _PLACE:
         start -= 1
     return any(
-        lexicon().book(name).at(words.low, k, start) == start - k
+        book(name).at(words.low, k, start) == start - k
         for name in ("persons.titles", "bodies.levels", "bodies.heads", "bodies.offices")
         for k in range(max(start - 3, 0), start)
-    ) or any(lexicon().book("persons.titles").at(words.low, k, i) and words.capital[k] for k in range(start, i))
+    ) or any(book("persons.titles").at(words.low, k, i) and words.capital[k] for k in range(start, i))
 
 
 def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
@@ -151,22 +148,22 @@ def _titles(words: Words, i: int, at: int) -> list[int]:
     """Where titles begin between two words, each taken whole ("Phó Thủ tướng" is not "Thủ tướng")."""
     found: list[int] = []
     ended = -1
-    while i < at:
-        size = 0 if words.low[i] in _FORMER and not _is_post(words, i + 1, at) else _is_post(words, i, at)
-        if size and i != ended:  # "Phó Chủ tịch Thường trực" is one title
-            found.append(i)
-        ended = i + size if size else ended
-        i += max(size, 1)
+    for k in book("persons.titles").places(words.low, i, at):
+        if k < ended or (words.low[k] in _FORMER and not _is_post(words, k + 1, at)):
+            continue
+        if k != ended:  # "Phó Chủ tịch Thường trực" is one title
+            found.append(k)
+        ended = k + _is_post(words, k, at)
     return found
 
 
 def _is_post(words: Words, i: int, n: int) -> int:
-    return lexicon().book("persons.titles").at(words.low, i, n)
+    return book("persons.titles").at(words.low, i, n)
 
 
 def _says(words: Words, i: int, n: int) -> bool:
     """A verb after which no post goes on; "chỉ đạo" in "Ban Chỉ đạo" or in what a body is for ("… chủ trì") is none."""
-    if not lexicon().book("persons.after_posts").at(words.low, i, n):
+    if not book("persons.after_posts").at(words.low, i, n):
         return False
     if words.at(i - 1) in _OF_BODIES and words.at(i - 2) != "quốc" and words.low[i] in _IN_BODIES:
         return False

@@ -6,7 +6,7 @@ import re
 
 from giaoban.extraction.components.voices import rank_of
 from giaoban.extraction.document import Document, Name, Said
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import view_of
 
 _PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
@@ -81,9 +81,7 @@ def _goes_on_telling(document: Document, said: Said) -> bool:
     if clause.first or said.speaker is not None or not document.is_news:
         return False
     before = document.clauses[said.clause - 1]
-    led = (
-        lexicon().book("bodies.leaders").anywhere(document.words.low, *document.words.between(before.start, before.end))
-    )
+    led = book("bodies.leaders").anywhere(document.words.low, *document.words.between(before.start, before.end))
     told = document.said[said.clause - 1].act is None and led is None
     return told and bool(_DONE.search(document.low(before.start, before.end)))
 
@@ -99,11 +97,11 @@ def _is_petition(document: Document, said: Said) -> bool:
 def _rank(document: Document, start: int, end: int) -> int:
     i, n = document.words.between(start, end)
     ranks = ("ranks.commune", "ranks.district", "ranks.province", "ranks.ministry", "ranks.government")
-    return next((at for at, name in enumerate(ranks, 1) if lexicon().book(name).at(document.words.low, i, n)), 0)
+    return next((at for at, name in enumerate(ranks, 1) if book(name).at(document.words.low, i, n)), 0)
 
 
 def _by_leader(document: Document, said: Said) -> bool:
     if said.speaker is None:
         return False
     i, n = document.words.between(*said.speaker)
-    return bool(lexicon().book("bodies.leaders").at(document.words.low, i, n))
+    return bool(book("bodies.leaders").at(document.words.low, i, n))

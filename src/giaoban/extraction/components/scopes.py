@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from giaoban.extraction.components import names
 from giaoban.extraction.document import Act, Document, Draft, Name, Paragraph, Said, Zone
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 
 _LEAD_IN = re.compile(
     r"(?:kết luận|chỉ đạo|yêu cầu|chỉ thị|ý kiến|đề nghị|giao|chủ trương|thông báo|nhiệm vụ|nội dung"
@@ -114,10 +114,10 @@ def _mute(walk: Walk, paragraph: Paragraph) -> None:
     short = paragraph.end - paragraph.body <= _HEADING and walk.document.view.text[paragraph.end - 1] not in ".;,"
     if not short or paragraph.mark in ("letter", "dash", "plus"):
         return
-    if lexicon().book("documents.assessment_headings").at(low, *start):
+    if book("documents.assessment_headings").at(low, *start):
         walk.muted_level = min(walk.muted_level, paragraph.level) if walk.muted else paragraph.level
         walk.muted = True
-    elif lexicon().book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
+    elif book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
         walk.muted = False
 
 

@@ -9,16 +9,16 @@ from operator import itemgetter
 
 from giaoban.extraction.components import fronts, gluing, names, quoting, relatives, speech
 from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
-from giaoban.extraction.lexicons import book, lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
 _STOP = re.compile(r"(?:\./\.|[.!?…]+)[\"')\]]*(?=(?P<gap>\s*)[\"'(\[*+-]*\s*(?P<next>\S|$))")
 _ABBREVIATED = re.compile(r"(?:^|[\s(,.])(?:TP|Tp|TX|TT|Q|P|H|X|ThS|TS|PGS|GS|BS|KS|Th|tr|St|[A-ZĐ])\.$")
 _LIST_NUMBER = re.compile(r"(?:^|[.;:]\s+)(?:\d{1,2}|[IVX]{1,4})\.$")
-_MARKER = re.compile(r"(?:(?<=\s)|(?<=[:;,]))\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s*")
+_MARKER = re.compile(r"\((?<=[\s:;,].)(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s*")
 _NEW_ACT = re.compile(
-    r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|(?<=\S)\s+(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)"
+    r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|\s(?<=\S\s)\s*(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)"
 )
 _OBJECTS = re.compile(
     r"(?<!\w)(?:về|như|gồm|bao gồm|là"
@@ -35,10 +35,12 @@ _SPEAKER = re.compile(
     r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh)\s"
 )
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
-_DOTS = re.compile(r"(?<!v\.v)(?<![,;])(?<![,;]\s)(?:\.{3}|…)\s+")  # after a comma: and so on
+_DOTS = re.compile(  # after a comma: and so on
+    "|".join(rf"{dots}(?<!v\.v{dots})(?<![,;]{dots})(?<![,;]\s{dots})\s+" for dots in (r"\.\.\.", "…"))
+)
 _SEMICOLON = re.compile(";")
 _BRACKET = re.compile(r'[()"]')
-_TERM_AND = re.compile(r"(?:\d/20\d\d|(?:năm|quý|tháng) [\divx]+)(\s+và\s+)")
+_TERM_AND = re.compile(r"(?:/(?<=\d/)20\d\d|(?:năm|quý|tháng) [\divx]+)(\s+và\s+)")
 _ON_GROUNDS = re.compile(r",\s+trên cơ sở\s[^,;:]{2,80},\s+")
 _PENALTIES = re.compile(
     r"nghị định\b[^.:]{0,80} xử phạt (?:vi phạm )?hành chính (?:trong|về|đối với|thuộc)\s"
@@ -109,8 +111,8 @@ def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
     before = text[max(start, end - 12) : end]
     if not before.endswith(".") or _SPEAKER.match(text, stop.start("next")):
         return False
-    return bool(_ABBREVIATED.search(before)) or bool(
-        _LIST_NUMBER.search(text[start:end]) and end - start < _MARK_LENGTH
+    return bool(_ABBREVIATED.search(before)) or (
+        end - start < _MARK_LENGTH and bool(_LIST_NUMBER.search(text[start:end]))
     )
 
 
@@ -245,7 +247,7 @@ def _is_front(document: Document, start: int, at: int) -> bool:
     fronts = ("frames.dropped_openers", "frames.kept_openers")
     if _EARLIER.search(document.low(start, at)):
         return True
-    opens = any(lexicon().book(name).at(document.words.low, i, n) for name in fronts)
+    opens = any(book(name).at(document.words.low, i, n) for name in fronts)
     return opens and speech.find(document.words, i, n) is None
 
 
@@ -308,7 +310,7 @@ def _join_counted(document: Document, pieces: list[tuple[int, int, bool]]) -> li
             taken -= 1
             continue
         joined.append((start, end, numbered))
-        found = _COUNTED.search(document.low(start, end))
+        found = _COUNTED.search(document.low(start, end)) if document.view.low[end - 1] == ":" else None
         count = int(found[1]) if found else 0
         taken = count if [marked for *_, marked in pieces[at + 1 : at + 1 + count]] == [True] * count else 0
     return joined
@@ -360,7 +362,7 @@ def _tells_whom(document: Document, start: int, end: int) -> bool:
     """As in "các dự án khác: Sở A khẩn trương …"."""
     colon = document.view.text.find(":", start, end)
     i, n = document.words.between(start, end)
-    at = document.words.between(colon + 1, 0)[0] if colon > 0 else n
+    at = document.words.first(colon + 1) if colon > 0 else n
     task = book("predicates.modals", "predicates.always").anywhere(document.words.low, i, n)
     return task is not None and at < task and names.starts(document.words, at, n)
 

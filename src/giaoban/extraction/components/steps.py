@@ -87,8 +87,9 @@ def is_kept_aside(words: Words, i: int, modal: int) -> bool:
 
 def _over_saying(words: Words, i: int, n: int) -> int:
     """As in "với tinh thần "nghĩ phải sâu, làm phải kỹ", chủ động …": a duty in a saying is nobody's task."""
-    opened = next((k for k in range(i, min(n, i + _SAYING)) if words.low[k] == '"'), n)
-    return next((k + 1 for k in range(opened + 1, n) if words.low[k] == '"'), i)
+    opened = words.find('"', i, min(n, i + _SAYING))
+    closed = words.find('"', opened + 1, n) if opened is not None else None
+    return i if closed is None else closed + 1
 
 
 def sure_task(words: Words, i: int, n: int) -> int:
@@ -319,5 +320,7 @@ def opens_listed(words: Words, i: int, n: int, *, listed: bool) -> bool:
 
 def before_remark(words: Words, i: int, n: int) -> int:
     """As in "…, đây là vấn đề bức xúc": a remark on the task is no part of it."""
+    if "đây" not in words.low[i:n]:
+        return n
     commas = (k for k in range(i, n - 2) if words.low[k] == "," and words.low[k + 1] == "đây")
     return next((k for k in commas if "là" in words.low[k + 2 : k + 5]), n)

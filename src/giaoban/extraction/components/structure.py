@@ -126,8 +126,8 @@ def _next_zone(zone: Zone, body: str, kind: str, whole: str) -> Zone:
 
 
 def _is_head(body: str, kind: str) -> bool:
-    letters = [c for c in body if c.isalpha()]
-    shouting = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
     if kind:
         return False
+    letters = [c for c in body if c.isalpha()]
+    shouting = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
     return shouting or bool(_LETTERHEAD.match(body)) or (len(body) < _LONG and body[-1] not in '.:;!?…"')

@@ -33,11 +33,12 @@ _BEFORE = (
     r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
     r"|từ ngày\s+\d{1,2}(?:/\d{1,2})?(?:/\d{4})?\s*(?:-|đến(?:\s+hết)?)"
     r"|trước|đến|vào(?:\s+dịp(?=\s+(?:ngày\s+)?\d))?|trong|tới|từ nay đến|trong nửa đầu"
-    r"|(?<=hoàn thành )ngày|(?<=xong )ngày"
-    r"|(?:(?<=[,;(] hoàn thành)|(?<=hoàn thành:)|(?<=thời hạn:)|(?<=thời gian:))(?= )"
-    r"|(?<=hoàn thành)(?=\s+(?:đầu|giữa|cuối)\s))"
+    r"|ngày(?:(?<=hoàn thành ngày)|(?<=xong ngày))"
+    r"|(?= )(?:(?<=[,;(] hoàn thành)|(?<=hoàn thành:)|(?<=thời hạn:)|(?<=thời gian:))"
+    r"|(?=\s+(?:đầu|giữa|cuối)\s)(?<=hoàn thành))"
 )
 _EACH = r"(?:hằng|hàng)"
+_MAY_RECUR = r"(?=(?:trước|vào|ngày|thứ|chủ|định|hằng|hàng|mỗi|một|hai|ba)\s|\d)"  # all that such a term begins with
 _NEXT = r"của năm (?:trước|sau|liền trước|liền sau|kế tiếp)|năm (?:trước|sau|kế tiếp|tiếp theo)"
 
 DATED = re.compile(
@@ -66,7 +67,7 @@ SPAN = re.compile(
     r"(?P<since>\s*,?\s*(?:kể\s+)?từ\s+(?:ngày|khi|lúc)[^,;.]{0,60}|\s+tới)?(?!\w)"
 )
 RECURRING = re.compile(
-    rf"(?<!\w)(?:(?:trước|vào)\s+(?:ngày\s+)?\d{{1,2}}(?:\s+đến\s+(?:ngày\s+)?\d{{1,2}})?"
+    rf"(?<!\w){_MAY_RECUR}(?:(?:trước|vào)\s+(?:ngày\s+)?\d{{1,2}}(?:\s+đến\s+(?:ngày\s+)?\d{{1,2}})?"
     rf"\s+(?:{_EACH}|của\s+tháng|tháng cuối)\s*(?:tháng|quý|năm)?"
     rf"|(?:(?:trước|vào)\s+{_CLOCK})?(?:(?:trước |vào )?(?:ngày )?(?:thứ \w+|chủ nhật)\s+)?"
     rf"(?:định kỳ\s+)?{_EACH}\s+(?:ngày|tuần|tháng|quý|năm)"
@@ -142,11 +143,20 @@ def fronted(low: str, start: int, end: int, known: Known) -> Iterator[Due]:
     """
     for match in FRONTED.finditer(low, start, end):
         opened = match.start() == start or _BEFORE_A_PERIOD.search(low, start, match.start())
-        following = low[match.end() : end].lstrip()
-        if opened and (not following or following.startswith(",")):
-            due = _dated(match, known)
-            if due is not None:
-                yield due
+        due = _period(match, end, known) if opened else None
+        if due is not None:
+            yield due
+
+
+def opening(low: str, start: int, end: int, known: Known) -> Due | None:
+    """Such a period that stands at the very beginning."""
+    match = FRONTED.match(low, start, end)
+    return _period(match, end, known) if match else None
+
+
+def _period(match: Found, end: int, known: Known) -> Due | None:
+    following = match.string[match.end() : end].lstrip()
+    return _dated(match, known) if not following or following.startswith(",") else None
 
 
 def in_cell(low: str, start: int, end: int, known: Known) -> Due | None:

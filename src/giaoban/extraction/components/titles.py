@@ -6,7 +6,7 @@ import re
 
 from giaoban.extraction.components import names
 from giaoban.extraction.document import Document, Sentence
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 
 _ENDS = (
     r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có|với sự|đã|vừa|ngày|cuối tuần|hôm nay|hôm qua|cũng"
@@ -55,7 +55,7 @@ def title_of(document: Document, told: list[Sentence]) -> tuple[int, int] | None
 
 
 def _named_meeting(document: Document, told: list[Sentence], *, bare: bool) -> tuple[int, int] | None:
-    heads = lexicon().book("documents.title_heads")
+    heads = book("documents.title_heads")
     low = document.words.low
     for sentence in told:
         if bare and not _HELD.search(document.low(sentence.start, sentence.end)):
@@ -128,7 +128,7 @@ def _with_bodies(document: Document, end: int, last: int) -> int:
     """As in "các huyện ủy, thị ủy, thành ủy": a comma inside a list of bodies does not end the title."""
     while end < last and document.view.text[end] == ",":
         i, n = document.words.between(end + 1, last)
-        named = any(lexicon().book(b).at(document.words.low, i, n) for b in _NAME_BOOKS)
+        named = any(book(b).at(document.words.low, i, n) for b in _NAME_BOOKS)
         if not named or document.words.capital[i]:
             return end
         stop = _END.search(document.view.low, end + 1, last)

@@ -93,7 +93,8 @@ def _decides(document: Document, cast: _Cast, i: int, n: int, *, bodies: bool = 
     if book("voices.others").at(words.low, begin, n):
         return False
     low = document.low(words.starts[i], words.ends[n - 1])
-    named = [k for k in range(begin, n) if words.capital[k] and words.low[k] in (cast.ranks.keys() | cast.chairs)]
+    known = cast.ranks.keys() | cast.chairs
+    named = [k for k in range(begin, n) if words.capital[k] and words.low[k] in known]
     given = words.low[named[-1]] if named else ""
     if given in cast.chairs:
         return True
@@ -125,7 +126,7 @@ def _own(document: Document, cast: _Cast, said: Said) -> Voice | None:
     i = steps.skip_connectives(words, i, n)
     according = _ACCORDING.match(document.view.low, words.starts[i], clause.end) if i < n else None
     if according:
-        i = words.between(according.end(), 0)[0]
+        i = words.first(according.end())
         stop = next((k for k in range(i, n) if words.low[k] == ","), i)
         decides = _decides(document, cast, i, stop) if stop > i else None
         return Voice(decides, begins=True) if decides is not None else None
@@ -135,7 +136,7 @@ def _own(document: Document, cast: _Cast, said: Said) -> Voice | None:
     if told is None:
         return None
     guest = said.act is None and book("voices.others").at(words.low, told.start, n) > 0
-    if speech.book().at(words.low, told.verb, n) and not guest:
+    if speech.acts().at(words.low, told.verb, n) and not guest:
         return None  # with an act the clause has its speaker already
     decides = _decides(document, cast, told.start, told.verb, bodies=True)
     return Voice(decides) if decides is not None else None

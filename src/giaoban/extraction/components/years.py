@@ -39,6 +39,7 @@ _DONE = re.compile(r"[^.;\n]{0,80}?\b(?:đã|phản ánh|có văn bản|có báo
 _DEED = re.compile(r"\s*,[^.;,\n]{3,80}?\bđã\b")  # "Tháng 5/2012, công an đã …"
 _PAPER_YEAR = re.compile(r"(?:(?<![/\d])\d{1,5}/(?=20\d\d/[a-zđ])|\bsố\s+\d{1,5}/(?=20\d\d\b))(20\d\d)")
 _YEAR = re.compile(r"20\d\d")
+_BEHIND_SLASH = re.compile(r"/20\d\d")
 _AROUND = 40  # letters before a year that may belong to its date
 _COMPARISONS = 2  # however many figures are compared with those of a year
 LATE = 11  # in November and December a plan is for the next year
@@ -89,19 +90,15 @@ def years_of(document: Document) -> Years:
     low = document.view.low
     votes: Counter[int] = Counter()
     plans: Counter[int] = Counter()
-    since = max(((int(found[1]), 0) for found in _ending_in_years(_PAPER_YEAR, low)), default=(0, 0))
+    since = max(((int(found[1]), 0) for found in _ending_in_years(_PAPER_YEAR, _BEHIND_SLASH, low)), default=(0, 0))
     until = gone = (0, 0)
-    for found in _ending_in_years(_NAMED, low):
+    for found in _ending_in_years(_NAMED, _YEAR, low):
         before = low[max(0, found.start() - 70) : found.start()]
         year, month = int(found["y"]), int(found["m"] or found["m2"] or 0)
         if _RANGE.search(before[-8:]) or (not month and (_GOAL.search(before) or _LAW.search(before))):
             continue
-        ahead = bool(_AHEAD.search(before))
-        if (
-            _OF_A_PAPER.search(before)
-            or _TOLD.search(before)
-            or (month and not ahead and _DONE.match(low, found.end()))
-        ):
+        ahead, cited = bool(_AHEAD.search(before)), bool(_OF_A_PAPER.search(before))
+        if cited or _TOLD.search(before) or (month and not ahead and _DONE.match(low, found.end())):
             since = max(since, (year, month))
             gone = max(gone, (year, month)) if found["m2"] and _DEED.match(low, found.end()) else gone
         elif month and (ahead or low.startswith(" phải", found.end())):
@@ -110,15 +107,15 @@ def years_of(document: Document) -> Years:
             votes[year + 1] = min(votes[year + 1] + 1, max(votes[year + 1], _COMPARISONS))
         elif found["year"] and _PLAN.search(before):
             plans[year] += 2
-        elif not _OF_A_PAPER.search(before):
+        elif not cited:
             votes[year] += _weight(found)
     return Years(None, votes, plans, since, until, gone)
 
 
-def _ending_in_years(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+def _ending_in_years(pattern: re.Pattern[str], years: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
     """All matches of a pattern that ends in a year, looked for only around each: most of a text has none."""
     at = 0
-    for year in _YEAR.finditer(low):
+    for year in years.finditer(low):
         found = pattern.search(low, max(at, year.start() - _AROUND), year.end() + _AROUND // 2)
         if found:
             yield found
