@@ -76,6 +76,7 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     commands.add_parser("worker", help="chỉ làm công việc nền").set_defaults(run=_worker)
     demo = commands.add_parser("demo", help="tỉnh mẫu: từ kết luận đến bảng nhiệm vụ (SERVE=0, FRESH=1)")
     demo.add_argument("--port", type=_port, default=8000, help="cổng (8000); đang bận thì dùng cổng kế tiếp")
+    demo.add_argument("--large", action="store_true", help="cùng mười năm trước đó: gần 100.000 phần việc (hai phút)")
     demo.add_argument("--day", type=_day, metavar="NGÀY", help="đứng ở ngày này, như 2025-07-02: đã bỏ cấp huyện")
     demo.set_defaults(run=_demo)
 
@@ -232,6 +233,7 @@ def _demo(args: argparse.Namespace) -> int:
             port=args.port,
             serve=os.environ.get("SERVE") != "0",
             fresh=os.environ.get("FRESH") == "1",
+            large=args.large,
             day=args.day or demo.SHOWN_ON,
         )
     )

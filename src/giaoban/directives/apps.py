@@ -33,6 +33,7 @@ class DirectivesConfig(AppConfig):
             "instruction", wording.INSTRUCTION, lambda pk: reverse("directives:instruction", args=[pk])
         )
         self.plug_sockets()
+        self.plug_lists()
 
     def plug_sockets(self) -> None:
         """What the apps below ask of directives."""
@@ -58,3 +59,21 @@ class DirectivesConfig(AppConfig):
         beside_texts.register_questions(asking.questions_of_texts)
         beside_conferences.register(told_elsewhere.what_follows)
         beside_conferences.register_printer(told_elsewhere.printed_on)
+
+    def plug_lists(self) -> None:
+        """What lists add to the words, the journal and the files."""
+        from giaoban.directives.queries.old_lists import opens_list  # noqa: PLC0415 -- the same
+        from giaoban.directives.wording import old_lists as wording  # noqa: PLC0415 -- the same
+        from giaoban.directives.wording.sheet import SHEET_REFUSALS  # noqa: PLC0415 -- the same
+        from giaoban.files import gates  # noqa: PLC0415 -- the same
+        from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
+        from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
+
+        register_refusals(wording.LIST_REFUSALS)
+        register_refusals(wording.PROBLEMS)
+        register_refusals(SHEET_REFUSALS)
+        register_badges(wording.LIST_BADGES)
+        for kind, sentence in wording.JOURNAL_OF_LISTS.items():
+            journal.register(kind, sentence)
+        journal.register_subject("old_list", wording.OLD_LIST, lambda pk: reverse("directives:old_list", args=[pk]))
+        gates.register(opens_list)

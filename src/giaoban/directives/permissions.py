@@ -9,7 +9,7 @@ from giaoban.kernel.actor import OFFICE, Mandate, Role
 from giaoban.kernel.verdict import Verdict, no, yes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from giaoban.directives.models import Assignment, Instruction, Obstacle
     from giaoban.kernel.actor import Actor
@@ -36,6 +36,27 @@ def may_issue(by: Actor, instruction: Instruction) -> Verdict:
     if by.role is Role.HEAD_OF_OFFICE or Mandate.ISSUE in by.mandates:
         return yes()
     return no("issue_needs_head_or_mandate")
+
+
+def may_keep_lists(by: Actor) -> Verdict:
+    """Bring an old list in, say what its columns are, mend its lines."""
+    return yes() if by.is_office and by.convening_body_id is not None else no("only_the_office_keeps_lists")
+
+
+def may_take_in(by: Actor) -> Verdict:
+    """What a list says becomes directives with a life: the right of whoever issues them."""
+    ours = may_keep_lists(by)
+    if not ours:
+        return ours
+    if by.role is Role.HEAD_OF_OFFICE or Mandate.ISSUE in by.mandates:
+        return yes()
+    return no("take_in_needs_head_or_mandate")
+
+
+def may_vouch(by: Actor, body_ids: Collection[int]) -> bool:
+    """Whether what an old list calls done comes in as verified: by whoever could verify it, of other bodies' work."""
+    may = by.role is Role.HEAD_OF_OFFICE or Mandate.VERIFY in by.mandates
+    return may and by.body_id not in body_ids
 
 
 def may_work(by: Actor, assignment: Assignment) -> Verdict:

@@ -83,7 +83,7 @@ class StoodAt:
 def as_of(assignment_ids: Collection[int], at: datetime) -> Mapping[int, StoodAt]:
     """Those that existed at that moment; the others are missing from the answer."""
     last = (
-        Step.objects.filter(assignment_id__in=assignment_ids, recorded_at__lte=at)
+        Step.objects.filter(assignment_id__in=assignment_ids, since__lte=at)
         .order_by("assignment_id", "-n")
         .distinct("assignment_id")
     )

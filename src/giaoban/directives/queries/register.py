@@ -50,6 +50,9 @@ class Filter:
     role: tuple[str, ...] = ()
     assigned_from: date | None = None
     assigned_before: date | None = None
+    due_from: date | None = None
+    """The day that is due as of ``on``, whatever was due first."""
+    due_before: date | None = None
     q: str = ""
     whose: str = ""
     """``mine``: only what falls on the actor's own bodies, not also what others do beside them."""
@@ -85,6 +88,10 @@ def assignments(by: Actor, wanted: Filter, *, today: date, timing: Timing | None
     found = standing_at(seen, timing, moment)
     if wanted.state:
         found = found.filter(Q(state_then__in=wanted.state))
+    if wanted.due_from:
+        found = found.filter(Q(due_then__gte=wanted.due_from))
+    if wanted.due_before:
+        found = found.filter(Q(due_then__lt=wanted.due_before))
     if wanted.time:
         found = found.filter(_any_of(timing.time_states[TimeState(one)] for one in wanted.time))
     if wanted.standing:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
 
 
+_HEAVY = ("old_list__sheets", "old_list__columns", "old_list__corrections", "old_list__head_key")
+"""All lines of a list, of which a page only says the name."""
+
+
 def visible_to(by: Actor) -> QuerySet[Directive]:
     """Every issued directive that this actor may know of; all lists, pages, exports and API calls begin here."""
     return Directive.objects.filter(_seen(by))
@@ -76,8 +80,8 @@ def instructions_visible_to(by: Actor) -> QuerySet[Instruction]:
 
 
 def one_directive(by: Actor, directive_id: int) -> Directive:
-    beside = ("instruction", "field", "restricted_to", "parent")
-    found = reachable(by).select_related(*beside).filter(pk=directive_id).first()
+    beside = ("instruction", "field", "restricted_to", "parent", "old_list")
+    found = reachable(by).select_related(*beside).defer(*_HEAVY).filter(pk=directive_id).first()
     if found is None:
         raise NotFound("no_such_directive")
     return found
@@ -86,7 +90,8 @@ def one_directive(by: Actor, directive_id: int) -> Directive:
 def one_instruction(by: Actor, instruction_id: int) -> Instruction:
     found = (
         instructions_visible_to(by)
-        .select_related("conference__period_reviewed", "source_text", "paper", "convened_by")
+        .select_related("conference__period_reviewed", "source_text", "paper", "convened_by", "old_list")
+        .defer(*_HEAVY)
         .filter(pk=instruction_id)
         .first()
     )

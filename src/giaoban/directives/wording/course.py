@@ -26,3 +26,5 @@ NOTES: Mapping[str, StrPromise] = {
     "parts": _("Giao cấp dưới: %(done)s/%(total)s xong"),
     "came_from": _("Nhận từ %(body)s"),
 }
+RED = _("Cần chú ý")
+"""Overdue, returned or refused."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from giaoban.conferences import queries as conferences
 from giaoban.directives.domain import DirectiveState, InstructionKind, State, TimeState
@@ -153,19 +154,30 @@ def to_hand_over(by: Actor, on: date) -> int:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     to_verify: list[Card]
+    refused: list[Card]
     to_do: list[Card]
 
 
 def waiting(by: Actor, *, today: date, timing: Timing) -> Waiting:
-    """Both lists with their lives loaded together: half the questions."""
-    reported, own = _reported(by), list(joined(of_my_body(by, Part.TO_DO))[:SHOWN])
-    load_life([*reported, *own])
-    verifiable = [one for one in reported if may_verify(by, one)][:SHOWN]
-    shown = cards(by, [*verifiable, *own], on=today, timing=timing)
-    return Waiting(to_verify=shown[: len(verifiable)], to_do=shown[len(verifiable) :])
+    """All lists with their lives loaded together: a third of the questions."""
+    done, back, own = reported(by), refused(by), list(joined(of_my_body(by, Part.TO_DO))[:SHOWN])
+    load_life([*done, *back, *own])
+    verifiable = [one for one in done if may_verify(by, one)][:SHOWN]
+    shown = iter(cards(by, [*verifiable, *back, *own], on=today, timing=timing))
+    to_verify, sent_back = list(islice(shown, len(verifiable))), list(islice(shown, len(back)))
+    return Waiting(to_verify=to_verify, refused=sent_back, to_do=list(shown))
 
 
-def _reported(by: Actor) -> list[Assignment]:
+def refused(by: Actor) -> list[Assignment]:
+    """What bodies would not take: the office or its leader answers with another body, this one after all, or none."""
+    if not (by.is_office or by.role is Role.LEADER):
+        return []
+    given_by_us = {"directive__instruction__convened_by_id": by.convening_body_id or 0}
+    found = assignments_reachable(by).filter(state=State.REFUSED.value, **given_by_us)
+    return list(joined(found).order_by(F("due_on").asc(nulls_last=True), "pk")[:SHOWN])
+
+
+def reported(by: Actor) -> list[Assignment]:
     """Reported done and perhaps in this actor's hands: the longest waiting first."""
     if by.role not in (Role.LEADER, Role.HEAD_OF_OFFICE, Role.BODY_HEAD) and Mandate.VERIFY not in by.mandates:
         return []
