@@ -21,7 +21,8 @@ _ATTENDS = re.compile(r"\b(?:tham dự|cùng dự|dự (?:có|và|hội nghị|h
 _CONCLUDES = re.compile(r"\bkết luận\b")
 _DIRECTS = re.compile(r"\b(?:phát biểu chỉ đạo|chỉ đạo (?:tại|hội nghị))\b")
 _HOLDS = re.compile(
-    r"\b(?:làm việc với|buổi (?:làm việc|tiếp|họp)|cuộc họp|dẫn đầu|kiểm tra|thị sát|khảo sát|tiếp và làm việc|chủ trì)"
+    r"\b(?:làm việc với|buổi (?:làm việc|tiếp|họp)|cuộc họp|dẫn đầu|kiểm tra|thị sát|khảo sát|tiếp và làm việc"
+    r"|nghe(?! nói)|chủ trì)"
 )
 _ORDERS = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?! thông| ban)|chỉ đạo|nhấn mạnh|lưu ý|chỉ rõ|khẳng định|phát biểu|đánh giá|ghi nhận"

@@ -22,7 +22,8 @@ _DAY = re.compile(
     r"|\s+tháng\s+(?P<m2>1[0-2]|0?[1-9])(?!\d)(?:\s+năm\s+(?P<y2>(?:19|20)\d\d))?)(?![\d/])"
 )
 _SEVERAL_DAYS = re.compile(
-    r"\b(?:từ ngày|các ngày|hai ngày)\s+\(?\d{1,2}\s*(?:,|và|-|đến)\s*(?:ngày\s+)?\d{1,2}"
+    r"\b(?:từ ngày|các ngày|(?:(?:hai|ba|0?[23]) )?ngày)\s+\(?(?:ngày\s+)?\d{1,2}"
+    r"\s*(?:,|và|-|đến)\s*(?:ngày\s+)?\d{1,2}"
     r"\s*(?:tháng\s+|/)(?P<m>\d{1,2})"
     r"(?:\s*(?:năm\s+|/)(?P<y>20\d\d))?"
 )
@@ -31,7 +32,9 @@ _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 _WHEN = re.compile(
     r"(?<!\w)(?:(?:sáng|trưa|chiều|tối|đêm|hôm)\s+(?:(?:nay|qua)\s*[(,]?)?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)"
 )
-_CHAIRED = re.compile(r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b")
+_CHAIRED = re.compile(
+    r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b|(?:\bđã|,) (?:họp|làm việc) với\b|\bhọp (?:với|bàn|nghe|phiên)\b"
+)
 _VENUE_END = re.compile(
     r"[,.;:()]|\s(?:đồng chí|ông|bà|do|để|đã|có|diễn ra|tổ chức|thường trực|lãnh đạo|chủ trì|về việc)(?!\w)"
 )

@@ -8,7 +8,7 @@ from datetime import date
 
 from giaoban.extraction.components.terms import Known, fronted, in_cell, terms_in
 from giaoban.extraction.components.years import years_of
-from giaoban.extraction.document import Document, Due
+from giaoban.extraction.document import Document, Draft, Due, Sentence
 from giaoban.extraction.pipeline import component
 
 _SEPARATE = re.compile(
@@ -16,12 +16,14 @@ _SEPARATE = re.compile(
     r"|hoàn thành|xong|thời hạn)\b[^;]{0,60}$"
 )
 _FOR_ALL = re.compile(
-    r"^(?:[-+*]\s*)?các (?:nội dung|nhiệm vụ|báo cáo|công việc|việc|phần việc)[^.;,]{0,30}\b(?:trên|này)\b"
+    r"^(?:[-+*]\s*)?(?:(?:thời hạn|thời gian) (?:hoàn thành|thực hiện) )?(?:tất cả )?"
+    r"các (?:nội dung|nhiệm vụ|báo cáo|công việc|việc|phần việc)[^.;,]{0,30}\b(?:trên|này)\b"
 )
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOSED = re.compile(r"\s*(?:,|,?\s+(?P<modal>phải|cần|cần phải))\s*")
 _SET_OFF = re.compile(r"(?:,|\brằng|\byêu cầu|\bđề nghị)\s+$")
 _PERIODS = ("month", "quarter", "half", "year")
+_WHILE = re.compile(r"\bkhi\s[^,;]*$")
 _FRONT = 14  # letters: a term there stands at the very front
 
 
@@ -31,7 +33,8 @@ def find_deadlines(document: Document) -> Document:
     known = known_days(document)
     dues: dict[int, Due] = {}
     for n, draft in enumerate(document.drafts):
-        own = list(terms_in(document.view.low, draft.start, draft.end, known))
+        told = terms_in(document.view.low, draft.start, draft.end, known)
+        own = [due for due in told if not _of_an_event(document, draft, due)]
         own = own or [
             due for due in fronted(document.view.low, draft.start, draft.end, known) if due.start == draft.start
         ]
@@ -43,6 +46,12 @@ def find_deadlines(document: Document) -> Document:
     _separate(document, dues, known)
     _from_front(document, dues, known)
     return document.having(dues=dues)
+
+
+def _of_an_event(document: Document, draft: Draft, due: Due) -> bool:
+    """As in "hỗ trợ các hộ khi phường họp dân vào ngày 9/5": the day of what the task goes with."""
+    day = document.view.low.startswith("vào ngày", due.start)
+    return day and bool(_WHILE.search(document.low(draft.start, due.start)))
 
 
 def _last(document: Document, own: list[Due]) -> Due:
@@ -82,7 +91,7 @@ def _separate(document: Document, dues: dict[int, Due], known: Known) -> None:
     for n, draft in enumerate(document.drafts):
         told.setdefault(document.clauses[draft.clause].sentence, []).append(n)
     for index, sentence in enumerate(document.sentences):
-        low = document.low(sentence.start, sentence.end)
+        low = document.low(_body(document, sentence), sentence.end)
         if index in told or not (_SEPARATE.match(low) or _FOR_ALL.match(low)):
             continue
         terms = list(terms_in(document.view.low, sentence.start, sentence.end, known))
@@ -94,15 +103,21 @@ def _covered(document: Document, told: dict[int, list[int]], index: int) -> list
     """The tasks of the sentence before; "Các nội dung trên …" covers all items of the list before it."""
     sentence, previous = document.sentences[index], document.sentences[index - 1]
     before = told.get(index - 1, []) if index else []
-    if not before or not _FOR_ALL.match(document.low(sentence.start, sentence.end)):
+    if not before or not _FOR_ALL.match(document.low(_body(document, sentence), sentence.end)):
         return before
-    level = document.paragraphs[previous.paragraph].level
+    own = document.paragraphs[sentence.paragraph]
+    level = own.level if own.mark else document.paragraphs[previous.paragraph].level
     covered: list[int] = []
     for at in range(index - 1, -1, -1):
-        if document.paragraphs[document.sentences[at].paragraph].level < level or at not in told:
+        heads = own.mark and document.view.text[document.sentences[at].end - 1] == ":"
+        if document.paragraphs[document.sentences[at].paragraph].level < level or not (at in told or heads):
             break
-        covered += told[at]
+        covered += told.get(at, [])
     return covered
+
+
+def _body(document: Document, sentence: Sentence) -> int:
+    return max(sentence.start, document.paragraphs[sentence.paragraph].body)
 
 
 def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:

@@ -12,9 +12,9 @@ from giaoban.extraction.components.crossheads import is_crosshead
 from giaoban.extraction.components.doers import doer_in, is_leader
 from giaoban.extraction.components.modality import modality_of
 from giaoban.extraction.components.order_lists import in_lists_of_orders
-from giaoban.extraction.components.recitals import is_above, is_done_below, is_recital
+from giaoban.extraction.components.recitals import is_above, is_done_below, is_of_a_paper, is_recital
 from giaoban.extraction.components.repeats import without_repeats
-from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, leave
+from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, leave, turns_ahead
 from giaoban.extraction.components.tables import rows_in
 from giaoban.extraction.components.terms import is_only_a_term
 from giaoban.extraction.document import Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
@@ -33,6 +33,7 @@ _PASSIVE = re.compile(
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
+_PRAISES = re.compile(r"biểu dương (?!,)")  # who praises gives no work; bodies may be told to praise
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _ADDS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó)\b")
 _EARLIER = re.compile(r"trước đó\b[^.;]*\bđã\b[^.;]*\b(?:yêu cầu|giao|đề nghị|chỉ đạo)\b")
@@ -108,6 +109,7 @@ def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     aside = said.form is Form.ASIDE or is_crosshead(walk.document, paragraph)
     if paragraph.zone is not Zone.BODY or aside:
         return
+    walk.muted = walk.muted and not turns_ahead(walk.document, said)
     if walk.muted and not _is_told_apart(said):
         return
     heard = _hear(walk, said)
@@ -142,7 +144,10 @@ def _is_account(walk: Walk, said: Said, clause: Clause) -> bool:
 
 def _is_retold(walk: Walk, said: Said, clause: Clause) -> bool:
     """As in "Trước đó, A đã yêu cầu B. Đồng thời giao C …"."""
-    goes_on = said.speaker is None and (not clause.first or _ADDS.match(walk.document.low(clause.start, clause.end)))
+    plain = not walk.document.paragraphs[walk.at].mark
+    begins = plain and said.act is not None and said.act.start == clause.start  # "Yêu cầu …": he who was told before
+    adds = not clause.first or begins or _ADDS.match(walk.document.low(clause.start, clause.end))
+    goes_on = said.speaker is None and adds
     if goes_on and walk.retold in (clause.sentence, clause.sentence - 1):
         return True
     return is_recital(walk.document, said) or is_done_below(walk.document, said)
@@ -241,11 +246,14 @@ def _is_task(walk: Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
         return not is_recital(walk.document, said) and not _is_reported(walk, said)
     if said.form is Form.MODAL:
-        free = walk.run.operative or walk.run.leader or said.act is not None
+        free = walk.run.operative or walk.run.leader or said.act is not None or is_of_a_paper(walk.document, said)
         return free or (bool(said.named) and (said.passive or _is_charged(walk.document, said)))
     if walk.run.guessed and _tells(walk.document, walk.document.clauses[said.clause]):
         return False
     above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
+    praises = said.action is not None and _PRAISES.match(walk.document.view.low, said.action[0])
+    if praises and said.form is Form.BARE and not walk.run.named:
+        return False
     led = walk.document.is_news and walk.run.leader and said.form is Form.SUBJECT and _is_asked(walk.document, said)
     return not above and (walk.run.operative or said.act is not None or led)
 

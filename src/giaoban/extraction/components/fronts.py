@@ -65,6 +65,17 @@ def warns(words: Words, i: int, n: int) -> bool:
     return at is not None and not duty
 
 
+def promises(words: Words, view: View, i: int, n: int) -> bool:
+    """As in "Trường hợp chủ đầu tư không làm, quận sẽ tổ chức tháo dỡ": what somebody is going to do then."""
+    if words.low[i] not in ("nếu", "trường", "khi"):
+        return False
+    will = next((k for k in range(i, n - 1) if words.low[k] == "sẽ"), n)
+    comma = next((k for k in reversed(range(i, will)) if words.low[k] == ","), n)
+    parsed = names.parse(words, view, comma + 1, will + 1) if will < n and comma < will else None
+    owes = book("predicates.modals").at(words.low, will + 1, n) or words.low[will + 1 : will + 2] == ("chịu",)
+    return parsed is not None and parsed.after == will and not owes
+
+
 def is_no_order(words: Words, view: View, i: int, act: speech.Found, n: int) -> bool:
     """Also as in "Trường hợp xã giao cho tổ chức nào thì tổ chức ấy phải …": the act is part of the condition."""
     if asks_the_public(words, view, i, act.at):

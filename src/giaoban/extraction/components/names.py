@@ -56,20 +56,27 @@ def _after_colon(words: Words, piece: Piece, i: int, n: int) -> tuple[list[Piece
     """As in "các Bộ: A, B": each listed name takes the head; after "các tỉnh, thành phố" they stay one name."""
     if words.at(i) != ":" or not piece.group_ends(words) or not _lists_on(words, i + 1, n):
         return [], i
-    head = _class_at_end(words, piece)
+    head = _class_at_end(words, piece, n)
     if predicate_at(words, i + 1, n) and not _lists_offices(words, head, i + 1, n):
         return [], i
     listed: list[Piece] = []
     at = i + 1
-    while at < n and _lists_on(words, at, n):
+    while at < n and _lists_on(words, at, n) and not _is_police(words, head, at):
         end = _listed_end(words, at, n)
         listed.append(Piece(at, end, 0, bare=True, group=False, base=piece.start, shared=head))
         step = _joint(words, end, n)
         at = end + step
         if not step or not _lists_on(words, at, n):
             break
+    if not listed:
+        return [], i
     whole = replace(piece, end=listed[-1].end)
     return (listed if head else [whole]), listed[-1].end
+
+
+def _is_police(words: Words, head: tuple[int, int] | None, i: int) -> bool:
+    """As in "các sở, ngành: Tài chính, Công an tỉnh": no "Sở Công an"."""
+    return head is not None and words.low[head[0]] == "sở" and words.low[i : i + 2] == ("công", "an")
 
 
 def _lists_offices(words: Words, head: tuple[int, int] | None, i: int, n: int) -> bool:
@@ -87,14 +94,16 @@ def _listed_end(words: Words, at: int, n: int) -> int:
     return end if office_at(words, at, n) else next(joints, end)
 
 
-def _class_at_end(words: Words, piece: Piece) -> tuple[int, int] | None:
-    """The noun after the last "các": "Chủ tịch UBND các tỉnh" shares "tỉnh"."""
+def _class_at_end(words: Words, piece: Piece, n: int) -> tuple[int, int] | None:
+    """The noun after the last "các": "Chủ tịch UBND các tỉnh" shares "tỉnh"; "các bộ, cơ quan: Y tế" shares "bộ"."""
     shared = book("bodies.shared_heads")
     for noun in (piece.end - 1, piece.end - 2):
         single = noun > piece.start and words.low[noun - 1] in ("các", "những")
         if single and noun + shared.at(words.low, noun, piece.end) == piece.end:
             return noun, piece.end
-    return None
+    mixed = words.low[piece.start] == "các" and words.at(piece.start + 2) == "," and office_at(words, piece.end + 1, n)
+    noun = piece.start + 1
+    return (noun, noun + 1) if mixed and words.low[noun] in ("bộ", "sở") else None
 
 
 def _joint(words: Words, i: int, n: int) -> int:

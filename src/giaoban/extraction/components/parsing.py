@@ -8,7 +8,7 @@ from itertools import pairwise
 from giaoban.extraction.components import cooperation, fronts, impersonal, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book, lexicon
 
 _TITLE = 90  # letters of a title before its colon
 _DEEP = 3  # an act inside what an act says, and no deeper
@@ -92,13 +92,16 @@ class ClauseParser:
         base = replace(base, act=act, speaker=self._span(speaker, at) if speaker < at else None)
         if act.keep:
             return replace(base, action=self._span(at, n))
-        if rest >= n:
+        behind = steps.promised(self.words, rest, n) if act.content else None
+        if rest >= n or behind == n:
             return replace(base, announces=True)
-        inner = self._inner(rest, n, depth)
+        inner = self._inner(behind or rest, n, depth)
+        if behind is not None:
+            return self._govern(base, inner)
         if (
             inner.form is Form.STATEMENT
             and not act.content
-            and lexicon().book("predicates.strong").at(self.words.low, rest, n)
+            and book("predicates.strong", "predicates.listed").at(self.words.low, rest, n)
         ):
             inner = self._made(Form.BARE, action=(rest, n), rules=("bare-predicate",))
         if act.content and self._tells_a_task(inner, after):
@@ -129,6 +132,7 @@ class ClauseParser:
             and inner.action is not None
             and inner.action[0] == self.words.starts[rest]
             and "kept-front" not in inner.rules
+            and not steps.tells_of(self.words, rest)
         )
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
@@ -165,17 +169,16 @@ class ClauseParser:
         at = relatives.over_addition(self.words, self.view, parsed.after, n)
         at = over_formulae(self.words, at, n)
         at += governed and self.words.at(at) == "sẽ"  # "đề nghị quý tới sở sẽ tổ chức …"
+        inside = relatives.without_task(self.words, self.view, (i, at, n)) if governed else None
+        if inside is not None:
+            return self._task(inside.names, None, inside.after, n)
         if steps.ends_after_names(self.words, at, n):
-            inside = (
-                relatives.without_task(self.words, self.view, i, n) if governed and self.words.at(n) == "." else None
-            )
-            if inside is not None:
-                return self._task(inside.names, None, inside.after, n)
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
-        at = steps.over_aside(self.words, at, n)
+        aside, at = at, steps.over_aside(self.words, at, n)
         modal, begin = steps.over_modal(self.words, at, n)
+        begin = aside if modal and steps.is_kept_aside(self.words, aside, at) else begin
         if modal is None and at > parsed.after and not steps.begins_task(self.words, begin, n):
             begin = steps.sure_task(self.words, begin, n)
         listed = steps.opens_listed(self.words, begin, n, listed=self.listed)
@@ -222,7 +225,7 @@ class ClauseParser:
         kept = lexicon().book("frames.kept_openers").at(self.words.low, i, n)
         opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
         task = lexicon().book("predicates.strong").at(self.words.low, i, n) > opener
-        if not opener or task or fronts.warns(self.words, i, n):
+        if not opener or task or fronts.warns(self.words, i, n) or fronts.promises(self.words, self.view, i, n):
             return None
         conditional = (self._after_then(i, n) or self._after_matter(i, n)) if kept else None
         if conditional is not None:
@@ -324,7 +327,7 @@ class ClauseParser:
     def _with_front(self, main: Said, front: int | None) -> Said:
         if front is None or main.named or main.action is None or main.act is not None:
             return main
-        if fronts.concludes(self.words, front, main.action[0]):
+        if fronts.concludes(self.words, front, main.action[0]) or steps.was_promised(self.words, main.action[0]):
             return main
         return replace(main, action=(self.words.starts[front], main.action[1]), rules=(*main.rules, "kept-front"))
 
@@ -383,7 +386,8 @@ class ClauseParser:
     ) -> Said:
         span, announces, announcing = None, False, None
         if action is not None:
-            i = cooperation.behind_colon(self.words, self.view, *action)
+            i = steps.behind_promise(self.words, action[0], action[1])
+            i = cooperation.behind_colon(self.words, self.view, i, action[1])
             n = steps.before_remark(self.words, i, action[1])
             cut = steps.announced(self.words, i, n)
             if self.words.low[n - 1] == ":" and i < cut and cooperation.only_cooperates(self.words, self.view, i, cut):

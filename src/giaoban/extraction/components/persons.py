@@ -14,11 +14,14 @@ _PLACE = 4  # words of a place or an office between a title and a name: "Bí th�
 _NO_NAMES = ("tại", "về", "trong", "đã", "chủ", "ảnh", "tham", "thay")
 _CLAUSE = 40  # words
 _TOPIC = 20  # words that the last parts of what a body is for may take
+_JOINT = 3  # words between two names: ", ông"
 _SHORT = 2  # words: after "huyện", "thành phố" a place more often than a person
 _LEVELS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "tp", "tx", "trấn")
 _FORMER = ("nguyên", "quyền")  # titles only before another title
 _ANOTHER = (("và", "đồng"), ("và", "ông"), ("và", "bà"), ("cùng", "đồng"))
-_OF_BODIES = ("ban", "đoàn", "tổ", "hội", "đội")  # "Trưởng Ban Chỉ đạo", "Tổ Công tác": no verb follows
+_OF_BODIES = ("ban", "đoàn", "tổ", "hội", "đội")
+_IN_BODIES = ("chỉ", "điều", "đánh", "khảo", "thông", "tiếp", "kiểm", "có")  # "Trưởng Ban Chỉ đạo": no verb follows
+_SEVERAL = ("các", "hai", "ba")  # "các Phó Chủ tịch Hồ A, Hồ B": each of them is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Person:
 def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
     """Every person between two words; posts may stand before the name, or after it behind a dash or comma."""
     at = begin = i
+    shared: tuple[str, ...] = ()
     while at < n:
         end = name_at(words, view, at, n)
         if not end:
@@ -49,7 +53,9 @@ def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
         line, _ = words.between(view.text.rfind("\n", words.starts[begin], words.starts[at]) + 1, words.starts[at])
         before = _before(words, view, max(begin, line), at)
         after, past = _after(words, view, end, n)
-        yield Person(at, end, view.verbatim(words.starts[at], words.ends[end - 1]), (*before, *after))
+        shared = _shared(words, view, begin, at) or (shared if not before and at - begin <= _JOINT else ())
+        posts = (*before, *after) or shared
+        yield Person(at, end, view.verbatim(words.starts[at], words.ends[end - 1]), posts)
         at = begin = max(past, end)
 
 
@@ -75,7 +81,18 @@ def name_at(words: Words, view: View, i: int, n: int) -> int:
         if "\n" in view.text[words.ends[end - 1] : words.starts[end]]:
             break
         end += 1
-    return end if end - i > (_SHORT if words.at(i - 1) in _LEVELS else 1) else 0
+    return end if end - i > (_SHORT if _may_be_placed(words, i, end) else 1) else 0
+
+
+def _may_be_placed(words: Words, i: int, end: int) -> bool:
+    """Behind "huyện", "thành phố" two words are a place; behind "tỉnh" where there is such a province."""
+    if words.at(i - 1) not in _LEVELS:
+        return False
+    if words.low[i - 1] not in ("xã", "phường", "trấn") and lexicon().book("persons.never_places").at(
+        words.low, i, end
+    ):
+        return False
+    return words.low[i - 1] != "tỉnh" or bool(lexicon().book("bodies.places").at(words.low, i, end))
 
 
 def _may_precede(words: Words, i: int) -> bool:
@@ -122,6 +139,14 @@ def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
     return _split_positions(words, view, first, at)
 
 
+def _shared(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
+    """As in "các Phó Chủ tịch UBND tỉnh: Hồ A, Hồ B", "hai Thứ trưởng Hồ A và Hồ B": the post of them all."""
+    end = at - (words.at(at - 1) == ":")
+    first = next((k for k in reversed(range(i, end)) if words.low[k] in _SEVERAL), end)
+    posts = first + 1 < end and _is_post(words, first + 1, end) and not {",", ";", ":", "."} & {*words.low[first:end]}
+    return (view.verbatim(words.starts[first + 1], words.ends[end - 1]),) if posts else ()
+
+
 def _titles(words: Words, i: int, at: int) -> list[int]:
     """Where titles begin between two words, each taken whole ("Phó Thủ tướng" is not "Thủ tướng")."""
     found: list[int] = []
@@ -141,7 +166,9 @@ def _is_post(words: Words, i: int, n: int) -> int:
 
 def _says(words: Words, i: int, n: int) -> bool:
     """A verb after which no post goes on; "chỉ đạo" in "Ban Chỉ đạo" or in what a body is for ("… chủ trì") is none."""
-    if not lexicon().book("persons.after_posts").at(words.low, i, n) or words.at(i - 1) in _OF_BODIES:
+    if not lexicon().book("persons.after_posts").at(words.low, i, n):
+        return False
+    if words.at(i - 1) in _OF_BODIES and words.at(i - 2) != "quốc" and words.low[i] in _IN_BODIES:
         return False
     if words.low[i - 1 : i + 2] == ("đạo", "điều", "hành"):  # "Trưởng Ban Chỉ đạo điều hành giá": what it is for
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giaoban.extraction.document import Name
 from giaoban.extraction.lexicons import book as _book
@@ -94,6 +94,7 @@ def _plain_or_level(words: Words, view: View, pieces: list[Piece], n: int) -> Na
     piece = pieces[n]
     a, b = words.starts[piece.start], words.ends[piece.end - 1]
     first = pieces[0]
+    first = replace(first, start=max(first.start if first.base < 0 else first.base, 0))
     office = max(_book("bodies.geographic_heads").at(words.low, first.start, first.end), 0)
     level = _book("bodies.levels").at(words.low, piece.start, piece.end)
     nameable = n > 0 and office and level and piece.start + level < piece.end and words.capital[piece.start + level]

@@ -14,12 +14,17 @@ _JUST_DONE = re.compile(r"\bđã\s+$")
 _DONE = re.compile(r"\bđã\b")
 _EARLIER = re.compile(r"\bđã (?:ban hành|có) nhiều\b|\bđã ban hành\b")
 _TOLD = re.compile(r"\b(?:được|đã)\b")
+_AFTER = re.compile(r"\bsau khi\s*$")  # "Cuộc họp diễn ra sau khi UBND tỉnh yêu cầu …"
 _WILL = re.compile(r"\bsẽ\s+$")
 _RECITAL = re.compile(
     r"^(?:trước đó|như .{2,40}\b(?:thông tin|đưa tin)"
     r"|vào (?:cuối|đầu|giữa) (?:năm|tháng)|hồi (?:cuối|đầu|giữa)|cuối năm (?:ngoái|\d{4})"
     r"|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm"
     r"|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b"
+)
+_PAPER = re.compile(
+    r"\b(?:có|ra|ký|ban hành|phát đi|gửi)\s+(?:\w+\s+){0,2}"
+    r"(?:thông báo|công văn|văn bản|chỉ thị|công điện|quyết định)\b"
 )
 _TOP = 5  # the rank of the Government
 
@@ -35,7 +40,8 @@ def is_recital(document: Document, said: Said) -> bool:
     if said.act is None or said.act.start <= clause.start:
         return False
     before = document.low(clause.start, said.act.start)
-    if _goes_on_telling(document, said) or (_JUST_DONE.search(before) and _tells_of_an_act(document, said)):
+    after = said.speaker is not None and _AFTER.search(document.low(clause.start, said.speaker[0]))
+    if after or _goes_on_telling(document, said) or (_JUST_DONE.search(before) and _tells_of_an_act(document, said)):
         return True
     if (_RECITAL.search(before) and _DONE.search(before)) or _WILL.search(before) or _EARLIER.search(before):
         return True
@@ -52,6 +58,15 @@ def is_done_below(document: Document, said: Said) -> bool:
         return False
     chairs = (post for chair in document.conference_facts.chairs for post in chair.positions)
     return 0 < rank_of(document.low(*said.speaker)) < max((rank_of(view_of(post).low) for post in chairs), default=0)
+
+
+def is_of_a_paper(document: Document, said: Said) -> bool:
+    """As in "UBND phường có thông báo họp dân. Theo đó, các hộ phải có mặt …": news of what a paper asks."""
+    clause, sentences = document.clauses[said.clause], document.sentences
+    if not document.is_news or not document.view.low.startswith("theo đó", clause.start):
+        return False
+    before = sentences[clause.sentence - 1] if clause.sentence and said.named else None
+    return before is not None and bool(_PAPER.search(document.low(before.start, before.end)))
 
 
 def _tells_of_an_act(document: Document, said: Said) -> bool:

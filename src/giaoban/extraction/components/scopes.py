@@ -15,6 +15,11 @@ _LEAD_IN = re.compile(
 )
 _HEADING = 140
 _OWED = re.compile(r"\b(?:cần|phải)\b")
+_AHEAD = re.compile(
+    r"(?:(?:tuy nhiên|vì vậy|do đó|do vậy|để [^,;]{5,90}),\s+)?(?:trong\s+)?"
+    r"(?:thời gian tới|giai đoạn tới|năm tới|quý tới|nhiệm kỳ tới|(?:những|các|6) tháng cuối năm"
+    r"|từ nay đến (?:cuối|hết) năm)\b"
+)
 _FOR = re.compile(
     r"\b(?:yêu cầu|chỉ đạo|nhiệm vụ|ý kiến)\b[^.;:]{0,60}\b(?:đối với|cho|tới)\s+"
     r"([^.;:]{3,160}?)\s*(?:như sau|sau đây)?\s*:$"
@@ -114,6 +119,12 @@ def _mute(walk: Walk, paragraph: Paragraph) -> None:
         walk.muted = True
     elif lexicon().book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
         walk.muted = False
+
+
+def turns_ahead(document: Document, said: Said) -> bool:
+    """As in "I. ĐÁNH GIÁ CHUNG … Thời gian tới, tỉnh tập trung …": from there the section tells what is to be done."""
+    told = said.action is not None and not document.view.low.startswith("dự báo", said.action[0])
+    return told and bool(_AHEAD.match(document.view.low, document.clauses[said.clause].start))
 
 
 def _is_peer(walk: Walk, paragraph: Paragraph) -> bool:

@@ -216,6 +216,7 @@ def _has_object(words: Words, i: int, n: int) -> bool:
         "frames.dropped_openers",
         "frames.connectives",
         "predicates.formulaic",
+        "predicates.listed",
     )
     return any(lexicon().book(name).at(words.low, i, n) for name in books) or words.low[i] in (
         "một",

@@ -21,7 +21,11 @@ _OF_YEAR = r"(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<{0}>(?:19|20)\d\d)|\s+(?:này|nay))
 _MONTH = r"tháng\s+(?P<mm>1[0-2]|0?[1-9])(?!\d)(?![/.-]\d{1,2}(?!\d))" + _OF_YEAR.format("my")
 _QUARTER = r"quý\s+(?P<q>iv|iii|ii|i|[1-4])(?!\w)" + _OF_YEAR.format("qy")
 _HALF = rf"(?:6|sáu)\s+tháng\s+(?P<h>đầu|cuối)\s+năm(?:\s+(?P<hy>{_Y}))?"
-_WHOLE_YEAR = rf"(?:hết\s+)?năm\s+(?P<yy>{_Y})(?!\s*-\s*\d)"
+_YEARS_LEFT = r"(?:(?:hai|ba|[23]) năm còn lại(?: của [^,;.]{2,20})?,?\s+)?"
+_WHOLE_YEAR = (  # of several years the last: "trong hai năm 2027 và 2028"
+    rf"(?:hết\s+)?{_YEARS_LEFT}(?:(?:hai|ba|[23]|các)\s+)?năm\s+"
+    rf"(?:{_Y}(?:,|\s+và)\s+(?:năm\s+)?){{0,3}}(?P<yy>{_Y})(?!\s*-\s*\d)"
+)
 _CLOCK = r"(?P<hh>[0-2]?\d)\s*(?:giờ|h|g|:(?=\d))\s*(?P<mi>[0-5]\d)?(?:\s*phút)?(?:\s+(?:sáng|trưa|chiều|tối))?\s*,?\s*"
 _HOUR = rf"(?:{_CLOCK})?"
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết)\s+)?"

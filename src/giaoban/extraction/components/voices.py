@@ -54,7 +54,16 @@ def hear_voices(document: Document) -> Document:
     cast = _cast(document)
     voices = {n: voice for n, said in enumerate(document.said) if (voice := _own(document, cast, said)) is not None}
     voices.update(_quoted(document, cast))
+    for n, said in enumerate(document.said):
+        begun = voices.get(n - 1)
+        if begun and begun.decides is False and n not in voices and _goes_on(document, said):
+            voices[n] = begun
     return document.having(voices=voices)
+
+
+def _goes_on(document: Document, said: Said) -> bool:
+    """As in "Ông A cho biết số liệu chưa khớp, đề nghị đơn vị B xem lại": what he asks, too, he only asks."""
+    return not document.clauses[said.clause].first and said.speaker is None and said.act is not None
 
 
 def _cast(document: Document) -> _Cast:
