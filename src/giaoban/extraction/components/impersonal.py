@@ -1,10 +1,12 @@
-"""Duties of things, told to nobody: "công tác A phải đi trước một bước", "Dự án phải được hoàn thành …"."""
+"""Duties told to nobody: of things ("Dự án phải được hoàn thành …"), and of what a leader only speaks of."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from giaoban.extraction.components import names, steps
+from giaoban.extraction.document import Form, Said
 from giaoban.extraction.lexicons import book
 
 if TYPE_CHECKING:
@@ -33,3 +35,15 @@ def _says_little(words: Words, i: int, begin: int, n: int) -> bool:
 def _narrates(words: Words, i: int, at: int) -> bool:
     told = book("predicates.narrating").anywhere(words.low, i, at)
     return told is not None and words.low[told] not in ("là", "bị") and words.low[i] != "những"
+
+
+def is_duty(words: Words, inner: Said, rest: int) -> bool:
+    """After "nhấn mạnh", "nêu rõ" only a duty, an act, a list, or a task from its first word on is a directive."""
+    if inner.act or inner.announces or inner.form is Form.MODAL:
+        return True
+    if inner.form is Form.SUBJECT and inner.action is not None:
+        begin, named = words.first(inner.action[0]), words.first(inner.named[-1].end)
+        asked = steps.is_asked(words, begin) or steps.is_asked(words, named)
+        return asked or ("sau", ":") in pairwise(words.low[rest:begin])
+    task = inner.form is Form.BARE and inner.action is not None and inner.action[0] == words.starts[rest]
+    return task and "kept-front" not in inner.rules and not steps.tells_of(words, rest)

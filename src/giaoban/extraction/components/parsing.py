@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from giaoban.extraction.components import cooperation, fronts, impersonal, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
@@ -106,7 +105,7 @@ class ClauseParser:
             inner = self._made(Form.BARE, action=(rest, n), rules=("bare-predicate",))
         if act.content and self._tells_a_task(inner, after):
             return inner
-        if act.content and not self._is_duty(inner, rest):
+        if act.content and not impersonal.is_duty(self.words, inner, rest):
             return replace(base, form=Form.STATEMENT, leads=True)
         return self._govern(base, inner)
 
@@ -118,22 +117,6 @@ class ClauseParser:
         named = self.words.first(inner.named[-1].end) if inner.named else i
         told = book("predicates.narrating").at(self.words.low, i, n)
         return (named == i or steps.is_asked(self.words, named)) and not told
-
-    def _is_duty(self, inner: Said, rest: int) -> bool:
-        """After "nhấn mạnh", "nêu rõ" only a duty, an act, a list, or a task from its first word on is a directive."""
-        if inner.act or inner.announces or inner.form is Form.MODAL:
-            return True
-        if inner.form is Form.SUBJECT and inner.action is not None:
-            begin, named = self.words.first(inner.action[0]), self.words.first(inner.named[-1].end)
-            asked = steps.is_asked(self.words, begin) or steps.is_asked(self.words, named)
-            return asked or ("sau", ":") in pairwise(self.words.low[rest:begin])
-        return (
-            inner.form is Form.BARE
-            and inner.action is not None
-            and inner.action[0] == self.words.starts[rest]
-            and "kept-front" not in inner.rules
-            and not steps.tells_of(self.words, rest)
-        )
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
         """What stands after the act: names and their task, or a whole clause of its own."""

@@ -204,6 +204,8 @@ def only_promises(words: Words, i: int, n: int) -> bool:
 
 def behind_promise(words: Words, i: int, n: int) -> int:
     """As in "thực hiện tốt một số nhiệm vụ như: Nạo vét kênh", "… một số việc tiếp tục rà soát": the task behind it."""
+    if not {":", "số"}.intersection(words.low[i : min(n, i + _PROMISED + _SAYING)]):
+        return i
     for at in (i, *(k + 1 for k in range(i, n) if words.low[k] == "," and is_front(words, i, n))):
         begin = over_modal(words, at, n)[1]
         near = range(begin + 3, min(n - 1, begin + _PROMISED))
