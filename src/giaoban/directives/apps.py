@@ -20,7 +20,7 @@ class DirectivesConfig(AppConfig):
             telling,
             told_elsewhere,
         )
-        from giaoban.directives.wording import desk  # noqa: PLC0415 -- the same
+        from giaoban.directives.wording import desk, papers  # noqa: PLC0415 -- the same
         from giaoban.directives.wording import notices as said  # noqa: PLC0415 -- the same
         from giaoban.files import gates  # noqa: PLC0415 -- the same
         from giaoban.intake import sections as beside_texts  # noqa: PLC0415 -- the same
@@ -29,11 +29,10 @@ class DirectivesConfig(AppConfig):
         from giaoban.notices import wording as of_letters  # noqa: PLC0415 -- the same
         from giaoban.ui.wording import register_badges, register_refusals  # noqa: PLC0415 -- the same
 
-        register_refusals(wording.REFUSALS)
-        register_refusals(desk.DESK_REFUSALS)
-        register_refusals(said.REMINDER_REFUSALS)
+        for several in (wording.REFUSALS, desk.DESK_REFUSALS, said.REMINDER_REFUSALS, papers.PAPER_REFUSALS):
+            register_refusals(several)
         register_badges(wording.BADGES)
-        for kind, sentence in wording.JOURNAL.items():
+        for kind, sentence in {**wording.JOURNAL, **papers.PAPER_JOURNAL}.items():
             journal.register(kind, sentence)
         journal.register("reminder_sent", said.journal_sentence)
         journal.register("reminder_papered", said.JOURNAL_PAPERED)

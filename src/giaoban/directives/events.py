@@ -23,10 +23,36 @@ class ConclusionIssued(Event):
     directives: int
     assignments: int
     paper_sha256: str
+    paper_kind: str = "conclusion"
     restricted: int = 0
     gaps_reason: str = ""
     twin_reason: str = ""
     late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstructionDescribed(Event):
+    """The office said what kind of paper it is, and what the paper itself bears."""
+
+    subject_kind: ClassVar[str] = "instruction"
+    instruction_id: int
+    paper_kind: str
+    title: str
+    number: str
+    on: date | None
+    issuer: str
+    signer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWritten(Event):
+    """What somebody said was written down as an order; it is issued in the same act or waits for the head of office."""
+
+    subject_kind: ClassVar[str] = "instruction"
+    instruction_id: int
+    title: str
+    said_by: str
+    said_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

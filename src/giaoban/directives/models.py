@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from giaoban.conferences.models import Conference
 from giaoban.directives.domain import AddresseeRole, DirectiveKind, DirectiveState, Due, InstructionKind, State, Verb
+from giaoban.directives.domain.papers import About, about_of
 from giaoban.files.models import StoredFile
 from giaoban.intake.models import Decision, SourceText
 from giaoban.organisation.models import Body, BodyGroup, Post, ReadingGroup
@@ -39,6 +40,8 @@ class Instruction(models.Model):
     signer = models.JSONField(default=dict)
     """The signature block as it was on the day of issue."""
     paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="instructions")
+    about = models.JSONField(default=dict)
+    """What the office said of the paper before the issue: ``domain.papers.About``."""
     version = models.IntegerField(default=1)
     is_sample = models.BooleanField(default=False)
 
@@ -50,6 +53,10 @@ class Instruction(models.Model):
                 condition=Q(issued_at=None) | (~Q(symbol="") & Q(issued_on__isnull=False)),
             ),
         ]
+
+    @property
+    def said(self) -> About:
+        return about_of(self.kind, self.about)
 
 
 class Directive(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, paper, register, reminders
+from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, orders, paper, register, reminders
 
 
 class SheetEnding:
@@ -33,6 +33,11 @@ urlpatterns = [
     path("desk/<int:text_id>/", desk.desk, name="desk"),
     path("desk/<int:text_id>/<slug:verb>/", desk.desk_act, name="desk_act"),
     path("desk/<int:text_id>/<slug:key>/<slug:work>/", desk.desk_row, name="desk_row"),
+    path("instructions/", orders.instructions, name="instructions"),
+    path("instructions/new/", orders.new_paper, name="new_paper"),
+    path("instructions/<int:instruction_id>/paper/", orders.describe_paper, name="describe_paper"),
+    path("orders/new/", orders.new_order, name="new_order"),
+    path("orders/read/", orders.read_spoken, name="read_spoken"),
     path("instructions/<int:instruction_id>/", issuing.instruction_page, name="instruction"),
     path("instructions/<int:instruction_id>/issue/", issuing.issue_page, name="issue"),
     path("instructions/<int:instruction_id>/notice/", paper.notice_page, name="notice"),

@@ -72,6 +72,13 @@ ROWS = {
     "directives:export": row(otherwise=200, args=a_table),
     "directives:labels": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "directives:my_body": row(otherwise=200),
+    "directives:instructions": row(otherwise=200),
+    "directives:new_paper": row(otherwise=403, clerk=200, head_of_office=200, stranger=200),
+    "directives:describe_paper": row(
+        otherwise=404, clerk=422, head_of_office=422, leader=422, inspector=422, args=a_conclusion, method="POST"
+    ),
+    "directives:new_order": row(otherwise=403, clerk=200, head_of_office=200, stranger=200),
+    "directives:read_spoken": row(otherwise=403, clerk=200, head_of_office=200, stranger=200, method="POST"),
     "directives:directive": row(otherwise=404, args=a_draft),  # a draft lives on the desk
     "directives:instruction": row(
         otherwise=404, clerk=303, head_of_office=303, leader=303, inspector=303, args=a_conclusion

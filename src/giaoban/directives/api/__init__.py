@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from giaoban.directives.api import assignments, desk, instructions, labels, register, reminders
+from giaoban.directives.api import assignments, desk, instructions, labels, orders, register, reminders
 
 router = Router()
 for part, name in (
@@ -10,6 +10,7 @@ for part, name in (
     (assignments.router, "assignments"),
     (reminders.router, "reminders"),
     (instructions.router, "instructions"),
+    (orders.router, "instructions"),
     (desk.router, "decisions"),
     (labels.router, "readings"),
 ):

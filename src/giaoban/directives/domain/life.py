@@ -16,6 +16,8 @@ class InstructionKind(StrEnum):
     RESOLUTION = "resolution"
     DISPATCH = "dispatch"
     FIELD_VISIT = "field_visit"
+    ORAL = "oral"
+    """Said between two conferences and written down by the office: no paper, a number in a register of its own."""
 
 
 class DirectiveState(StrEnum):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from giaoban.conferences.sections import Follows
 from giaoban.directives.models import Instruction
 from giaoban.directives.queries.visibility import instructions_visible_to, outside_no_group
-from giaoban.directives.wording import NOTICE_OF_CONCLUSION
+from giaoban.directives.wording.papers import numbered
 from giaoban.intake.sections import Outcome
 from giaoban.kernel.actor import Actor
 
@@ -37,7 +37,7 @@ def what_follows(by: Actor, conference_id: int) -> list[Follows]:
     counted = issued.annotate(number_of_directives=known).order_by("issued_on")
     return [
         Follows(
-            str(NOTICE_OF_CONCLUSION) % {"symbol": one.symbol},
+            numbered(one.kind, one.symbol),
             one.number_of_directives,
             reverse("directives:instruction", args=[one.pk]),
         )

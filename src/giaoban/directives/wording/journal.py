@@ -15,7 +15,7 @@ JOURNAL: Mapping[str, StrPromise] = {
     "draft_revised": _("Sửa bản nháp trên bàn đọc (lần %(version)s)"),
     "addressees_settled": _("Chốt cơ quan nhận trên bàn đọc (lần %(version)s)"),
     "conclusion_issued": _(
-        "Ban hành thông báo kết luận số %(symbol)s: %(directives)s nhiệm vụ, %(assignments)s phần việc, "
+        "Ban hành văn bản số %(symbol)s: %(directives)s nhiệm vụ, %(assignments)s phần việc, "
         "chưa kể %(restricted)s nhiệm vụ hạn chế"
     ),
     "assignment_made": _("Giao cho %(body)s"),
