@@ -80,6 +80,18 @@ def to_issue(cast: Cast) -> Made:
     return f"instructions/{pk}/issue", told | {"gaps_reason": "Lời dẫn."}
 
 
+def a_paper(_cast: Cast) -> Made:
+    return "papers", {"text": "Huyện ủy Chư Sê rà soát công trình (dữ liệu mẫu).", "kind": "resolution"}
+
+
+def to_describe(cast: Cast) -> Made:
+    return f"instructions/{drafts(cast, to=[[To(what=cast.chu_se)]]).pk}/paper", {"kind": "dispatch"}
+
+
+def an_order(cast: Cast) -> Made:
+    return "orders", {"text": "Báo cáo ngay (dữ liệu mẫu).", "body_id": cast.chu_se.pk, "said_by": "Thường trực"}
+
+
 def to_preview(cast: Cast) -> Made:
     return f"instructions/{drafts(cast, to=[[To(what=cast.chu_se)]]).pk}/preview", None
 
@@ -142,6 +154,11 @@ MATRIX = {
     "POST instructions/{instruction_id}/issue": edit(row(
         to_issue, otherwise=404, clerk=403, head_of_office=200, leader=403, inspector=403
     )),
+    "POST papers": row(a_paper, otherwise=403, clerk=201, head_of_office=201, stranger=201),
+    "PATCH instructions/{instruction_id}/paper": edit(row(
+        to_describe, otherwise=404, **OFFICE, leader=403, inspector=403
+    )),
+    "POST orders": row(an_order, otherwise=403, clerk=201, head_of_office=201, stranger=201),
     "GET fields": row("fields", otherwise=200),
     "GET periods": row("periods", otherwise=200),
     "GET assessments": row("assessments", otherwise=200),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import Field
 
 from giaoban.directives import queries
@@ -87,16 +87,16 @@ class GivenOut(Schema):
     directive_ids: list[int]
 
 
-@router.post("/instructions", response={201: BroughtInOut}, summary="Bring a paper of any kind in")
-def bring_paper_in(request: HttpRequest, told: PaperIn) -> tuple[int, dict[str, Any]]:
+@router.post("/papers", response={201: BroughtInOut}, summary="Bring a paper of any kind in")
+def bring_paper_in(request: HttpRequest, told: PaperIn) -> Status[dict[str, Any]]:
     text = told.text.replace("\0", "")
     parcel = {"name": told.name.strip() or name_of(text), "text": text}
     found = bring_in_paper(by=caller(request), parcel=parcel, about=told.about(), title=told.title)
     made = queries.instructions_visible_to(caller(request)).filter(source_text=found).first()
-    return 201, {"instruction_id": made.pk if made else None, "text_id": found.pk, "was_here": found.was_here}
+    return Status(201, {"instruction_id": made.pk if made else None, "text_id": found.pk, "was_here": found.was_here})
 
 
-@router.put(
+@router.patch(
     "/instructions/{instruction_id}/paper",
     response=DescribedOut,
     summary="Say what a paper is, before its issue",
@@ -115,11 +115,11 @@ def describe_paper(request: HttpRequest, response: HttpResponse, instruction_id:
 
 
 @router.post("/orders", response={201: GivenOut}, summary="Give an order that was spoken")
-def give(request: HttpRequest, told: OrderIn) -> tuple[int, dict[str, Any]]:
+def give(request: HttpRequest, told: OrderIn) -> Status[dict[str, Any]]:
     """Issued at once if you may issue; else it waits for the head of office."""
     made = give_order(by=caller(request), spoken=Spoken(**told.model_dump()))
     directives = list(made.directives.order_by("pk").values_list("pk", flat=True))
-    return 201, {"instruction_id": made.pk, "symbol": made.symbol, "directive_ids": directives}
+    return Status(201, {"instruction_id": made.pk, "symbol": made.symbol, "directive_ids": directives})
 
 
 def _described(made: Instruction) -> dict[str, Any]:
