@@ -173,6 +173,9 @@ class ObstacleAnswered(AssignmentEvent):
 class ProhibitionBreached(AssignmentEvent):
     breached_on: date
     text: str
+    reason: str = ""
+    """Why it happened, as far as is known."""
+    evidence_sha256: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +183,42 @@ class AssignmentAssessed(AssignmentEvent):
     verdict: str
     text: str
     period: str
+    then: str = "go_on"
+    due_on: date | None = None
+    """The day that it gets from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentConcluded(AssignmentEvent):
+    """What had no day is done, as assessed in the same act."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentEnded(AssignmentEvent):
+    """A rhythm, a prohibition or continuing work is not followed any more."""
+
+    reason: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RhythmSet(AssignmentEvent):
+    rhythm: str
+    day: int | None
+    since: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccurrenceOpened(AssignmentEvent):
+    """A period of a recurring duty began; ``state`` is accepted where the duty itself was."""
+
+    series_id: int
+    period: str
+    due_on: date
+    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

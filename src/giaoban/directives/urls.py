@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, orders, paper, register, reminders
+from giaoban.directives.views import (
+    assessing,
+    desk,
+    directive,
+    issuing,
+    labels,
+    life,
+    my_body,
+    orders,
+    paper,
+    register,
+    reminders,
+)
 
 
 class SheetEnding:
@@ -25,6 +37,7 @@ urlpatterns = [
     path("directives.<sheet:ending>", register.export, name="export"),
     path("labels.zip", labels.archive, name="labels"),
     path("directives/<int:directive_id>/", directive.directive_page, name="directive"),
+    path("assessments/", assessing.to_assess, name="to_assess"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/<int:reminder_id>/document/", reminders.document, name="reminder_document"),
     path("assignments/<int:assignment_id>/reminders/", reminders.remind, name="remind"),

@@ -72,6 +72,7 @@ ROWS = {
     "directives:export": row(otherwise=200, args=a_table),
     "directives:labels": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "directives:my_body": row(otherwise=200),
+    "directives:to_assess": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "directives:instructions": row(otherwise=200),
     "directives:new_paper": row(otherwise=403, clerk=200, head_of_office=200, stranger=200),
     "directives:describe_paper": row(

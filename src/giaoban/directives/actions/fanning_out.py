@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from giaoban.directives import events
 from giaoban.directives.actions.steps import next_step
-from giaoban.directives.domain import State, Verb, says_before
+from giaoban.directives.domain import DirectiveKind, State, Verb, says_before
+from giaoban.directives.domain.rhythm import rhythm_of
 from giaoban.directives.models import Assignment, Step
 from giaoban.organisation.queries import names_on
 
@@ -33,6 +34,8 @@ def fan_out(act: Act, plan: IssuePlan) -> list[Assignment]:
 
 def _assignments(planned: PlannedDirective, on: date) -> list[Assignment]:
     directive = planned.directive
+    told = rhythm_of(directive.due_phrase) if directive.kind == DirectiveKind.RECURRING.value else None
+    rhythm, day = told or ("", None)
     return [
         Assignment(
             directive=directive,
@@ -44,6 +47,9 @@ def _assignments(planned: PlannedDirective, on: date) -> list[Assignment]:
             first_due_on=directive.due_on,
             due_on=directive.due_on,
             due_time=directive.due_time,
+            rhythm=rhythm,
+            rhythm_day=day,
+            rhythm_since=on if told else None,
             says_before=directive.due_time is None and says_before(directive.due_phrase),
         )
         for duty in planned.duties

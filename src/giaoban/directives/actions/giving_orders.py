@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from giaoban.directives.actions.drafts import write_draft
@@ -103,13 +104,13 @@ def _written(act: Act, spoken: Spoken, on: date) -> Instruction:
 
 
 def _not_given_already(office_id: int, spoken: Spoken, on: date) -> None:
+    to = Q(addressees__body=spoken.body_id) if spoken.body_id else Q(addressees__group=spoken.group_id or 0)
     same = Directive.objects.filter(
+        to,
         text=spoken.text.strip(),
         instruction__convened_by_id=office_id,
         instruction__kind=InstructionKind.ORAL.value,
         instruction__about__on=on.isoformat(),
-        addressees__body_id=spoken.body_id,
-        addressees__group_id=spoken.group_id,
     )
     found = same.select_related("instruction").first()
     if found is not None:

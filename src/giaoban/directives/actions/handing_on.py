@@ -70,6 +70,11 @@ def succeed(act: Act, old: Assignment, body_id: int, *, facts: Mapping[str, obje
         due_time=old.due_time,
         says_before=old.says_before,
         predecessor=old,
+        rhythm=old.rhythm,
+        rhythm_day=old.rhythm_day,
+        rhythm_since=old.rhythm_since,
+        series=old.series,
+        period=old.period,
     )
     new.save()
     next_step(act, new, n=1, verb=Verb.ASSIGN, after=State.ASSIGNED, facts=facts, finished_on=None).save()
@@ -88,5 +93,6 @@ def succeed(act: Act, old: Assignment, body_id: int, *, facts: Mapping[str, obje
 def _can_take_it(body: NamedBody, old: Assignment) -> None:
     if body.id == old.body_id:
         raise Invalid("reassigned_to_the_same", field="body_id")
-    if any(other.body_id == body.id and other.state != State.HANDED_OVER for other in old.directive.assignments.all()):
+    held = [one for one in old.directive.assignments.all() if one.period == old.period]
+    if any(one.body_id == body.id and one.state != State.HANDED_OVER for one in held):
         raise Refused("body_has_it_already", body=body.name)

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from giaoban.directives import queries
 from giaoban.directives.actions.evidence import guard_words, judge_uploads, keep_evidence
 from giaoban.directives.actions.steps import next_step
-from giaoban.directives.domain import DirectiveKind, State, move
+from giaoban.directives.domain import State, move
 from giaoban.directives.permissions import MAY
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Invalid
@@ -98,7 +98,7 @@ def take_within(act: Act, assignment: Assignment, turn: Turn) -> Step:
     """Inside an act that is open, on an assignment that is locked: for acts that move several at once."""
     act.within(assignment.directive.instruction.convened_by_id)
     MAY[turn.verb](act.by, assignment).or_forbid()
-    after = move(State(assignment.state), turn.verb, DirectiveKind(assignment.directive.kind))
+    after = move(State(assignment.state), turn.verb, assignment.kind)
     turn.before(act, assignment)
     step = _write(act, assignment, turn, after)
     files = keep_evidence(act, step, turn.evidence)
@@ -152,5 +152,5 @@ def _write(act: Act, assignment: Assignment, turn: Turn, after: State) -> Step:
     )
     step.save()
     assignment.version += 1
-    assignment.save(update_fields=["state", "finished_on", "due_on", "version"])
+    assignment.save(update_fields=["state", "finished_on", "due_on", "version", "rhythm", "rhythm_day", "rhythm_since"])
     return step

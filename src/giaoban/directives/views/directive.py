@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import F, Q
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, wording
+from giaoban.directives.domain import OPEN, UNFINISHED
 from giaoban.directives.queries.cards import cards, with_life
 from giaoban.directives.queries.context import in_context
 from giaoban.directives.queries.reminding import reminded
@@ -21,9 +23,10 @@ from giaoban.organisation.queries import name_on
 from giaoban.ui.http import fragment, today
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpResponse
 
-    from giaoban.directives.models import Directive
+    from giaoban.directives.models import Assignment, Directive
     from giaoban.ui.http import SignedInRequest
 
 
@@ -33,7 +36,10 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
     by, day = request.actor, today()
     directive = queries.one_directive(by, directive_id)
     _note_reading(request, directive)
-    assignments = with_life(queries.assignments_reachable(by).filter(directive=directive)).order_by("pk")
+    reached = queries.assignments_reachable(by).filter(directive=directive)
+    assignments = with_life(_worth_showing(reached, request.GET.get("period", ""))).order_by(
+        F("series_id").asc(nulls_first=True), "period", "pk"
+    )
     shown = [shown_card(card) for card in cards(by, assignments, on=day)]
     return fragment(
         request,
@@ -51,6 +57,11 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         passed_on_by=name_on(directive.instruction.convened_by_id, day) if directive.parent_id else "",
         parent_is_open=queries.reachable(by).filter(pk=directive.parent_id).exists() if directive.parent_id else False,
     )
+
+
+def _worth_showing(reached: QuerySet[Assignment], period: str) -> QuerySet[Assignment]:
+    """Of a recurring duty the periods that are open, and the one that was asked for: the others stand in its list."""
+    return reached.filter(Q(series=None) | Q(state__in=[one.value for one in UNFINISHED | OPEN]) | Q(period=period))
 
 
 def _note_reading(request: SignedInRequest, directive: Directive) -> None:

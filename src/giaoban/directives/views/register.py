@@ -16,6 +16,7 @@ from giaoban.directives.forms.filters import as_cursor, read_cursor, read_filter
 from giaoban.directives.queries import listing, register
 from giaoban.directives.queries.order import groups_of
 from giaoban.directives.queries.register import MINE, as_query
+from giaoban.directives.wording.rhythm import called
 from giaoban.intake.permissions import may_bring_in
 from giaoban.ui.http import fragment, today
 
@@ -52,6 +53,7 @@ class Line:
 
     row: Row
     role: object
+    period: str
     time_label: str
     why: str
     is_red: bool
@@ -144,6 +146,7 @@ def _kept(wanted: Filter) -> list[tuple[str, str]]:
 def _shown(row: Row) -> Line:
     return Line(
         row=row,
+        period=called(row.assignment.period) if row.assignment.period else "",
         role=wording.ROLES[AddresseeRole(row.assignment.role)],
         time_label=wording.time_label(row.why),
         why=wording.why_sentence(row.why),
@@ -154,7 +157,7 @@ def _shown(row: Row) -> Line:
 def _line(row: Row) -> tuple[str | date | None, ...]:
     one = row.assignment
     return (
-        one.directive.code,
+        f"{one.directive.code}/{one.period}" if one.period else one.directive.code,
         one.directive.text,
         one.directive.instruction.symbol,
         row.field,

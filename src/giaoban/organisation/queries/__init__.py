@@ -43,8 +43,10 @@ from giaoban.organisation.queries.readers import (
     reading_groups_visible_to,
 )
 from giaoban.organisation.queries.successions import arrows_from, arrows_to, predecessors, successors, successors_on
+from giaoban.organisation.queries.year import MonthOfDays, months_of
 
 __all__ = [
+    "MonthOfDays",
     "NamedBody",
     "NamedGroup",
     "above",
@@ -67,6 +69,7 @@ __all__ = [
     "last_day",
     "mandates_on",
     "members_on",
+    "months_of",
     "name_on",
     "named",
     "names_on",
