@@ -7,6 +7,7 @@ from datetime import date
 
 from giaoban.extraction.components import periods
 from giaoban.extraction.components.chairs import chairs_of, of_unnamed
+from giaoban.extraction.components.heads import place_at
 from giaoban.extraction.components.participants import participants_of
 from giaoban.extraction.components.titles import title_of
 from giaoban.extraction.components.years import LATE, Years, years_of
@@ -225,12 +226,17 @@ def _mode(document: Document, near: list[Sentence]) -> str | None:
         return "hybrid"
     if _ONLINE.search(text):
         return "online"
-    held = _VISITS.search(text) or _HELD_AT.search(text) or any(_has_venue(document, s) for s in near)
+    held = _VISITS.search(text) or _HELD_AT.search(text) or any(_is_placed(document, s) for s in near)
     return "in_person" if held else None
 
 
-def _has_venue(document: Document, sentence: Sentence) -> bool:
-    return _venue_at(document, sentence) is not None
+def _is_placed(document: Document, sentence: Sentence) -> bool:
+    """A venue, or a province: "kết luận hội nghị A tại Cà Mau"."""
+    if _venue_at(document, sentence) is not None:
+        return True
+    low, (i, n) = document.words.low, document.words.between(sentence.start, sentence.end)
+    head = next(iter(lexicon().book("documents.title_heads").places(low, i, n)), n)
+    return any(low[k - 1] == "tại" and place_at(document.words, k, n) for k in range(head + 1, n))
 
 
 def _venue_at(document: Document, sentence: Sentence) -> int | None:

@@ -21,6 +21,7 @@ _FOR_ALL = re.compile(
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOSED = re.compile(r"\s*(?:,|,?\s+(?P<modal>phải|cần|cần phải))\s*")
 _SET_OFF = re.compile(r"(?:,|\brằng|\byêu cầu|\bđề nghị)\s+$")
+_PERIODS = ("month", "quarter", "half", "year")
 _FRONT = 14  # letters: a term there stands at the very front
 
 
@@ -46,12 +47,20 @@ def find_deadlines(document: Document) -> Document:
 
 def _last(document: Document, own: list[Due]) -> Due:
     """The last one, but a day before a bare "định kỳ" or "và hằng tháng" is told together with it or alone."""
+    if len(own) > 1 and _tells_which(document, own[-2], own[-1]):
+        return own[-2]
     if len(own) > 1 and own[-1].basis == "recurring" and document.low(own[-2].end, own[-1].start) == " và ":
         return replace(own[-2], end=own[-1].end)
     if not document.low(own[-1].start, own[-1].end).startswith("định kỳ"):
         return own[-1]
     days = [due for due in own if due.basis == "recurring" and "ngày" in document.low(due.start, due.end)]
     return days[-1] if days else own[-1]
+
+
+def _tells_which(document: Document, day: Due, period: Due) -> bool:
+    """As in "trước ngày 15/6 lập danh mục công trình hoàn thành trong năm": the period is of the works."""
+    within = period.basis in _PERIODS and document.view.low.startswith("trong", period.start)
+    return within and day.basis == "date" and "," not in document.low(day.end, period.start)
 
 
 def known_days(document: Document) -> Known:

@@ -12,7 +12,7 @@ from giaoban.extraction.components.crossheads import is_crosshead
 from giaoban.extraction.components.doers import doer_in, is_leader
 from giaoban.extraction.components.modality import modality_of
 from giaoban.extraction.components.order_lists import in_lists_of_orders
-from giaoban.extraction.components.recitals import is_above, is_recital
+from giaoban.extraction.components.recitals import is_above, is_done_below, is_recital
 from giaoban.extraction.components.repeats import without_repeats
 from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, leave
 from giaoban.extraction.components.tables import rows_in
@@ -34,8 +34,10 @@ _PASSIVE = re.compile(
 )
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
+_ADDS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó)\b")
+_EARLIER = re.compile(r"trước đó\b[^.;]*\bđã\b[^.;]*\b(?:yêu cầu|giao|đề nghị|chỉ đạo)\b")
 _IN_DETAIL = re.compile(r"(?:cụ thể|theo đó|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
-_CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
+_CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b|[^,;]{4,90}(?:,[^,;]{4,60})?\bđược phép\b")
 
 
 @component(
@@ -119,13 +121,31 @@ def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     elif only_announces(walk.document, paragraph, said):
         _heading(walk, paragraph, said)
         _await(walk, paragraph, said, _scope_of(walk, said))
-    elif said.form is Form.BARE and not clause.first and walk.told == clause.sentence:
+    elif _is_account(walk, said, clause):
         return
     elif _is_task(walk, said):
         walk.told = -1
         _emit(walk, paragraph, said)
     elif clause.first:
         _tell(walk, clause)
+
+
+def _is_account(walk: Walk, said: Said, clause: Clause) -> bool:
+    """Behind ";" after what was done; and in news an order of earlier, with all that goes on from it."""
+    if said.form is Form.BARE:
+        return not clause.first and walk.told == clause.sentence
+    retold = said.form is Form.ORDER and walk.document.is_news and _is_retold(walk, said, clause)
+    if retold:
+        walk.told = walk.retold = clause.sentence
+    return retold
+
+
+def _is_retold(walk: Walk, said: Said, clause: Clause) -> bool:
+    """As in "Trước đó, A đã yêu cầu B. Đồng thời giao C …"."""
+    goes_on = said.speaker is None and (not clause.first or _ADDS.match(walk.document.low(clause.start, clause.end)))
+    if goes_on and walk.retold in (clause.sentence, clause.sentence - 1):
+        return True
+    return is_recital(walk.document, said) or is_done_below(walk.document, said)
 
 
 def _goes_with_the_last(walk: Walk, said: Said, clause: Clause) -> bool:
@@ -167,6 +187,8 @@ def _statement(walk: Walk, said: Said) -> None:
     clause = walk.document.clauses[said.clause]
     last = walk.drafts[-1] if walk.drafts else None
     doer = doer_in(walk.document, clause)
+    if _EARLIER.match(walk.document.low(clause.start, clause.end)):
+        walk.retold = clause.sentence
     walk.told, walk.doer = (clause.sentence, doer) if doer else (walk.told, walk.doer)
     if said.leads:
         walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
@@ -251,7 +273,7 @@ def _is_asked(document: Document, said: Said) -> bool:
     leaders = lexicon().book("bodies.leaders")
     if said.action is None or leaders.at(words.low, *words.between(said.named[0].start, said.action[0])):
         return False
-    return steps.is_asked(words, words.between(said.action[0], 0)[0])
+    return any(steps.is_asked(words, words.between(at, 0)[0]) for at in (said.named[-1].end, said.action[0]))
 
 
 def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:
@@ -334,8 +356,7 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
 
 def _headed(walk: Walk, said: Said) -> tuple[Name, ...]:
     """As in "8. UBND các xã:" over "- Khuyến khích tái chế …", "… Yêu cầu che chắn …": the bodies of the heading."""
-    listed = said.speaker is None and walk.levels and not walk.document.is_news
-    return walk.levels[-1][1].named if listed else ()
+    return walk.levels[-1][1].named if said.speaker is None and walk.levels else ()
 
 
 def _begins(document: Document, said: Said) -> int:

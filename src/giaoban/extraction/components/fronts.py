@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from giaoban.extraction.components import names, speech, steps
+from giaoban.extraction.components import names, quoting, speech, steps
 from giaoban.extraction.components.formulae import formula_at, over_formulae
-from giaoban.extraction.document import Name
+from giaoban.extraction.document import Name, Said
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
@@ -89,6 +89,17 @@ def matter_and_task(words: Words, i: int, n: int) -> bool:
     return "sẽ" not in words.low[i:n] and next(verbs, None) is not None
 
 
+def is_sure(words: Words, view: View, i: int, main: Said) -> bool:
+    """Does this main clause behind a front surely say who is told what?
+
+    As in "Để hạn chế A, tăng cường B, các sở thực hiện …", "Nếu chậm, để vỡ tiến độ, Giám đốc Sở A chịu …".
+    """
+    if main.act is not None or not main.named:
+        return main.act is not None
+    condition = words.low[i] in ("nếu", "trường", "khi") and view.text[main.named[0].start].isupper()
+    return main.modal is not None or condition or words.low[i] in ("để", "nhằm")
+
+
 def only_leads(words: Words, view: View, i: int, n: int) -> bool:
     """As in "Tiếp tục phiên họp, Thứ trưởng A cho biết …", "Thực hiện chỉ thị, tỉnh đã …": then somebody tells."""
     return any(_tells(words, view, k + 1, n) for k in commas_of_front(words, i, n))
@@ -110,6 +121,8 @@ def _lists_classes(words: Words, k: int, n: int) -> bool:
 
 
 def _tells(words: Words, view: View, i: int, n: int) -> bool:
+    if book("voices.others").at(words.low, i, n) and quoting.teller(words, i, n) is not None:
+        return True
     leader = book("bodies.leaders").at(words.low, i, n)
     if not leader and not names.starts(words, i, n):
         return False

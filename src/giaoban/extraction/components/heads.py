@@ -25,7 +25,7 @@ _RUNS = frozenset(
         "hết",
     )
 )
-_BOTH = 14  # words from "vừa A" to "vừa B"
+_BOTH = 14  # words from "vừa A" to "vừa B", "nhưng cũng B"
 _ACTIVITY = ("hoạt", "động")
 
 
@@ -65,14 +65,17 @@ def head_at(words: Words, i: int, n: int) -> int:
 
 
 def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
-    """Words that are verbs too ("tổ chức", "báo") are names only after a quantifier or with a capital."""
-    return many or words.proper[at] or not predicate_at(words, at, n) >= size
+    """Words that are verbs too ("tổ chức", "báo") are names only after a quantifier, with a capital, or in a list."""
+    if many or words.proper[at] or not predicate_at(words, at, n) >= size:
+        return True
+    following = at + size + 1
+    return words.at(following - 1) == "," and words.at(following) in ("các", "những") and starts(words, following, n)
 
 
 def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
     size = book("predicates.strong").at(words.low, i, n)
-    if i < n and words.low[i] == "vừa" and "vừa" in words.low[i + 2 : i + _BOTH]:
+    if i < n and words.low[i] == "vừa" and {"vừa", "cũng"}.intersection(words.low[i + 2 : i + _BOTH]):
         return int(words.at(i + 1) != "vừa" and predicate_at(words, i + 1, n) > 0)  # "vừa khắc phục vừa phát triển"
     if size and (
         _is_number_of_paper(words, i + size, n)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from giaoban.extraction.words import Words
 
 _FAR = 25  # words before the modal
+_SHORT = 8  # words of a passive that only tells a deed and a day
 
 
 def duty(words: Words, i: int, at: int | None, n: int, *, listed: bool) -> tuple[tuple[int, int] | None, int] | None:
@@ -21,8 +22,12 @@ def duty(words: Words, i: int, at: int | None, n: int, *, listed: bool) -> tuple
     known = names.predicate_at(words, begin, n) or words.at(begin) == "được"
     if not (known or (listed and steps.owes_anything(words, (i, at, begin), n))):
         return None
-    passive = words.at(begin) == "được" and not lexicon().book("frames.dropped_openers").at(words.low, i, n)
-    return modal, i if passive else begin  # "Dự án phải được hoàn thành …": without the thing nobody knows what
+    return modal, i if _says_little(words, i, begin, n) else begin
+
+
+def _says_little(words: Words, i: int, begin: int, n: int) -> bool:
+    """As in "Dự án phải được hoàn thành trong quý I", "Mọi tàu phải được …": nobody knows what, or that it is all."""
+    return words.at(begin) == "được" and (n - begin < _SHORT or words.low[i] in ("mọi", "tất"))
 
 
 def _narrates(words: Words, i: int, at: int) -> bool:

@@ -147,6 +147,8 @@ def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:
     """Capitals stand inside names ("Ban Chỉ đạo"), but an adverb of haste never does ("Sở A Khẩn trương")."""
     if book("predicates.always").at(words.low, i, n):
         return True
+    if words.low[i - 1] == "/":  # "đơn vị quản lý/khai thác"
+        return False
     size = predicate_at(words, i, n)
     if not size or (words.capital[i] and not _is_capital_task(words, i, size, n)):
         return False

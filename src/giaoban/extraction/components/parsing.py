@@ -74,7 +74,7 @@ class ClauseParser:
     def _explained(self, i: int, n: int, depth: int) -> Said | None:
         """As in "Hoàn thiện thể chế: Các bộ trình …", "Phát triển đội tàu: Cần …": the task stands after the title."""
         at = next((k for k in range(i, n) if self.words.low[k] == ":"), n)
-        if at + 1 >= n:
+        if at + 1 >= n or self.words.low[at - 1] in ("như", "gồm"):  # "… các dự án như: A, B": things, no bodies
             return None
         said = self._subject(at + 1, n)
         if said is None and self.words.capital[at + 1] and self.words.ends[at] - self.words.starts[i] < _TITLE:
@@ -113,7 +113,8 @@ class ClauseParser:
             return False
         i, n = self.words.between(*inner.action)
         named = self.words.between(inner.named[-1].end, 0)[0] if inner.named else i
-        return named == i and not lexicon().book("predicates.narrating").at(self.words.low, i, n)
+        told = lexicon().book("predicates.narrating").at(self.words.low, i, n)
+        return (named == i or steps.is_asked(self.words, named)) and not told
 
     def _is_duty(self, inner: Said, rest: int) -> bool:
         """After "nhấn mạnh", "nêu rõ" only a duty, an act, a list, or a task from its first word on is a directive."""
@@ -121,7 +122,8 @@ class ClauseParser:
             return True
         if inner.form is Form.SUBJECT and inner.action is not None:
             begin = self.words.between(inner.action[0], 0)[0]
-            return steps.is_asked(self.words, begin) or ("sau", ":") in pairwise(self.words.low[rest:begin])
+            asked = any(steps.is_asked(self.words, k) for k in (begin, self.words.between(inner.named[-1].end, 0)[0]))
+            return asked or ("sau", ":") in pairwise(self.words.low[rest:begin])
         return (
             inner.form is Form.BARE
             and inner.action is not None
@@ -226,8 +228,7 @@ class ClauseParser:
         if conditional is not None:
             return conditional
         mains = self._mains(i, n, depth)
-        purpose = self.words.low[i] in ("để", "nhằm")  # "Để hạn chế A, tăng cường B, các sở thực hiện …"
-        sure = next((main for main in mains if main.act or (main.named and (main.modal or purpose))), None)
+        sure = next((main for main in mains if fronts.is_sure(self.words, self.view, i, main)), None)
         if sure is None and self.words.low[i] == "về":
             asked = speech.find_asking(self.words, i, n)
             sure = self._order(asked, n, depth) if asked else None
@@ -331,7 +332,8 @@ class ClauseParser:
         """As in "Đối với dự án chậm phải …" without a comma: the whole is what is to be done."""
         at = steps.modal_in(self.words, i, n)
         if at is not None and "đã" not in self.words.low[i:at]:
-            return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+            said = self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+            return replace(said, topic=self.words.low[i] == "tại")  # "Tại các bến phải treo biển": whoever is there
         sure = fronts.matter_and_task(self.words, i, n)
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 
@@ -381,7 +383,8 @@ class ClauseParser:
     ) -> Said:
         span, announces, announcing = None, False, None
         if action is not None:
-            i, n = action[0], steps.before_remark(self.words, *action)
+            i = cooperation.behind_colon(self.words, self.view, *action)
+            n = steps.before_remark(self.words, i, action[1])
             cut = steps.announced(self.words, i, n)
             if self.words.low[n - 1] == ":" and i < cut and cooperation.only_cooperates(self.words, self.view, i, cut):
                 cut = i

@@ -19,8 +19,9 @@ _CUE = re.compile(
     r"|(?P<work>triển khai (?:các )?công tác)"
     r"|(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại"
     r"|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ"
-    r"|(?<!nhiệm vụ )(?<!kế hoạch )(?<!phương hướng )công tác|phiên họp)"
-    r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch|phương án|kịch bản)"
+    r"|(?<!nhiệm vụ )(?<!kế hoạch )(?<!phương hướng )công tác(?! trọng tâm)|phiên họp)"
+    r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch|phương án|kịch bản"
+    r"|(?:công tác )?trọng tâm)"
 )
 _REVIEWS = re.compile(
     r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác|kế hoạch năm"
@@ -39,10 +40,12 @@ _HEADING = re.compile(
     r"\bvề (?:tình hình |kết quả )?thực hiện (?:kế hoạch|nhiệm vụ)(?: công tác)?\s+" + _PERIOD.pattern
 )
 _HALF_OR_YEAR = re.compile(r"(?P<y>20\d\d)(?P<h>-H1)?")
+_QUARTER = re.compile(r"(?P<y>(?:20\d\d-)?)Q(?P<q>[123])")
 _SECOND_HALF = re.compile(r"(?:06|6|sáu) tháng cuối năm")
 _BESIDE = 3
 _OPENING = 24  # sentences: letterhead, the meeting, the first judgement
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMANS = ("i", "ii", "iii", "iv")  # each stands for the quarter after the one of its place
 _NUMBER = {"sáu": 6, "chín": 9}
 
 
@@ -121,10 +124,15 @@ def _opening_period(document: Document, years: Years) -> str | None:
 
 def _following(document: Document, reviewed: str | None) -> str | None:
     """Who reviews the first half and speaks of the second plans it; so with quarters and years."""
+    low = document.view.low
+    quarter = _QUARTER.fullmatch(reviewed or "")
+    if quarter:
+        told = (_ROMANS[int(quarter["q"])], str(int(quarter["q"]) + 1))
+        planned = re.search(rf"(?<!\w)(?<!hết )(?<!cuối )quý (?:{told[0]}|{told[1]})\b[^.;\n]{{0,80}}\bsẽ\b", low)
+        return f"{quarter['y']}Q{told[1]}" if planned else None
     found = _HALF_OR_YEAR.fullmatch(reviewed or "")
     if not found:
         return None
-    low = document.view.low
     year = found["y"]
     if found["h"]:
         return f"{year}-H2" if _SECOND_HALF.search(low) else None

@@ -143,6 +143,8 @@ def _says(words: Words, i: int, n: int) -> bool:
     """A verb after which no post goes on; "chỉ đạo" in "Ban Chỉ đạo" or in what a body is for ("… chủ trì") is none."""
     if not lexicon().book("persons.after_posts").at(words.low, i, n) or words.at(i - 1) in _OF_BODIES:
         return False
+    if words.low[i - 1 : i + 2] == ("đạo", "điều", "hành"):  # "Trưởng Ban Chỉ đạo điều hành giá": what it is for
+        return False
     if words.low[i : i + 2] != ("chỉ", "đạo"):
         return True
     clause = words.low[i : min(i + _CLAUSE, n)]
@@ -153,6 +155,8 @@ def _says(words: Words, i: int, n: int) -> bool:
 def _after(words: Words, view: View, i: int, n: int) -> tuple[tuple[str, ...], int]:
     """As in "Hồ A - Ủy viên …, Bí thư Tỉnh ủy; …": posts up to ``;`` or a verb."""
     if i >= n or words.low[i] not in ("-", ",", "(") or not _is_post(words, i + 1, n):
+        return (), i
+    if words.low[i] == "," and _leads_to_a_name(words, view, i + 1, n):
         return (), i
     end = i + 1
     while end < n and words.low[end] not in (";", ".", ":") and not _says(words, end, n):

@@ -9,6 +9,8 @@ from giaoban.extraction.lexicons import book as _book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
+_ANY_PLACE = ("địa", "phương")  # "UBND các địa phương Hà Nam, Nam Định": the noun says nothing of either
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -82,10 +84,10 @@ def _restored(words: Words, view: View, base: int, head: tuple[int, int], own: t
     span = (words.starts[head[0]], words.ends[head[1] - 1])
     lent = [k for k in range(base, head[0]) if words.low[k] != "các" and not words.low[k].isdigit()]
     before = [view.verbatim(words.starts[k], words.ends[k]) for k in lent]
-    noun = view.verbatim(*span)
+    noun = "" if words.low[head[0] : head[1]] == _ANY_PLACE else view.verbatim(*span)
     if not _book("bodies.levels").at(words.low, *head):
         noun = noun[:1].upper() + noun[1:]
-    return Name(a, b, " ".join([*before, noun, view.verbatim(a, b)]), head=span)
+    return Name(a, b, " ".join([*before, *([noun] if noun else []), view.verbatim(a, b)]), head=span)
 
 
 def _plain_or_level(words: Words, view: View, pieces: list[Piece], n: int) -> Name:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from giaoban.extraction.components.voices import rank_of
 from giaoban.extraction.document import Document, Name, Said
 from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.view import view_of
 
 _PAST = re.compile(r"\b(?:đã|từng)\s+(?:có\s+)?(?:\w+\s+){0,3}$")
 _JUST_DONE = re.compile(r"\bđã\s+$")
@@ -42,6 +44,14 @@ def is_recital(document: Document, said: Said) -> bool:
     if _PAST.search(before) and not _by_leader(document, said):
         return True
     return bool(_PAST.search(before)) and not document.is_news
+
+
+def is_done_below(document: Document, said: Said) -> bool:
+    """As in "UBND huyện A đã chỉ đạo các xã …" in news of what the province decides: an account of the huyện."""
+    if said.act is None or said.speaker is None or not _JUST_DONE.search(document.low(said.speaker[0], said.act.start)):
+        return False
+    chairs = (post for chair in document.conference_facts.chairs for post in chair.positions)
+    return 0 < rank_of(document.low(*said.speaker)) < max((rank_of(view_of(post).low) for post in chairs), default=0)
 
 
 def _tells_of_an_act(document: Document, said: Said) -> bool:

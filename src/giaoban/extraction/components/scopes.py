@@ -64,6 +64,7 @@ class Walk:
     at: int = 0  # the paragraph it stands at
     told: int = -1  # the sentence in which somebody is told to have done something, or to be about to
     doer: Name | None = None  # who
+    retold: int = -2  # the sentence that tells an order of earlier
 
 
 def enter(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:

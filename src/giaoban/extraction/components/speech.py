@@ -141,12 +141,15 @@ def _governs(
     if act.needs_leader:
         own = listed and not (act.content and words.at(after) in ("", ":"))  # "1. Chủ tịch kết luận:" leads in
         return (led and not own) or (k == i and _is_duty(words, after, n))
-    if listed and k == i and _is_task_itself(words, act, after, n):
+    if k == i and ((listed and _is_task_itself(words, act, after, n)) or _posts_staff(words, act, after, n)):
         return False
     spoken = speaker is not None and lexicon().book("predicates.strong").at(words.low, after, n) > 0
     if not _has_object(words, after, n) and not act.content and not spoken:
         return False
-    own = act.id == "khuyen-khich" and speaker is not None and not led  # "Sở A khuyến khích các hộ …": its task
+    inside = speaker is not None or (k > i and names.predicate_at(words, i, n) > 0)
+    own = (
+        act.id == "khuyen-khich" and not led and inside
+    )  # "Sở A khuyến khích …", "dựng khu A, khuyến khích …": its task
     relative = _is_relative(words, i, k) and not _owes(words, after, n)
     if own or relative or _is_coordinate(words, k, after, n):
         return False
@@ -168,6 +171,11 @@ def _is_task_itself(words: Words, act: Act, after: int, n: int) -> bool:
         return not words.capital[min(after + polite, n - 1)]
     plain = after < n and words.low[after] not in (":", "cho") and not words.capital[after]
     return act.id == "giao" and plain and not names.starts(words, after, n)
+
+
+def _posts_staff(words: Words, act: Act, after: int, n: int) -> bool:
+    """As in "Phân công lực lượng trực …": whoever is told sends his own people; they are not told here."""
+    return act.id == "phan-cong" and bool(lexicon().book("acts.staff").at(words.low, after, n))
 
 
 def _is_coordinate(words: Words, k: int, after: int, n: int) -> bool:

@@ -23,6 +23,7 @@ _PROMISE = re.compile(
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
 _AS_FOLLOWS = (("như", "sau"), ("sau", "đây"), ("dưới", "đây"), ("vụ", "sau"), ("dung", "sau"))
 _SAYING = 8  # words before a saying
+_WITH = 8  # words of "với các nội dung chủ yếu như sau"
 _HAS_OBJECT = frozenset({"các", "những", "việc", "công", "vụ", "quyết", "số", "chỉ", "của", "về", "trong"})
 KINDS_OF_WORK = (("nhiệm", "vụ"), ("công", "tác"), ("lĩnh", "vực"), ("nội", "dung"))  # "đối với nhiệm vụ …": a topic
 
@@ -157,12 +158,15 @@ def announced(words: Words, i: int, n: int) -> int:
     if at is None and not (last < n and _counted(words, i, last)):
         return min(n, last)
     commas = (k for k in range(last if at is None else at, i, -1) if _parts(words, k, last))
-    cut = next((k for k in commas if _opens_announcement(words, k, last)), i)
-    return cut if _HAS_OBJECT.intersection(words.low[i:cut]) and not only_promises(words, i, cut) else i
+    cut = next((k for k in commas if words.low[k] == "với" or _opens_announcement(words, k, last)), i)
+    tells = words.low[cut] == "với" or _HAS_OBJECT.intersection(words.low[i:cut])
+    return cut if tells and not only_promises(words, i, cut) else i
 
 
 def _parts(words: Words, k: int, last: int) -> bool:
-    """A comma; or the "và" of "Đôn đốc A và có trách nhiệm sau đây:"."""
+    """A comma; the "và" of "Đôn đốc A và có trách nhiệm sau đây:"; the "với" of "… với các nội dung như sau:"."""
+    if words.low[k] == "với" and k + _WITH >= last:
+        return bool(book("predicates.counted").at(words.low, k + 1 + (words.low[k + 1] in ("các", "những")), last))
     return words.low[k] in (",", ";") or (
         words.low[k] == "và" and words.low[k + 1 : k + 4] == ("có", "trách", "nhiệm") and k + 4 < last
     )

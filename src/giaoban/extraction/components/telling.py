@@ -55,7 +55,8 @@ def _is_label(document: Document, said: Said) -> bool:
 def _is_guest(words: Words, said: Said) -> bool:
     """Deputies and experts are not told what to do by a sentence on what they do."""
     i, n = words.between(said.named[0].start, said.named[0].end)
-    return book("voices.others").at(words.low, i + book("bodies.quantifiers").at(words.low, i, n), n) > 0
+    i += book("bodies.quantifiers").at(words.low, i, n)
+    return book("voices.others").at(words.low, i, n) > 0 and not book("bodies.heads").at(words.low, i, n)
 
 
 def _threatens(words: Words, said: Said) -> bool:
@@ -74,6 +75,8 @@ def _decides(words: Words, i: int, n: int) -> bool:
 def _is_noun(words: Words, i: int, n: int) -> bool:
     """As in "Hoạt động hòa giải được quan tâm", "Phát triển cảng … có ý nghĩa quan trọng": the verb is a subject."""
     end = next((k for k in range(i, min(n, i + _NEAR)) if words.low[k] in _BREAKS), min(n, i + _NEAR))
+    if words.at(end) == "," and words.capital[i] and words.capital[min(end + 1, n - 1)]:
+        end = n  # "Xây dựng nông thôn mới, Giảm nghèo bền vững còn trùng lặp": titles, be they verbs
     if words.low[i] in ("xác", "coi", "xem", "lấy") or book("predicates.always").at(words.low, i, n):
         return False
     judged = book("predicates.judging").anywhere(words.low, i, end if end < i + _NEAR else n)

@@ -29,6 +29,7 @@ _HAPPENED = re.compile(r"\s+(?:đã|vừa|được)\b")
 _OF_A_PAPER = re.compile(r"(?:nghị quyết|thực hiện kết luận|theo kết luận|kết luận số \S+|tinh thần)\s+(?:của\s+)?$")
 _SEVERAL = re.compile(r"\b(?:các|những|nhiều|hàng loạt|một số|hơn \d+|\d+)\s+$")
 _A_TASK = re.compile(r"\b(?:giao|yêu cầu|đề nghị|cần(?! thơ)|phải|sẽ|chuẩn bị)\b[^;]*$")
+_GONE_BY = re.compile(r"(?:^|: )ngay sau\s+$")
 _AT_IT = re.compile(r"\b(?:tại|dự|chủ trì|kết luận|phát biểu|sau)\s+(?:tại\s+|của\s+)?$")
 _HELD = re.compile(r"chủ trì|kết luận|phát biểu|tổ chức|chỉ đạo|ngày \d")
 _HELD_VERB = re.compile(
@@ -70,7 +71,9 @@ def _named_meeting(document: Document, told: list[Sentence], *, bare: bool) -> t
 
 
 def _is_another(before: str) -> bool:
-    """Meetings to come, several meetings, and those that only name a resolution are not the one reported."""
+    """Meetings to come or gone by, several, and those that only name a resolution are not the one reported."""
+    if _GONE_BY.search(before):
+        return True
     if _AT_IT.search(before):
         return False
     return bool(_OF_A_PAPER.search(before) or _SEVERAL.search(before) or _A_TASK.search(before))
