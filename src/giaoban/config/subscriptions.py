@@ -16,6 +16,8 @@ from giaoban.directives.reactions import (
     tell_those_concerned,
 )
 from giaoban.intake import events as intake
+from giaoban.petitions import events as petitions
+from giaoban.petitions.reactions import tell_those_concerned as tell_of_petitions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,6 +62,11 @@ LISTENERS: Mapping[type[Event], Sequence[Listener]] = {
     directives.ReminderPapered: (refresh_open_pages,),
     directives.DraftRevised: (refresh_the_desk_of_a_draft,),
     directives.AddresseesSettled: (refresh_the_desk_of_a_draft,),
+    petitions.PetitionFiled: (tell_of_petitions,),
+    petitions.PetitionForwarded: (tell_of_petitions,),
+    petitions.PetitionAnswered: (tell_of_petitions,),
+    petitions.PetitionOrdered: (tell_of_petitions,),
+    petitions.PetitionTakenBack: (tell_of_petitions,),
     intake.TextRead: (refresh_the_desk,),
     intake.DecisionMade: (refresh_the_desk,),
     intake.DecisionWithdrawn: (refresh_the_desk,),

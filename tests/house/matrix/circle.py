@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.directives.models import Addressee, Directive, Instruction
+from giaoban.petitions.actions import Asked, file_petition
 from tests.directives.adopting import offered, on_the_desk
 from tests.house.matrix import row
 
@@ -59,6 +60,15 @@ def a_row_of_the_desk(cast: Cast) -> Sequence[object]:
     return [text.pk, offered(cast.clerk, text, "tổ chức lớp").key, "edit"]
 
 
+def a_petition(cast: Cast) -> Sequence[object]:
+    asked = Asked(text="Đề nghị sửa đường (mẫu).", proposer_id=cast.chu_se.pk, addressed_id=cast.dak_doa.pk)
+    return [file_petition(by=cast.body_clerk, asked=asked).pk]
+
+
+def to_answer(cast: Cast) -> Sequence[object]:
+    return [*a_petition(cast), "answer"]
+
+
 ROWS = {
     "oversight:today": row(otherwise=200),
     "oversight:totals": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
@@ -102,5 +112,31 @@ ROWS = {
         inspector=403,
     ),
     "directives:desk_row": row(otherwise=404, args=a_row_of_the_desk, clerk=200, head_of_office=200),
+    "petitions:list": row(otherwise=200),
+    "petitions:export": row(otherwise=200, args=a_table),
+    "petitions:new": row(otherwise=200, leader=403, inspector=403, technician=403, administrator=403),
+    "petitions:petition": row(
+        otherwise=404,
+        clerk=200,
+        head_of_office=200,
+        leader=200,
+        inspector=200,
+        body_clerk=200,
+        body_head=200,
+        other_body_clerk=200,
+        args=a_petition,
+    ),
+    "petitions:move": row(
+        otherwise=404,
+        clerk=422,
+        head_of_office=422,
+        other_body_clerk=422,
+        leader=403,
+        inspector=403,
+        body_clerk=403,
+        body_head=403,
+        args=to_answer,
+        method="POST",
+    ),
     "files:download": row(otherwise=404, args=none_there),
 }

@@ -40,10 +40,16 @@ def csv_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> Iterat
     yield _emptied(buffer)
 
 
-def xlsx_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> bytes:
+def xlsx_of(
+    columns: Sequence[object],
+    rows: Iterable[Sequence[Value]],
+    *,
+    title: str = "",
+    widths: Sequence[int] = WIDTHS,
+) -> bytes:
     book = Workbook(write_only=True)
-    sheet = cast("WriteOnlyWorksheet", book.create_sheet(gettext("Sổ nhiệm vụ")))
-    for place, width in enumerate(WIDTHS, start=1):
+    sheet = cast("WriteOnlyWorksheet", book.create_sheet(title or gettext("Sổ nhiệm vụ")))
+    for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width  # type: ignore[attr-defined]  # missing in the stubs
     sheet.freeze_panes = "A2"
     sheet.append([_head(sheet, str(column)) for column in columns])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from giaoban.conferences import queries as conferences
 from giaoban.directives import wording
@@ -19,8 +21,6 @@ from giaoban.kernel.actor import Role
 from giaoban.organisation.queries import names_on
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.db.models import QuerySet
 
     from giaoban.conferences.models import Conference
@@ -46,7 +46,11 @@ class ToAssess:
 
 
 def last_conference(by: Actor, on: date) -> Conference | None:
-    return conferences.visible_to(by).filter(held_on__lte=on).order_by("-held_on", "-pk").first()
+    return _held(by, on).first()
+
+
+def _held(by: Actor, on: date) -> QuerySet[Conference]:
+    return conferences.visible_to(by).filter(held_on__lte=on).order_by("-held_on", "-pk")
 
 
 def undated(by: Actor) -> QuerySet[Assignment]:
@@ -56,19 +60,14 @@ def undated(by: Actor) -> QuerySet[Assignment]:
 
 
 def to_assess(by: Actor, on: date) -> QuerySet[Assignment]:
-    """Those of which nothing was said since the last conference was held."""
-    held_on = _held_on(by, on)
-    said = Step.objects.filter(assignment=OuterRef("pk"), verb=Verb.ASSESS.value)
-    if held_on is not None:
-        said = said.filter(effective_on__gt=held_on)
+    """Those of which nothing was said since the last conference was held. One query, with it."""
+    held_on = Coalesce(Subquery(_held(by, on).values("held_on")[:1]), Value(date.min))
+    said = Step.objects.filter(assignment=OuterRef("pk"), verb=Verb.ASSESS.value, effective_on__gt=held_on)
     return undated(by).filter(~Exists(said))
 
 
-def counts(by: Actor, on: date) -> tuple[int, int]:
-    """So many wait, of so many."""
-    if not sees_assessments(by):
-        return 0, 0
-    return to_assess(by, on).count(), undated(by).count()
+def waiting(by: Actor, on: date) -> int:
+    return to_assess(by, on).count() if sees_assessments(by) else 0
 
 
 def sees_assessments(by: Actor) -> bool:

@@ -138,26 +138,24 @@ def register_of(instruction: Instruction, on: date) -> dict[str, str]:
 
     Running through the Party's five-year term of that day, or through the year.
     """
-    kind, own = InstructionKind(instruction.kind), own_number(instruction)
-    is_told = own is not None and bool(instruction.said.number)
-    paper_type = type_of(own.symbol) if own and is_told else PAPER_TYPES[kind]
-    several = NumberSeries.objects.filter(convened_by_id=instruction.convened_by_id)
-    last = several.filter(paper_type=paper_type).order_by("-scope").first()
+    kind = InstructionKind(instruction.kind)
+    own = own_number(instruction) if instruction.said.number else None
+    paper_type = type_of(own.symbol) if own else PAPER_TYPES[kind]
     begins = on.year - on.year % TERM_YEARS
-    scope = str(on.year) if kind in OF_ITS_YEAR else f"{begins}-{begins + TERM_YEARS}"
+    begun = str(on.year) if kind in OF_ITS_YEAR else f"{begins}-{begins + TERM_YEARS}"
+    last = _last_series(instruction, paper_type)
     if last is not None:
-        return {
-            "paper_type": paper_type,
-            "symbol": last.symbol,
-            "scope": scope if kind in OF_ITS_YEAR else last.scope,
-        }
-    notices = several.filter(paper_type=NOTICE).order_by("-scope").first()
-    symbol = own.symbol if own and is_told else paper_type + (notices.symbol if notices else "TB/TU")[len(NOTICE) :]
-    return {
-        "paper_type": paper_type,
-        "symbol": symbol,
-        "scope": notices.scope if notices and kind not in OF_ITS_YEAR else scope,
-    }
+        scope = begun if kind in OF_ITS_YEAR else last.scope
+        return {"paper_type": paper_type, "symbol": last.symbol, "scope": scope}
+    notices = _last_series(instruction, NOTICE) if paper_type != NOTICE else None
+    alike = paper_type + (notices.symbol if notices else "TB/TU")[len(NOTICE) :]
+    scope = notices.scope if notices and kind not in OF_ITS_YEAR else begun
+    return {"paper_type": paper_type, "symbol": own.symbol if own else alike, "scope": scope}
+
+
+def _last_series(instruction: Instruction, paper_type: str) -> NumberSeries | None:
+    several = NumberSeries.objects.filter(convened_by_id=instruction.convened_by_id, paper_type=paper_type)
+    return several.order_by("-scope").first()
 
 
 def gap_words(instruction: Instruction, gaps: Iterable[Span]) -> list[str]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from giaoban.conferences.queries import if_seen
-from giaoban.directives import queries, wording
+from giaoban.directives import queries, sections, wording
 from giaoban.directives.domain import OPEN, UNFINISHED
 from giaoban.directives.queries.cards import cards, with_life
 from giaoban.directives.queries.context import in_context
@@ -54,6 +54,7 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         reminders=reminded(by, [one.card.assignment for one in shown]),
         entries=journal.of("directive", directive.pk, by=by),
         copied=_copied(request, directive),
+        beside=sections.beside(by, directive.pk),
         passed_on_by=name_on(directive.instruction.convened_by_id, day) if directive.parent_id else "",
         parent_is_open=queries.reachable(by).filter(pk=directive.parent_id).exists() if directive.parent_id else False,
     )

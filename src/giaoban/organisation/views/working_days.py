@@ -51,8 +51,8 @@ def calendar(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def undecide(request: SignedInRequest, year: int, month: int, day: int) -> HttpResponse:
-    permissions.may_change_organisation(request.actor).or_forbid()
     decided = _date(year, month, day)
+    permissions.may_change_organisation(request.actor).or_forbid()
     if request.method != "POST":
         return _undecide_page(request, UndecideForm(initial={"since": today()}), decided)
     form = UndecideForm(request.POST)

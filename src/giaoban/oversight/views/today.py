@@ -50,7 +50,7 @@ def today_page(request: SignedInRequest) -> HttpResponse:
         rounds=[_round(one, whose=of_today.whose(by)) for one in rounds],
         begins=_begins(by, rounds, day),
         whose=of_today.whose(by),
-        to_assess=assessing.counts(by, day)[0],
+        to_assess=assessing.waiting(by, day),
         to_issue=of_today.to_issue(by),
         to_verify=[shown_card(card) for card in waiting.to_verify],
         to_do=[shown_card(card) for card in waiting.to_do],
