@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from giaoban.config.checking_lives import troubles
-from giaoban.directives.actions import assessing, life, steering
+from giaoban.directives.actions import assessing, handing_on, life, steering
 from giaoban.directives.actions.coming_round import open_occurrences
 from giaoban.directives.actions.evidence import Upload
 from giaoban.directives.actions.telling import tell_of
@@ -113,6 +113,19 @@ class TestComingRound:
         assert open_occurrences(on=date(2023, 6, 2)) == 0
         assert reload(series).state == State.WITHDRAWN.value
         assert series.occurrences.filter(state="accepted").count() == 2
+        assert not list(troubles())
+
+    def test_another_body_goes_on_where_the_first_one_stopped(self, cast: Cast) -> None:
+        made = issue(
+            cast,
+            drafts(cast, to=[[To(what=cast.chu_se)]], kind="recurring", due_on=None, due_phrase="hằng tháng"),
+        )
+        series = Assignment.objects.get(directive__instruction=made)
+        open_occurrences(on=TODAY)
+        handing_on.reassign(by=cast.clerk, assignment_id=series.pk, body_id=cast.pleiku.pk, reason="Đúng thẩm quyền.")
+        assert open_occurrences(on=TODAY) == 0
+        assert open_occurrences(on=date(2023, 6, 1)) == 1
+        assert Assignment.objects.get(period="2023-M06").body_id == cast.pleiku.pk
         assert not list(troubles())
 
     def test_a_rhythm_that_the_words_do_not_tell_is_set_by_the_office(self, cast: Cast) -> None:

@@ -60,6 +60,7 @@ BATCH = 500  # directives at a time
 _KINDS = frozenset(TOLD_BY.values())
 Life = tuple[State | None, date | None, date | None]
 """State, current term and day of the product after a step."""
+NOTHING_YET: Life = (None, None, None)
 
 
 def troubles() -> Iterator[str]:
@@ -101,15 +102,17 @@ def _assignments(directive_ids: Sequence[int]) -> Iterator[Assignment]:
 def _wrong(
     assignment: Assignment, steps: Sequence[Step], entries: Sequence[JournalEntry]
 ) -> tuple[str, dict[str, object]] | None:
-    life: Life = (None, None, None)
+    life = NOTHING_YET
+    found_in: State | None = None
     for n, (step, entry) in enumerate(zip_longest(steps, entries), start=1):
         if step is None:
             return "step_missing", {"seq": entry.seq}
         if entry is None:
             return "step_not_told", {"n": step.n}
-        after = _after(life, step, entry)
+        after = _after(life, step, entry, paused_in=found_in)
         if step.n != n or not _same(step, entry) or after != _as_written(step):
             return "step_differs", {"n": step.n, "seq": entry.seq}
+        found_in = life[0] if step.verb == Verb.PAUSE else found_in
         life = after
     return _wrong_cache(assignment, steps, life)
 
@@ -124,12 +127,12 @@ def _wrong_cache(assignment: Assignment, steps: Sequence[Step], life: Life) -> t
     return None if dates == (first, due_on, finished_on) else ("dates_differ", {})
 
 
-def _after(before: Life, step: Step, entry: JournalEntry) -> Life | None:
+def _after(before: Life, step: Step, entry: JournalEntry, *, paused_in: State | None) -> Life | None:
     """Where the step leads by what the journal says of it; None if it could not be taken at all."""
     state, due_on, finished_on = before
     verb = Verb(step.verb)
     try:
-        state = move(state, verb) if state else _born(verb, entry)
+        state = move(state, verb, paused_in=paused_in) if state else _born(verb, entry)
     except Refused:
         return None
     if verb in SETS_THE_TERM or (verb in MAY_SET_THE_TERM and entry.facts.get("due_on")):

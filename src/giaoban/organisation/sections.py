@@ -1,8 +1,9 @@
-"""The socket by which storeys above tell what a change of the working calendar would do to terms already given."""
+"""The sockets of the organisation: what is still open with a body, and which terms a day of the calendar would move."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,3 +50,21 @@ def moved_by(day: date, on: date, before: WorkingCalendar, after: WorkingCalenda
         moved=tuple(one for moves in several for one in moves.moved),
         restricted=sum(moves.restricted for moves in several),
     )
+
+
+OpenWork = Callable[[Collection[int]], Mapping[int, int]]
+"""By body, how much of its work is open: a number, and nothing of what it is about."""
+
+_open_work: list[OpenWork] = []
+
+
+def plug_open_work(count: OpenWork) -> None:
+    if count not in _open_work:
+        _open_work.append(count)
+
+
+def open_work(body_ids: Collection[int]) -> Mapping[int, int]:
+    found: Counter[int] = Counter()
+    for count in _open_work:
+        found.update(count(body_ids))
+    return found

@@ -12,7 +12,6 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from giaoban.directives.actions.giving_orders import Spoken
-from giaoban.directives.adapters import sheets
 from giaoban.directives.queries.spoken import who_gives_orders
 from giaoban.intake.wording import SECRECY_REMINDER
 from giaoban.journal import queries as journal
@@ -20,6 +19,7 @@ from giaoban.kernel.errors import Invalid, NotFound, Refused, Stale
 from giaoban.petitions import actions, permissions, queries, wording
 from giaoban.petitions.domain import Move, PetitionState
 from giaoban.petitions.forms import FileForm, form_of, read_filter
+from giaoban.ui import sheets
 from giaoban.ui.forms import tell
 from giaoban.ui.http import page, see_other, today
 
@@ -81,7 +81,7 @@ def export(request: SignedInRequest, ending: str) -> HttpResponse | StreamingHtt
             sheets.csv_of(wording.COLUMNS, lines), content_type="text/csv; charset=utf-8"
         )
     else:
-        book = sheets.xlsx_of(wording.COLUMNS, lines, title=str(wording.PETITION), widths=WIDTHS)
+        book = sheets.xlsx_pages([sheets.Page(str(wording.PETITION), wording.COLUMNS, lines, WIDTHS)])
         answer = HttpResponse(book, content_type=sheets.XLSX)
     answer["Content-Disposition"] = f'attachment; filename="kien-nghi-{day.isoformat()}.{ending}"'
     return answer

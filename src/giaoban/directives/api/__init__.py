@@ -2,12 +2,22 @@
 
 from ninja import Router
 
-from giaoban.directives.api import assignments, desk, instructions, labels, orders, register, reminders
+from giaoban.directives.api import (
+    assignments,
+    desk,
+    handing_over,
+    instructions,
+    labels,
+    orders,
+    register,
+    reminders,
+)
 
 router = Router()
 for part, name in (
     (register.router, "directives"),
     (assignments.router, "assignments"),
+    (handing_over.router, "assignments"),
     (reminders.router, "reminders"),
     (instructions.router, "instructions"),
     (orders.router, "instructions"),

@@ -17,6 +17,7 @@ from giaoban.directives.domain.life import (
     Verb,
     fits,
     move,
+    paused_in,
     verbs_from,
 )
 from giaoban.directives.domain.offering import OF_KIND, is_sentence, offered_words
@@ -64,6 +65,7 @@ __all__ = [
     "move",
     "offered_words",
     "one_duty_each",
+    "paused_in",
     "says_before",
     "standing",
     "time_state",

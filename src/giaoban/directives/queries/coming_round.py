@@ -50,12 +50,12 @@ def _begun(series: Assignment, on: date) -> Iterator[Occurrence]:
 
 def _opened(series: Sequence[Assignment]) -> Mapping[int, set[str]]:
     """Those of the bodies that had the duty before count, too."""
-    before = {one.pk: _chain(one) for one in series}
-    heads = {head: pk for pk, chain in before.items() for head in chain}
+    chains = {one.pk: _chain(one) for one in series}
+    heads = {head for chain in chains.values() for head in chain}
     found: dict[int, set[str]] = defaultdict(set)
     for series_id, period in Assignment.objects.filter(series__in=heads).values_list("series_id", "period"):
-        found[heads[series_id or 0]].add(period)
-    return found
+        found[series_id or 0].add(period)
+    return {pk: {period for head in chain for period in found[head]} for pk, chain in chains.items()}
 
 
 def _chain(one: Assignment) -> list[int]:

@@ -9,10 +9,11 @@ from operator import or_
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import get_default_timezone
 
-from giaoban.directives.domain import Standing, TimeState
+from giaoban.directives.domain import Standing, State, TimeState
+from giaoban.directives.models import Step
 from giaoban.directives.queries.mine import own_bodies
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.timing import leaves, standing_at
@@ -49,6 +50,9 @@ class Filter:
     role: tuple[str, ...] = ()
     assigned_from: date | None = None
     assigned_before: date | None = None
+    due_from: date | None = None
+    """The day that is due as of ``on``, whatever was due first."""
+    due_before: date | None = None
     q: str = ""
     whose: str = ""
     """``mine``: only what falls on the actor's own bodies, not also what others do beside them."""
@@ -84,6 +88,10 @@ def assignments(by: Actor, wanted: Filter, *, today: date, timing: Timing | None
     found = standing_at(seen, timing, moment)
     if wanted.state:
         found = found.filter(Q(state_then__in=wanted.state))
+    if wanted.due_from:
+        found = found.filter(Q(due_then__gte=wanted.due_from))
+    if wanted.due_before:
+        found = found.filter(Q(due_then__lt=wanted.due_before))
     if wanted.time:
         found = found.filter(_any_of(timing.time_states[TimeState(one)] for one in wanted.time))
     if wanted.standing:
@@ -96,10 +104,12 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
 
     A second way to the same total, for whoever proves that cells add up; of how they stand it asks nothing.
     """
-    seen = leaves(_seen(by, wanted))
+    seen = _seen(by, wanted)
     if wanted.on is None or wanted.on >= today:
-        return seen
-    return seen.filter(steps__n=1, steps__recorded_at__lte=end_of(wanted.on))
+        return leaves(seen)
+    moment = end_of(wanted.on)
+    gone = Step.objects.filter(assignment=OuterRef("pk"), state_after=State.HANDED_OVER.value, recorded_at__lte=moment)
+    return seen.filter(steps__n=1, steps__recorded_at__lte=moment).filter(~Exists(gone))
 
 
 def _seen(by: Actor, wanted: Filter) -> QuerySet[Assignment]:

@@ -11,10 +11,10 @@ from giaoban.directives import queries
 from giaoban.directives.actions.assessing import WITHOUT_A_DAY
 from giaoban.directives.domain import UNFINISHED, Then
 from giaoban.directives.domain.rhythm import rhythm_of
-from giaoban.directives.forms.life.fields import KeyField, Scene, VerbForm, document, lines
+from giaoban.directives.forms.life.fields import KeyField, KeysField, Scene, VerbForm, document, lines
 from giaoban.directives.wording import ASSESSED
 from giaoban.directives.wording.rhythm import RHYTHMS, THEN
-from giaoban.organisation.queries import bodies_on
+from giaoban.organisation.queries import bodies_on, successors_on
 from giaoban.ui.forms import DayField
 
 
@@ -113,6 +113,26 @@ class RhythmForm(VerbForm):
         told = rhythm_of(scene.assignment.directive.due_phrase)
         self.fields["rhythm"].initial = scene.assignment.rhythm or (told[0].value if told else None)
         self.fields["day"].initial = scene.assignment.rhythm_day or (told[1] if told else None)
+
+
+class HandOverForm(VerbForm):
+    body_ids = KeysField(
+        label=_("Cơ quan nhận"),
+        help_text=_("Chọn nhiều cơ quan thì mỗi cơ quan làm phần thuộc địa bàn, phạm vi của mình."),
+    )
+    reason = lines(_("Lý do"), rows=2)
+    document = document()
+
+    def offer(self, scene: Scene) -> None:
+        """Those that went on where the body has ended stand first; all others may be chosen too."""
+        body_id = scene.assignment.body_id
+        heirs = successors_on([body_id], scene.on)
+        others = [one for one in bodies_on(scene.on) if one.id != body_id]
+        others.sort(key=lambda one: one.id not in heirs)
+        field = self.fields["body_ids"]
+        assert isinstance(field, KeysField)  # noqa: S101 -- declared above
+        field.choices = [(one.id, one.name) for one in others]
+        field.initial = list(heirs) if len(heirs) == 1 else []
 
 
 class ReassignForm(VerbForm):

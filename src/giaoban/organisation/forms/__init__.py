@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.accounts.domain import is_username
 from giaoban.kernel.actor import Mandate, Role
 from giaoban.organisation import wording
-from giaoban.organisation.domain.kinds import Kind, Level, Relation, SuccessionKind
 from giaoban.ui.forms import DayField
 
 if TYPE_CHECKING:
@@ -26,59 +25,6 @@ SHORTEST_PASSWORD = 10
 
 def _choices(labels: object, keys: Iterable[str]) -> Choices:
     return [(key, labels[key]) for key in keys]  # type: ignore[index]  # a mapping of lazy sentences
-
-
-class BodyForm(forms.Form):
-    full = forms.CharField(label=_("Tên đầy đủ"), max_length=300)
-    short = forms.CharField(label=_("Tên tắt"), max_length=120, required=False)
-    code = forms.SlugField(label=_("Mã"), max_length=80, help_text=_("Không đổi về sau; ví dụ: so-xay-dung."))
-    kind = forms.ChoiceField(label=_("Loại"), choices=_choices(wording.KINDS, [k.value for k in Kind]))
-    level = forms.ChoiceField(label=_("Cấp"), choices=_choices(wording.LEVELS, [k.value for k in Level]))
-    parent = forms.TypedChoiceField(label=_("Cấp trên"), coerce=int, empty_value=None, required=False)
-    since = DayField(label=_("Từ ngày"))
-
-    def __init__(self, *args: object, bodies: Iterable[NamedBody], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own
-        parent = self.fields["parent"]
-        assert isinstance(parent, forms.TypedChoiceField)  # noqa: S101 -- narrows the type
-        parent.choices = [("", "–"), *((one.id, one.name) for one in bodies)]
-
-
-class RenameForm(forms.Form):
-    full = forms.CharField(label=_("Tên mới"), max_length=300)
-    short = forms.CharField(label=_("Tên tắt"), max_length=120, required=False)
-    since = DayField(label=_("Từ ngày"))
-
-
-class MoveForm(forms.Form):
-    parent = forms.TypedChoiceField(label=_("Cấp trên mới"), coerce=int)
-    relation = forms.ChoiceField(label=_("Quan hệ"), choices=_choices(wording.RELATIONS, [r.value for r in Relation]))
-    since = DayField(label=_("Từ ngày"))
-
-    def __init__(self, *args: object, bodies: Iterable[NamedBody], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own
-        parent = self.fields["parent"]
-        assert isinstance(parent, forms.TypedChoiceField)  # noqa: S101 -- narrows the type
-        parent.choices = [(one.id, one.name) for one in bodies]
-
-
-class SuccessionForm(forms.Form):
-    kind = forms.ChoiceField(
-        label=_("Việc sắp xếp"),
-        choices=_choices(wording.SUCCESSIONS, [k.value for k in SuccessionKind if k is not SuccessionKind.RENAME]),
-    )
-    successors = forms.TypedMultipleChoiceField(
-        label=_("Nơi kế thừa"), coerce=int, required=False, help_text=_("Bỏ trống khi kết thúc hoạt động.")
-    )
-    on = DayField(label=_("Từ ngày"))
-    document = forms.CharField(label=_("Văn bản"), max_length=300, required=False)
-    function = forms.CharField(label=_("Chức năng được chuyển"), max_length=200, required=False)
-
-    def __init__(self, *args: object, bodies: Iterable[NamedBody], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own
-        successors = self.fields["successors"]
-        assert isinstance(successors, forms.TypedMultipleChoiceField)  # noqa: S101 -- narrows the type
-        successors.choices = [(one.id, one.name) for one in bodies]
 
 
 class MembersForm(forms.Form):

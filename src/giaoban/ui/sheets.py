@@ -1,13 +1,13 @@
-"""The register as a sheet: CSV that spreadsheets open in Vietnamese, and .xlsx written row by row."""
+"""Lists as sheets: CSV that spreadsheets open in Vietnamese, and .xlsx written row by row; nothing is computed."""
 
 from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from django.utils.translation import gettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Value = str | int | date | None
-WIDTHS = (24, 70, 16, 24, 36, 12, 20, 12, 12, 16, 18)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 
@@ -40,29 +39,41 @@ def csv_of(columns: Sequence[object], rows: Iterable[Sequence[Value]]) -> Iterat
     yield _emptied(buffer)
 
 
-def xlsx_of(
-    columns: Sequence[object],
-    rows: Iterable[Sequence[Value]],
-    *,
-    title: str = "",
-    widths: Sequence[int] = WIDTHS,
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of a workbook. ``above`` are lines over the names of the columns."""
+
+    title: str
+    columns: Sequence[object]
+    rows: Iterable[Sequence[Value]]
+    widths: Sequence[int] = ()
+    above: Sequence[Sequence[str]] = ()
+
+
+def xlsx_pages(pages: Iterable[Page]) -> bytes:
     book = Workbook(write_only=True)
-    sheet = cast("WriteOnlyWorksheet", book.create_sheet(title or gettext("Sổ nhiệm vụ")))
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width  # type: ignore[attr-defined]  # missing in the stubs
-    sheet.freeze_panes = "A2"
-    sheet.append([_head(sheet, str(column)) for column in columns])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    for page in pages:
+        _write(cast("WriteOnlyWorksheet", book.create_sheet(page.title)), page)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _head(sheet: WriteOnlyWorksheet, words: str) -> Cell:
+def _write(sheet: WriteOnlyWorksheet, page: Page) -> None:
+    for place, width in enumerate(page.widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width  # type: ignore[attr-defined]  # missing in the stubs
+    sheet.freeze_panes = f"A{len(page.above) + 2}"
+    for line in page.above:
+        sheet.append([_head(sheet, words, wraps=False) for words in line])
+    sheet.append([_head(sheet, str(column)) for column in page.columns])
+    for row in page.rows:
+        sheet.append([_cell(sheet, value) for value in row])
+
+
+def _head(sheet: WriteOnlyWorksheet, words: str, *, wraps: bool = True) -> Cell:
     cell = WriteOnlyCell(sheet, value=words)
     cell.font = Font(bold=True)
+    cell.alignment = Alignment(vertical="top", wrap_text=wraps)
     return cell
 
 
