@@ -48,9 +48,12 @@ def ready(cast: Cast, verb: Verb) -> tuple[Assignment, str, dict[str, Any]]:
         working.report_obstacle(
             by=cast.body_clerk, assignment_id=made.pk, text="Thiếu bản đồ.", asked_of_id=cast.dak_doa.pk, answer_by=DUE
         )
-    if verb is Verb.REPORT_BREACH:
-        Directive.objects.filter(pk=made.directive_id).update(kind="zero_event")
+    if verb in OF_KIND:
+        Directive.objects.filter(pk=made.directive_id).update(kind=OF_KIND[verb])
     return made, who, {name: value(cast) if callable(value) else value for name, value in sent.items()}
+
+
+OF_KIND = {Verb.REPORT_BREACH: "zero_event", Verb.SET_RHYTHM: "recurring", Verb.END: "zero_event"}
 
 
 def a_commune(cast: Cast) -> list[int]:
@@ -77,8 +80,10 @@ SENT: Mapping[Verb, tuple[State, str, dict[str, Any]]] = {
         {"text": "Thiếu bản đồ.", "asked_of_id": lambda cast: cast.dak_doa.pk, "answer_by": "20/5/2023"},
     ),
     Verb.ANSWER_OBSTACLE: (State.ACCEPTED, "other_body_clerk", {"n": "1", "text": "Đã gửi."}),
-    Verb.REPORT_BREACH: (State.ACCEPTED, "body_clerk", {"on": "2/5/2023", "text": "Cháy rừng (mẫu)."}),
+    Verb.REPORT_BREACH: (State.ACCEPTED, "body_clerk", {"on": "2/5/2023", "text": "Cháy rừng (mẫu).", **WHY}),
     Verb.ASSESS: (State.ACCEPTED, "clerk", {"verdict": "met", "text": "Đạt."}),
+    Verb.SET_RHYTHM: (State.ACCEPTED, "clerk", {**WHY, "rhythm": "quarter", "day": "25"}),
+    Verb.END: (State.ACCEPTED, "clerk", WHY),
     Verb.PAUSE: (State.ACCEPTED, "clerk", WHY),
     Verb.RESUME: (State.PAUSED, "clerk", WHY),
     Verb.WITHDRAW: (State.ACCEPTED, "clerk", WHY),

@@ -22,6 +22,7 @@ from giaoban.directives.queries.month import month_of
 from giaoban.directives.queries.order import groups_of
 from giaoban.directives.queries.register import MINE, as_query
 from giaoban.directives.queries.saved import saved_filters
+from giaoban.directives.wording.rhythm import called
 from giaoban.intake.permissions import may_bring_in
 from giaoban.kernel.actor import Role
 from giaoban.kernel.errors import Invalid
@@ -75,6 +76,7 @@ class Line:
 
     row: Row
     role: object
+    period: str
     time_label: str
     why: str
     is_red: bool
@@ -220,6 +222,7 @@ def _kept(wanted: Filter) -> list[tuple[str, str]]:
 def _shown(row: Row) -> Line:
     return Line(
         row=row,
+        period=called(row.assignment.period) if row.assignment.period else "",
         role=wording.ROLES[AddresseeRole(row.assignment.role)],
         time_label=wording.time_label(row.why),
         why=wording.why_sentence(row.why),
@@ -231,7 +234,7 @@ def _line(row: Row, *, comes_back: bool) -> tuple[str | int | date | None, ...]:
     """In the order of ``COLUMNS``. What was on a past day is read and not changed: such a sheet names no duty."""
     one = row.assignment
     return (
-        one.directive.code,
+        f"{one.directive.code}/{one.period}" if one.period else one.directive.code,
         one.directive.text,
         one.directive.instruction.symbol,
         row.field,
