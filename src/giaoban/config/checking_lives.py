@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from itertools import zip_longest
+from datetime import date, datetime
+from itertools import takewhile, zip_longest
 
 from django.db.models import Prefetch
 
 from giaoban.config.wording import line
-from giaoban.directives.domain import State, Verb, move
+from giaoban.directives.domain import ENDED, State, Verb, move
 from giaoban.directives.models import Assignment, Step
 from giaoban.journal.models import JournalEntry
 from giaoban.kernel.errors import Refused
@@ -116,8 +116,14 @@ def _wrong_cache(assignment: Assignment, steps: Sequence[Step], life: Life) -> t
         return "state_differs", {"cached": assignment.state, "last": state or "–"}
     own = assignment.predecessor_id is None  # a successor keeps the first day of the one before it
     first = steps[0].due_after if own else assignment.first_due_on
-    dates = (assignment.first_due_on, assignment.due_on, assignment.finished_on)
-    return None if dates == (first, due_on, finished_on) else ("dates_differ", {})
+    dates = (assignment.first_due_on, assignment.due_on, assignment.finished_on, assignment.ended_at)
+    return None if dates == (first, due_on, finished_on, _ended_at(steps)) else ("dates_differ", {})
+
+
+def _ended_at(steps: Sequence[Step]) -> datetime | None:
+    """The moment of the first of its last steps that all say that it is over."""
+    over = list(takewhile(lambda step: State(step.state_after) in ENDED, reversed(steps)))
+    return over[-1].recorded_at if over else None
 
 
 def _after(before: Life, step: Step, entry: JournalEntry) -> Life | None:

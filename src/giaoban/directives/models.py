@@ -147,6 +147,8 @@ class Assignment(models.Model):
     state = models.CharField(max_length=20, default=State.ASSIGNED.value)
     finished_on = models.DateField(null=True)
     """The day of the product, a cache of the last report of completion; lateness looks at it (rule 4)."""
+    ended_at = models.DateTimeField(null=True)
+    """Since when it has been over without a break; a cache by which a past period leaves out what was over before."""
     version = models.IntegerField(default=1)
 
     class Meta:
@@ -198,6 +200,9 @@ class Step(models.Model):
             models.UniqueConstraint(fields=["assignment", "n"], include=["recorded_at"], name="steps_are_numbered"),
             _known("step_verb_known", "verb", Verb),
             _known("step_state_known", "state_after", State),
+        ]
+        indexes = [
+            models.Index(fields=["assignment", "n"], condition=Q(verb=Verb.REOPEN.value), name="steps_that_reopen"),
         ]
 
 

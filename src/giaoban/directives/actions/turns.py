@@ -152,5 +152,5 @@ def _write(act: Act, assignment: Assignment, turn: Turn, after: State) -> Step:
     )
     step.save()
     assignment.version += 1
-    assignment.save(update_fields=["state", "finished_on", "due_on", "version"])
+    assignment.save(update_fields=["state", "finished_on", "due_on", "ended_at", "version"])
     return step

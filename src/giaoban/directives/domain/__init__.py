@@ -2,6 +2,7 @@
 
 from giaoban.directives.domain.duties import DO, ORDER, STRENGTH, Duty, directive_code, one_duty_each
 from giaoban.directives.domain.life import (
+    ENDED,
     GONE,
     IN_THE_BODYS_HANDS,
     NEXT,
@@ -34,6 +35,7 @@ from giaoban.directives.domain.timing import (
 
 __all__ = [
     "DO",
+    "ENDED",
     "GONE",
     "IN_THE_BODYS_HANDS",
     "NEXT",

@@ -98,6 +98,8 @@ class Assessed(StrEnum):
 OPEN = frozenset({State.ASSIGNED, State.ACCEPTED, State.UNDER_WAY, State.RETURNED, State.REPORTED_DONE})
 IN_THE_BODYS_HANDS = OPEN - {State.REPORTED_DONE}
 GONE = frozenset({State.REFUSED, State.WITHDRAWN, State.HANDED_OVER})
+ENDED = frozenset({State.VERIFIED, State.WITHDRAWN, State.HANDED_OVER})
+"""Nothing follows by itself: it is carried over into no later period. What was refused waits for an answer."""
 
 WORKED_ON = frozenset({State.ACCEPTED, State.UNDER_WAY, State.RETURNED})
 UNFINISHED = IN_THE_BODYS_HANDS | {State.PAUSED}

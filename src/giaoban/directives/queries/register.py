@@ -15,7 +15,7 @@ from django.utils.timezone import get_default_timezone
 from giaoban.directives.domain import Standing, TimeState
 from giaoban.directives.queries.mine import own_bodies
 from giaoban.directives.queries.rules import timing_for
-from giaoban.directives.queries.timing import leaves, standing_at
+from giaoban.directives.queries.timing import alive_since, leaves, standing_at
 from giaoban.directives.queries.visibility import assignments_visible_to
 from giaoban.kernel.folding import fold
 from giaoban.organisation.models import BodyName
@@ -49,6 +49,8 @@ class Filter:
     role: tuple[str, ...] = ()
     assigned_from: date | None = None
     assigned_before: date | None = None
+    counted_from: date | None = None
+    """Only what a table of the period that begins on this day counts: without what was over before it."""
     q: str = ""
     whose: str = ""
     """``mine``: only what falls on the actor's own bodies, not also what others do beside them."""
@@ -81,7 +83,7 @@ def assignments(by: Actor, wanted: Filter, *, today: date, timing: Timing | None
     seen = _seen(by, wanted)
     moment = end_of(on) if on < today else None
     timing = timing or timing_for(by, on)
-    found = standing_at(seen, timing, moment)
+    found = standing_at(seen.filter(_in_the_period(wanted, moment)), timing, moment)
     if wanted.state:
         found = found.filter(Q(state_then__in=wanted.state))
     if wanted.time:
@@ -96,10 +98,16 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
 
     A second way to the same total, for whoever proves that cells add up; of how they stand it asks nothing.
     """
-    seen = leaves(_seen(by, wanted))
-    if wanted.on is None or wanted.on >= today:
-        return seen
-    return seen.filter(steps__n=1, steps__recorded_at__lte=end_of(wanted.on))
+    moment = end_of(wanted.on) if wanted.on is not None and wanted.on < today else None
+    seen = leaves(_seen(by, wanted), moment).filter(_in_the_period(wanted, moment))
+    return seen if moment is None else seen.filter(steps__n=1, steps__recorded_at__lte=moment)
+
+
+def _in_the_period(wanted: Filter, moment: datetime | None) -> Q:
+    if wanted.counted_from is None:
+        return Q()
+    alive = alive_since(end_of(wanted.counted_from - timedelta(days=1)), moment)
+    return alive & Q(assigned_on__lte=wanted.on) if wanted.on is not None else alive
 
 
 def _seen(by: Actor, wanted: Filter) -> QuerySet[Assignment]:

@@ -27,6 +27,7 @@ from django.db.models import (
 from django.db.models.functions import ExtractIsoWeekDay
 
 from giaoban.directives.domain import (
+    ENDED,
     GONE,
     IN_THE_BODYS_HANDS,
     Due,
@@ -34,6 +35,7 @@ from giaoban.directives.domain import (
     State,
     TimeRules,
     TimeState,
+    Verb,
     Why,
     last_day,
     time_state,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
 _DONE = (State.REPORTED_DONE.value, State.VERIFIED.value)
 _HELD = tuple(state.value for state in State if state in IN_THE_BODYS_HANDS)
 _GONE = tuple(state.value for state in GONE)
+_OVER = tuple(state.value for state in ENDED)
 _LONGEST_REST = 15
 """No run of days off is longer: a product this many days after its due day is late without looking closer."""
 
@@ -138,6 +141,10 @@ class Timing:
         is_before = Q(says_before=True, due_then=F("first_due_on"))
         return Case(When(is_before, then=the_day_before), default=F("due_then"), output_field=DateField())
 
+    def last_then(self) -> F | Case:
+        """The last day of the term: ``ends_then``, moved to the next working day where the office's rules say so."""
+        return self._rolled if self.rules.roll_to_working_day else F("ends_then")
+
     @cached_property
     def _late(self) -> Q:
         """Only what finished in the days after its due day is looked at more closely."""
@@ -174,11 +181,28 @@ class Timing:
         return found
 
 
-def leaves(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """Without what was handed over: its successors stand for it."""
+def leaves(assignments: QuerySet[Assignment], moment: datetime | None = None) -> QuerySet[Assignment]:
+    """Without what was handed over (by that moment): its successors stand for it."""
     # not successors=None: the planner takes that outer join for one row and then loops over everything
     followed = Assignment.objects.filter(predecessor__isnull=False, predecessor=OuterRef("pk"))
+    if moment is not None:
+        followed = followed.filter(steps__n=1, steps__recorded_at__lte=moment)
     return assignments.filter(~Exists(followed))
+
+
+def alive_since(before: datetime, moment: datetime | None) -> Q:
+    """Not over since before ``before`` without a break: open then, given later, or reopened by ``moment`` (None: now).
+
+    The cache tells it of now. Of a past moment, what was reopened only after it was over all along.
+    """
+    alive = Q(ended_at=None) | Q(ended_at__gt=before)
+    if moment is None:
+        return alive
+    over = Step.objects.filter(
+        assignment=OuterRef("assignment"), n=OuterRef("n") - 1, recorded_at__lte=before, state_after__in=_OVER
+    )
+    reopened = Step.objects.filter(assignment=OuterRef("pk"), verb=Verb.REOPEN.value, recorded_at__gt=moment)
+    return alive & ~Q(Exists(reopened.filter(Exists(over))))
 
 
 def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datetime | None) -> QuerySet[Assignment]:
@@ -190,7 +214,7 @@ def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datet
     if moment is None:
         then = leaves(assignments).annotate(state_then=F("state"), due_then=F("due_on"), finished_then=F("finished_on"))
     else:
-        then = _last_steps(leaves(assignments), moment).annotate(
+        then = _last_steps(leaves(assignments, moment), moment).annotate(
             state_then=F("steps__state_after"), due_then=F("steps__due_after"), finished_then=F("steps__finished_after")
         )
     weekday = then.annotate(ends_then=timing.ends_then()).annotate(_weekday=ExtractIsoWeekDay("ends_then"))

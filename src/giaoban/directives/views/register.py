@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 KEPT = ("state", "time", "standing", "kind", "role")
-KEPT_DAYS = ("assigned_from", "assigned_before")
+KEPT_DAYS = ("assigned_from", "assigned_before", "counted_from")
 """Filters that stand as links: the form of the others carries them along."""
 WHOLE = "all"
 PRINTED = 3000
