@@ -52,6 +52,10 @@ def addresses(cast: Cast) -> dict[str, str]:
         "totals": "/oversight/",
         "totals by field": "/oversight/?by=field",
         "totals of a past day": "/oversight/?on=2023-05-20",
+        **{f"form {n:02}": f"/statistics/{n:02}/" for n in range(1, 10)},
+        "rating": "/statistics/rating/",
+        "periods": "/periods/",
+        "form of a past day": "/statistics/03/?since=1/4/2023&on=20/5/2023",
         "register": "/directives/",
         "register by field": "/directives/?group=field",
         "register overdue": "/directives/?time=overdue&q=huyen",
@@ -104,6 +108,7 @@ def _with_a_whole_life(cast: Cast) -> dict[str, str]:
         (
             "head_of_office",
             ("today", "totals", "totals by field", "totals of a past day", "register", "register by field",
+             *(f"form {n:02}" for n in range(1, 10)), "form of a past day", "rating", "periods",
              "register overdue", "register of a past day", "directive", "conclusion", "issue", "notice", "my body",
              "organisation", "groups", "body", "texts", "conferences", "whole life", "part", "merge"),
         ),
