@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
 from giaoban.directives.domain import AddresseeRole, Standing, State, Verb
+from giaoban.directives.domain.cycles import HEARD_BY
 from giaoban.directives.models import Assignment, Delegation, Extension, Obstacle, Step
-from giaoban.directives.queries.timing import leaves
 from giaoban.organisation.queries import names_on
 from giaoban.oversight.domain.items import Duty
 from giaoban.oversight.queries.counting import signed_by
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
     from giaoban.oversight.queries.lateness import Days
     from giaoban.oversight.queries.scope import Scope
 
-OF_THE_BODY = frozenset(
-    {
-        Verb.ACCEPT, Verb.REPORT_PROGRESS, Verb.REPORT_DONE, Verb.ASK_EXTENSION, Verb.DELEGATE, Verb.PASS_ON,
-        Verb.SET_MILESTONE, Verb.REACH_MILESTONE, Verb.REPORT_OBSTACLE, Verb.REPORT_BREACH,
-    }
-)  # fmt: skip
-"""Verbs by which a body is heard of: without them it is silent."""
 CAUSES = (Verb.ASK_EXTENSION, Verb.REPORT_OBSTACLE, Verb.REFUSE)
 LONGEST = 300
 
@@ -124,7 +117,7 @@ def _lives(pks: Collection[int], until: datetime) -> Mapping[int, _Life]:
 
 
 def _lived(life: _Life, verb: Verb, on: date, facts: Mapping[str, Any]) -> None:
-    if verb in OF_THE_BODY:
+    if verb in HEARD_BY:
         life.last_word_on = on
     if verb is Verb.REPORT_DONE:
         said = (facts.get("product_kind"), facts.get("product_number"))
@@ -154,8 +147,10 @@ def _add_what_waits(lives: Mapping[int, _Life], pks: Collection[int], until: dat
 
 def _cooperating(directive_ids: Collection[int], until: datetime) -> Mapping[int, Collection[int]]:
     found: dict[int, set[int]] = defaultdict(set)
+    handed_over = State.HANDED_OVER.value
+    gone = Step.objects.filter(assignment=OuterRef("pk"), state_after=handed_over, recorded_at__lte=until)
     parts = Assignment.objects.filter(directive__in=directive_ids, role=AddresseeRole.COOPERATING.value)
-    made: Iterable[tuple[int, int]] = leaves(parts, until).values_list("directive_id", "body_id")
+    made: Iterable[tuple[int, int]] = parts.filter(~Exists(gone)).values_list("directive_id", "body_id")
     for directive_id, body_id in made:
         found[directive_id].add(body_id)
     return found
