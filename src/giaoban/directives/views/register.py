@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 KEPT = ("state", "time", "standing", "kind", "role")
-KEPT_DAYS = ("assigned_from", "assigned_before", "due_from", "due_before")
+KEPT_DAYS = ("assigned_from", "assigned_before", "due_from", "due_before", "counted_from")
 """Filters that stand as links: the form of the others carries them along."""
 WIDTHS = (24, 70, 16, 24, 36, 12, 20, 12, 12, 12, 16, 18, 36, 30, 16, 9, 6)
 """Of the columns of the sheet."""
