@@ -130,7 +130,7 @@ def test_what_the_register_of_bodies_has_no_room_for_is_named(cast: Cast, field:
 
 
 def test_a_body_is_not_merged_into_itself_alone(cast: Cast) -> None:
-    """The same name typed in both boxes: the preview would be empty, and its confirmation would say that it was done."""
+    """The same name typed in both boxes: an empty preview would be confirmed, and said to be done."""
     twice = a(ChangeKind.MERGE, bodies=("Huyện ủy Chư Sê", "Huyện ủy Chư Sê"), into=("Huyện ủy Chư Sê",))
     assert codes(try_out(by=cast.administrator, changes=[twice])) == ["change_into_itself"]
 
