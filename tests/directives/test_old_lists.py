@@ -159,6 +159,23 @@ def test_a_day_under_the_paper_is_the_papers_day(office: Client) -> None:
     assert (paper.symbol, paper.issued_on) == (PAPER, DAY)
 
 
+@pytest.mark.parametrize(
+    ("written", "due"),
+    [
+        ("Q3/2023", date(2023, 9, 30)),
+        ("Q.III/2023", date(2023, 9, 30)),
+        ("T6/2023", date(2023, 6, 30)),
+        ("06/2023", date(2023, 6, 30)),
+        ("2023", date(2023, 12, 31)),
+    ],
+)
+def test_a_term_as_a_narrow_column_writes_it(office: Client, written: str, due: date) -> None:
+    """It was no day, and the task came in without a term: nobody would have been reminded."""
+    take(office, read_in(office, workbook([line("A.", due=written)])))
+    [made] = Directive.objects.all()
+    assert (made.due_on, made.due_phrase) == (due, written)
+
+
 def test_the_next_list_of_the_same_kind_needs_no_mapping(office: Client) -> None:
     head = ("TT", "Cột lạ", "Nội dung", "Giao ai", "Hạn")
     first = [(1, PAPER, "A.", "Huyện ủy Chư Sê", "30/6/2023")]
