@@ -40,6 +40,15 @@ def test_htmx_gets_one_message_for_the_messages_region(htmx: Client, kind: str) 
     assert "<html" not in body
 
 
+def test_whoever_was_second_is_led_back_to_where_he_was(visitor: Client) -> None:
+    """To that page alone: an address from outside is no way back."""
+    led = visitor.get("/trouble/stale", headers={"referer": "http://testserver/only-sent?part=2"})
+    assert 'href="http://testserver/only-sent?part=2"' in led.content.decode()
+    for told in ("https://elsewhere.example/", "javascript:alert(1)", ""):
+        page = visitor.get("/trouble/stale", headers={"referer": told}).content.decode()
+        assert "Xem trạng thái mới nhất" not in page
+
+
 def test_the_api_is_left_to_itself(visitor: Client) -> None:
     with pytest.raises(Refused):
         visitor.get("/api/trouble/refused")

@@ -16,6 +16,7 @@ from django.http.request import UnreadablePostError
 from django.shortcuts import render, resolve_url
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from giaoban.kernel.errors import GiaobanError, Invalid, TooLarge
@@ -35,6 +36,7 @@ API = "/api/"
 """Under it errors are problem documents, and django-ninja makes them."""
 
 NOT_ALLOWED = 405
+CHANGED_MEANWHILE = 409
 FIRST_ERROR = 400
 FIRST_SERVER_ERROR = 500
 """From here on htmx swaps nothing, and a script tells of it."""
@@ -122,8 +124,19 @@ def refusal(request: SignedInRequest, error: GiaobanError) -> HttpResponse:
     """The sentence as a message for htmx, as a page that says what to do for everyone else."""
     if request.htmx:
         return _as_message(request, error.status, sentence(error))
-    context = {"trouble": trouble(error.status), "sentence": sentence(error), "error": error}
+    context = {
+        "trouble": trouble(error.status),
+        "sentence": sentence(error),
+        "error": error,
+        "back_url": _came_from(request) if error.status == CHANGED_MEANWHILE else "",
+    }
     return render(request, "ui/error.html", context, status=error.status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page on which the button was pressed: opened anew, it shows how things stand now."""
+    before = request.headers.get("Referer", "")
+    return before if url_has_allowed_host_and_scheme(before, {request.get_host()}) else ""
 
 
 def _with_words(request: SignedInRequest, response: HttpResponse) -> HttpResponse:
