@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -16,6 +16,7 @@ from django.http.request import UnreadablePostError
 from django.shortcuts import render, resolve_url
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from giaoban.kernel.errors import GiaobanError, Invalid, TooLarge
@@ -123,7 +124,15 @@ def refusal(request: SignedInRequest, error: GiaobanError) -> HttpResponse:
     if request.htmx:
         return _as_message(request, error.status, sentence(error))
     context = {"trouble": trouble(error.status), "sentence": sentence(error), "error": error}
-    return render(request, "ui/error.html", context, status=error.status)
+    return render(request, "ui/error.html", context | {"way_back": _way_back(request)}, status=error.status)
+
+
+def _way_back(request: SignedInRequest) -> str:
+    """The page of ours from which the person came: that of a form is the one that the form itself would go back to."""
+    wanted = request.POST.get("next") or request.GET.get("next") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return ""
+    return "" if urlsplit(wanted).path == request.path else wanted
 
 
 def _with_words(request: SignedInRequest, response: HttpResponse) -> HttpResponse:
