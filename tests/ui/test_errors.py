@@ -22,6 +22,16 @@ def test_a_browser_gets_a_page_that_says_what_to_do(visitor: Client, kind: str) 
     assert "Về trang Hôm nay" in page
 
 
+def test_whoever_is_refused_goes_back_to_the_page_he_came_from(visitor: Client) -> None:
+    back = 'href="/directives/7/"'
+    assert back in visitor.get("/trouble/refused?next=/directives/7/").content.decode()
+    came = {"Referer": "http://testserver/directives/7/"}
+    assert 'href="http://testserver/directives/7/"' in visitor.get("/trouble/refused", headers=came).content.decode()
+    for strange in ("https://elsewhere.example/x", "http://testserver/trouble/refused", ""):
+        page = visitor.get("/trouble/refused", headers={"Referer": strange}).content.decode()
+        assert "Quay lại trang trước" not in page
+
+
 def test_the_page_has_the_registered_words_with_the_facts_escaped(visitor: Client) -> None:
     page = visitor.get("/trouble/refused").content.decode()
     assert "Việc của &lt;b&gt;Sở mẫu&lt;/b&gt; đã xong ngày 05/02/2023." in page

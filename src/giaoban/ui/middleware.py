@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -128,15 +128,21 @@ def refusal(request: SignedInRequest, error: GiaobanError) -> HttpResponse:
         "trouble": trouble(error.status),
         "sentence": sentence(error),
         "error": error,
-        "back_url": _came_from(request) if error.status == CHANGED_MEANWHILE else "",
+        "way_back": _way_back(request, anew=error.status == CHANGED_MEANWHILE),
+        "is_changed": error.status == CHANGED_MEANWHILE,
     }
     return render(request, "ui/error.html", context, status=error.status)
 
 
-def _came_from(request: HttpRequest) -> str:
-    """The page on which the button was pressed: opened anew, it shows how things stand now."""
-    before = request.headers.get("Referer", "")
-    return before if url_has_allowed_host_and_scheme(before, {request.get_host()}) else ""
+def _way_back(request: SignedInRequest, *, anew: bool) -> str:
+    """The page of ours from which the person came: that of a form is the one that the form itself would go back to.
+
+    The same page opened ``anew`` shows how things stand now; else it would only refuse once more.
+    """
+    wanted = request.POST.get("next") or request.GET.get("next") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return ""
+    return wanted if anew or urlsplit(wanted).path != request.path else ""
 
 
 def _with_words(request: SignedInRequest, response: HttpResponse) -> HttpResponse:
