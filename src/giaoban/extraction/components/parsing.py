@@ -105,6 +105,8 @@ class ClauseParser:
             inner = self._made(Form.BARE, action=(rest, n), rules=("bare-predicate",))
         if act.content and self._tells_a_task(inner, after):
             return inner
+        if act.content and inner.form is Form.STATEMENT:
+            inner = self._concluded(rest, n) or inner
         if act.content and not impersonal.is_duty(self.words, inner, rest):
             return replace(base, form=Form.STATEMENT, leads=True)
         return self._govern(base, inner)
@@ -117,6 +119,13 @@ class ClauseParser:
         named = self.words.first(inner.named[-1].end) if inner.named else i
         told = book("predicates.narrating").at(self.words.low, i, n)
         return (named == i or steps.is_asked(self.words, named)) and not told
+
+    def _concluded(self, i: int, n: int) -> Said | None:
+        """As in "nêu rõ, mưa sẽ còn lớn, cho nên các xã phải trực đêm": the duty stands behind its reason."""
+        concluding = book("frames.concluding")
+        sizes = ((k + 1, concluding.at(self.words.low, k + 1, n)) for k in range(i, n - 1) if self.words.low[k] == ",")
+        told = (self._subject(steps.skip_connectives(self.words, k + size, n), n) for k, size in sizes if size)
+        return next((said for said in told if said is not None and said.modal and not said.passive), None)
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
         """What stands after the act: names and their task, or a whole clause of its own."""

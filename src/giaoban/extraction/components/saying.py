@@ -50,7 +50,7 @@ def _is_glued_title(document: Document, n: int, sentence: Sentence) -> bool:
 def _is_aside(document: Document, said: Said, asides: dict[int, bool]) -> bool:
     """A caption shows what somebody does; what somebody is told to do is news, wherever it stands."""
     at = document.clauses[said.clause].sentence
-    if said.form is Form.SUBJECT and _shows_people(document, said, at):
+    if said.form is Form.SUBJECT and (_shows_people(document, said, at) or _shows_leader(document, said, at)):
         return True
     if at not in asides or asides[at]:
         return at in asides
@@ -68,6 +68,13 @@ def _shows_people(document: Document, said: Said, at: int) -> bool:
     i, n = words.between(said.named[0].start, said.named[0].end)
     people = book("voices.people").at(words.low, i, n)
     return people > 0 and words.low[i + people : i + people + 1] not in (("tỉnh",), ("huyện",), ("thành",), ("các",))
+
+
+def _shows_leader(document: Document, said: Said, at: int) -> bool:
+    """As in "Chủ tịch A cùng lãnh đạo các sở.", a short sentence: who stands with whom in a photo."""
+    sentence = document.sentences[at]
+    short = said.action is not None and sentence.end - sentence.start < _TITLE
+    return short and document.view.low.startswith("cùng ", said.action[0]) and _is_leader(document, said)
 
 
 def _is_leader(document: Document, said: Said) -> bool:
