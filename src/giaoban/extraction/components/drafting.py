@@ -38,6 +38,7 @@ _PRAISES = re.compile(r"biểu dương (?!,)")  # who praises gives no work; bod
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _EARLIER = re.compile(r"trước đó\b[^.;]*\bđã\b[^.;]*\b(?:yêu cầu|giao|đề nghị|chỉ đạo)\b")
 _ALSO = re.compile(r"\bcũng $")
+_WHOEVER_HEARS = ("các đồng chí", "các vị", "các anh")
 _IN_DETAIL = re.compile(r"(?:cụ thể|theo đó|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b|[^,;]{4,90}(?:,[^,;]{4,60})?\bđược phép\b")
 
@@ -335,9 +336,9 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
     modality = said.act.modality if said.act else walk.run.modality
     if modality is None and said.announces and said.modal:
         modality = modality_of(walk.document, said, walk.run.modality)
-    named = said.named
+    named = tuple(name for name in said.named if name.text.lower() not in _WHOEVER_HEARS)
     ours = said.action is not None and _OURS.search(walk.document.low(_begins(walk.document, said), said.action[0]))
-    if not named and not said.topic and not ours:
+    if not said.named and not said.topic and not ours:
         named = walk.run.named if said.act is None or _goes_on(walk.document, said) else _headed(walk, said)
     return Scope(
         operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None
@@ -369,5 +370,5 @@ def _forbids_more(document: Document, said: Said) -> bool:
 
 def _addressees(said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
     if said.named:
-        return said.named, False
+        return scope.named, False
     return (() if said.topic else scope.named), True

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from giaoban.extraction.words import Words
 
 _FAR = 25  # words before the modal
+_HARDLY = 4  # words of any predicate
 _SHORT = 8  # words of a passive that only tells a deed and a day
 
 
@@ -29,7 +30,9 @@ def duty(words: Words, i: int, at: int | None, n: int, *, listed: bool) -> tuple
 
 def _says_little(words: Words, i: int, begin: int, n: int) -> bool:
     """As in "Dự án phải được hoàn thành trong quý I", "Mọi tàu phải được …": nobody knows what, or that it is all."""
-    return words.at(begin) == "được" and (n - begin < _SHORT or words.low[i] in ("mọi", "tất"))
+    if words.at(begin) == "được":
+        return n - begin < _SHORT or words.low[i] in ("mọi", "tất")
+    return n - begin < _HARDLY or words.low[begin] == "là" or words.low[begin : begin + 2] == ("đặt", "ra")
 
 
 def _narrates(words: Words, i: int, at: int) -> bool:

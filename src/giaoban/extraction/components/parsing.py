@@ -229,6 +229,8 @@ class ClauseParser:
             sure = self._order(asked, n, depth) if asked else None
         main = sure or self._owed_before(i, n, mains) or next(iter(mains), None)
         if main is not None:
+            aside = not kept and not self.listed and self.words.low[i] in ("về", "bên") and main.form is Form.MODAL
+            main = replace(main, topic=True) if aside and not main.named else main
             return self._with_front(main, i if kept else None)
         return self._kept_modal(i, n) if kept else None
 
