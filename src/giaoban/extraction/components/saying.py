@@ -84,7 +84,7 @@ def _is_leader(document: Document, said: Said) -> bool:
 
 def _say(document: Document, index: int, clause: Clause) -> Said:
     i, n = document.words.between(clause.start, clause.end)
-    n = _without_stop(document.words, i, n)
+    i, n = _over_number(document.words, i, n), _without_stop(document.words, i, n)
     contrasts = book("frames.contrasting").at(document.words.low, i, n)  # "Tuy nhiên, …": what falls short is told
     begin = 0 if document.words.at(i) == "bên" else contrasts  # "Bên cạnh kết quả, tỉnh A cần …": a front of its own
     start = steps.skip_connectives(document.words, i + begin, n)
@@ -102,6 +102,12 @@ def _say(document: Document, index: int, clause: Clause) -> Said:
     if contrasts and not governed and not owed:
         return Said(form=Form.STATEMENT, clause=index)
     return replace(said, connected=True) if start > i and not said.connected else said
+
+
+def _over_number(words: Words, i: int, n: int) -> int:
+    """As in "… 5. Công an tỉnh: Tuần tra …" in the midst of a line: the number of an item whose line was glued."""
+    number = i + 2 < n and words.low[i].isdigit() and words.low[i + 1] == "." and words.capital[i + 2]
+    return i + 2 if number else i
 
 
 def _is_title_line(document: Document, clause: Clause) -> bool:
