@@ -11,6 +11,7 @@ from giaoban.extraction.document import Clause, Document, Form, Said
 from giaoban.extraction.lexicons import book
 
 _ADDS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó)\b")
+_FORBIDS = ("không để xảy ra", "tuyệt đối không", "kiên quyết không", "không được để")
 _DONE = re.compile(r"\b(?:đã|đang|sẽ)\b")
 
 
@@ -21,10 +22,11 @@ def adds_to(low: str) -> bool:
 
 def is_led(walk: Walk, said: Said) -> bool:
     """As in "Bộ A chủ trì …", "Bên cạnh đó, nâng cao …" after a leader spoke; in his own words also "Các xã giữ …"."""
-    if said.form is Form.BARE:
-        return _adds(walk, walk.document.clauses[said.clause])
     voice = walk.document.voices.get(said.clause)
-    if voice is None or not voice.decides or voice.act is None or said.action is None:
+    quoted = voice is not None and voice.decides and voice.act is not None and said.action is not None
+    if said.form is Form.BARE and not quoted:
+        return _adds(walk, walk.document.clauses[said.clause])
+    if not quoted:
         return _is_asked(walk.document, said)
     return not steps.is_weak(walk.document.words, *walk.document.words.between(*said.action))
 
@@ -32,7 +34,7 @@ def is_led(walk: Walk, said: Said) -> bool:
 def _adds(walk: Walk, clause: Clause) -> bool:
     """As in "Bên cạnh đó, nâng cao …"; not behind an order of earlier, nor where something has been done."""
     low = walk.document.low(clause.start, clause.end)
-    return clause.first and adds_to(low) and walk.retold != clause.sentence - 1 and not _DONE.search(low)
+    return clause.first and (adds_to(low) or low.startswith(_FORBIDS)) and walk.retold != clause.sentence - 1 and not _DONE.search(low)
 
 
 def _is_asked(document: Document, said: Said) -> bool:
