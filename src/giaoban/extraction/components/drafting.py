@@ -37,7 +37,7 @@ _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _PRAISES = re.compile(r"biểu dương (?!,)")  # who praises gives no work; bodies may be told to praise
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
 _EARLIER = re.compile(r"trước đó\b[^.;]*\bđã\b[^.;]*\b(?:yêu cầu|giao|đề nghị|chỉ đạo)\b")
-_ALSO = re.compile(r"\bcũng $")
+_ALSO = re.compile(r"\bcũng\s*$")
 _WHOEVER_HEARS = ("các đồng chí", "các vị", "các anh")
 _IN_DETAIL = re.compile(r"(?:cụ thể|theo đó|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b|[^,;]{4,90}(?:,[^,;]{4,60})?\bđược phép\b")
@@ -148,7 +148,8 @@ def _is_retold(walk: Walk, said: Said, clause: Clause) -> bool:
     plain = not walk.document.paragraphs[walk.at].mark
     begins = plain and said.act is not None and said.act.start == clause.start  # "Yêu cầu …": he who was told before
     adds = not clause.first or begins or adds_to(walk.document.low(clause.start, clause.end))
-    goes_on = adds if said.speaker is None else _ALSO.search(walk.document.low(said.speaker[0], said.act.start))
+    also = said.speaker is not None and bool(_ALSO.search(walk.document.low(*said.speaker)))  # "A cũng yêu cầu …"
+    goes_on = also or (said.speaker is None and adds)
     if goes_on and walk.retold in (clause.sentence, clause.sentence - 1):
         return True
     return is_recital(walk.document, said) or is_done_below(walk.document, said)

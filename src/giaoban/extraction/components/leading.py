@@ -23,18 +23,17 @@ def adds_to(low: str) -> bool:
 def is_led(walk: Walk, said: Said) -> bool:
     """As in "Bộ A chủ trì …", "Bên cạnh đó, nâng cao …" after a leader spoke; in his own words also "Các xã giữ …"."""
     voice = walk.document.voices.get(said.clause)
-    quoted = voice is not None and voice.decides and voice.act is not None and said.action is not None
-    if said.form is Form.BARE and not quoted:
-        return _adds(walk, walk.document.clauses[said.clause])
-    if not quoted:
-        return _is_asked(walk.document, said)
+    if voice is None or not voice.decides or voice.act is None or said.action is None:
+        bare = said.form is Form.BARE
+        return _adds(walk, walk.document.clauses[said.clause]) if bare else _is_asked(walk.document, said)
     return not steps.is_weak(walk.document.words, *walk.document.words.between(*said.action))
 
 
 def _adds(walk: Walk, clause: Clause) -> bool:
     """As in "Bên cạnh đó, nâng cao …"; not behind an order of earlier, nor where something has been done."""
     low = walk.document.low(clause.start, clause.end)
-    return clause.first and (adds_to(low) or low.startswith(_FORBIDS)) and walk.retold != clause.sentence - 1 and not _DONE.search(low)
+    told = clause.first and (adds_to(low) or low.startswith(_FORBIDS))
+    return told and walk.retold != clause.sentence - 1 and not _DONE.search(low)
 
 
 def _is_asked(document: Document, said: Said) -> bool:

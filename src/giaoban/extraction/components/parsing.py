@@ -229,9 +229,8 @@ class ClauseParser:
             sure = self._order(asked, n, depth) if asked else None
         main = sure or self._owed_before(i, n, mains) or next(iter(mains), None)
         if main is not None:
-            aside = not kept and not self.listed and self.words.low[i] in ("về", "bên") and main.form is Form.MODAL
-            main = replace(main, topic=True) if aside and not main.named else main
-            return self._with_front(main, i if kept else None)
+            aside = not kept and not self.listed and fronts.turns_to(self.words, i, main)
+            return self._with_front(replace(main, topic=True) if aside else main, i if kept else None)
         return self._kept_modal(i, n) if kept else None
 
     def _timed(self, i: int, n: int) -> Said | None:
@@ -331,7 +330,8 @@ class ClauseParser:
         at = steps.modal_in(self.words, i, n)
         if at is not None and "đã" not in self.words.low[i:at]:
             said = self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
-            return replace(said, topic=self.words.low[i] == "tại")  # "Tại các bến phải treo biển": whoever is there
+            anybody = ("tại",) if self.listed else ("tại", "trường")  # "Tại các bến phải treo biển": whoever is there
+            return replace(said, topic=self.words.low[i] in anybody)
         sure = fronts.matter_and_task(self.words, i, n)
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 

@@ -73,8 +73,9 @@ def _shows_people(document: Document, said: Said, at: int) -> bool:
 def _shows_leader(document: Document, said: Said, at: int) -> bool:
     """As in "Chủ tịch A cùng lãnh đạo các sở.", a short sentence: who stands with whom in a photo."""
     sentence = document.sentences[at]
-    short = said.action is not None and sentence.end - sentence.start < _TITLE
-    return short and document.view.low.startswith("cùng ", said.action[0]) and _is_leader(document, said)
+    if said.action is None or sentence.end - sentence.start >= _TITLE:
+        return False
+    return document.view.low.startswith("cùng ", said.action[0]) and _is_leader(document, said)
 
 
 def _is_leader(document: Document, said: Said) -> bool:
