@@ -32,7 +32,8 @@ _COUNTED = re.compile(
     r"(?!(?:nhóm\s)?(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|biện pháp|yêu cầu|công tác))[^,;:]{2,40}:$"
 )
 _SPEAKER = re.compile(
-    r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh)\s"
+    r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b"
+    r"|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh|Trước đó|Theo đó|Cụ thể|Như|Tại|Trong|Sau)\s"
 )
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(  # after a comma: and so on
