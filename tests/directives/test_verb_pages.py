@@ -13,6 +13,8 @@ from giaoban.directives.actions import extensions, handing_on, passing_on, worki
 from giaoban.directives.domain import State, Verb
 from giaoban.directives.forms.life import FORMS
 from giaoban.directives.models import Assignment, Directive, Step
+from giaoban.organisation.models import BodyParent
+from tests.cast import body
 from tests.directives.verbs import DUE, LATER, communes, reload
 from tests.factories import an_assignment
 
@@ -222,3 +224,12 @@ def test_a_text_that_is_too_long_is_told_and_not_cut(cast: Cast) -> None:
     answer = as_(cast, who).post(page, {**sent, "text": "dài " * 1500})
     assert (answer.status_code, "Không được quá 5000 ký tự, đang có 5999" in words(answer)) == (422, True)
     assert words(answer).count("dài ") >= 1499
+
+
+def test_nobody_gives_work_to_those_above(cast: Cast) -> None:
+    above = body("tw", "Ban ở trên (mẫu)", kind="party_leadership", level="central")
+    BodyParent.objects.create(body=cast.committee, parent=above, relation="party", valid_from=date(2020, 1, 1))
+    made, who, _sent = ready(cast, Verb.REASSIGN)
+    page = words(as_(cast, who).get(f"/assignments/{made.pk}/reassign/"))
+    assert cast.pleiku.names.get().full in page
+    assert "Ban ở trên" not in page

@@ -49,6 +49,7 @@ __all__ = [
     "INSTRUCTION_COPIED",
     "INSTRUCTION_KINDS",
     "JOURNAL",
+    "LAST_DAY_IN_CALENDAR",
     "LIST_SUMMARY",
     "NOTES",
     "NO_SECRETS",
@@ -169,6 +170,7 @@ DUE_BEFORE = _("hạn trước %(last)s")
 DIRECTIVE_COPIED = _("%(code)s: %(title)s (hạn %(day)s) %(url)s")
 INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
 ONE_RESTRICTED = _("Một nhiệm vụ trong nhóm đọc hạn chế")
+LAST_DAY_IN_CALENDAR = _("%(body)s. Hạn ghi trong văn bản: %(day)s.")
 NUMBERS_LEFT_OUTSIDE = _("Các số từ %(first)s đến %(last)s coi như đã cấp ngoài hệ thống và không cấp lại.")
 BADGES: Mapping[str, Badge] = {
     "done_on_time": Badge(TIME_STATES[TimeState.DONE_ON_TIME], "in-time", "plain"),

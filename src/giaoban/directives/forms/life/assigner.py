@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,11 @@ from giaoban.directives.domain.rhythm import rhythm_of
 from giaoban.directives.forms.life.fields import KeyField, KeysField, Scene, VerbForm, document, lines
 from giaoban.directives.wording import ASSESSED
 from giaoban.directives.wording.rhythm import RHYTHMS, THEN
-from giaoban.organisation.queries import bodies_on, successors_on
+from giaoban.organisation.queries import ancestors, bodies_on, successors_on
 from giaoban.ui.forms import DayField
+
+if TYPE_CHECKING:
+    from giaoban.organisation.queries import NamedBody
 
 
 class VerifyForm(VerbForm):
@@ -127,7 +130,7 @@ class HandOverForm(VerbForm):
         """Those that went on where the body has ended stand first; all others may be chosen too."""
         body_id = scene.assignment.body_id
         heirs = successors_on([body_id], scene.on)
-        others = [one for one in bodies_on(scene.on) if one.id != body_id]
+        others = _who_may_be_given_it(scene)
         others.sort(key=lambda one: one.id not in heirs)
         field = self.fields["body_ids"]
         assert isinstance(field, KeysField)  # noqa: S101 -- declared above
@@ -140,5 +143,11 @@ class ReassignForm(VerbForm):
     reason = lines(_("Lý do"))
 
     def offer(self, scene: Scene) -> None:
-        others = [one for one in bodies_on(scene.on) if one.id != scene.assignment.body_id]
+        others = _who_may_be_given_it(scene)
         self.choose_from("body_id", [(one.id, one.name) for one in others])
+
+
+def _who_may_be_given_it(scene: Scene) -> list[NamedBody]:
+    """All bodies but the one that has it and those above the body that convened: nobody gives work upwards."""
+    above = ancestors(scene.assignment.directive.instruction.convened_by_id, scene.on)
+    return [one for one in bodies_on(scene.on) if one.id != scene.assignment.body_id and one.id not in above]
