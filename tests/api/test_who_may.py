@@ -11,6 +11,7 @@ from giaoban.config.api import api
 from giaoban.intake import actions as intake
 from giaoban.journal.models import RestrictedRead
 from giaoban.organisation.models import ReadingGroup
+from giaoban.oversight.actions import close_period
 from giaoban.petitions.actions import Asked, file_petition
 from tests.api import notices, verbs
 from tests.api.callers import NOBODY, caller
@@ -148,6 +149,21 @@ def ordered(cast: Cast) -> Made:
 
 OFFICE_ONLY = OFFICE | {"leader": 403, "inspector": 403, "body_clerk": 403, "body_head": 403}
 """Of a petition of Chư Sê: who sees it without having anything to do to it is told so."""
+
+
+def a_picture(cast: Cast) -> Made:
+    return f"closings/{close_period(by=cast.head_of_office, period='2023-Q1').pk}/assignments", None
+
+
+def to_note(cast: Cast) -> Made:
+    return a_picture(cast)[0].replace("assignments", "notes"), {"text": "Bỏ sót một báo cáo (mẫu)."}
+
+
+def to_reply(cast: Cast) -> Made:
+    told = {"period": "2023-Q2", "text": "Chờ số liệu của các xã (mẫu)."}
+    return f"statistics/ratings/{cast.chu_se.pk}/replies", told
+
+
 MATRIX = {
     **notices.ROWS,
     "GET bodies": row("bodies", otherwise=200),
@@ -210,6 +226,15 @@ MATRIX = {
     "GET files/{file_id}": row(its_original, otherwise=404, **SEEING_ALL),
     "GET search": row("search?q=chu+se", otherwise=200),
     "GET statistics": row("statistics", otherwise=403, **SEEING_ALL, stranger=200),
+    "GET closings": row("closings", otherwise=403, **SEEING_ALL, stranger=200),
+    "POST closings": row(lambda _cast: ("closings", {"period": "2023-Q1"}), otherwise=403, head_of_office=201),
+    "GET closings/{closing_id}/assignments": row(a_picture, otherwise=403, **SEEING_ALL, stranger=404),
+    "POST closings/{closing_id}/notes": row(to_note, otherwise=403, head_of_office=201),
+    "GET statistics/forms": row("statistics/forms", otherwise=403, **SEEING_ALL, stranger=200),
+    "GET statistics/forms/{number}": row("statistics/forms/01", otherwise=403, **SEEING_ALL, stranger=200),
+    "GET statistics/ratings": row("statistics/ratings", otherwise=200, technician=403, administrator=403),
+    "POST statistics/ratings/{body_id}/replies": row(to_reply, otherwise=403, body_head=201),
+    "GET statistics/check": row("statistics/check?total=1", otherwise=403, **SEEING_ALL, stranger=200),
     "GET journal": row("journal", otherwise=403, head_of_office=200, inspector=200),
 }  # fmt: skip
 

@@ -212,3 +212,13 @@ class TestTheCourseOfTheWork:
         )
         assert refused.status_code == 422
         assert "hãy nêu lý do" in words(refused)
+
+
+def test_a_text_that_is_too_long_is_told_and_not_cut(cast: Cast) -> None:
+    """A browser that knows the most it may take cuts what is pasted without a word."""
+    made, who, sent = ready(cast, Verb.REPORT_PROGRESS)
+    page = f"/assignments/{made.pk}/report_progress/"
+    assert "maxlength" not in words(as_(cast, who).get(page)).split('name="text"')[1].split(">")[0]
+    answer = as_(cast, who).post(page, {**sent, "text": "dài " * 1500})
+    assert (answer.status_code, "Không được quá 5000 ký tự, đang có 5999" in words(answer)) == (422, True)
+    assert words(answer).count("dài ") >= 1499

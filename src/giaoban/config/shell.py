@@ -81,7 +81,11 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("accounts:people", "user", _administrators, pgettext_lazy("nhiều", "Tài khoản")),
 )
 """In the order of the circle: the page's name, its icon, who may enter, its label."""
-INSIDE = {"intake:texts": ("/desk/",), "directives:register": ("/instructions/", "/orders/", "/assignments/")}
+INSIDE = {
+    "oversight:totals": ("/statistics/", "/periods/"),
+    "intake:texts": ("/desk/",),
+    "directives:register": ("/instructions/", "/orders/", "/assignments/"),
+}
 """Pages that belong to a door though their address begins otherwise."""
 
 

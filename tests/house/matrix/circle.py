@@ -43,6 +43,14 @@ def a_table(_cast: Cast) -> Sequence[object]:
     return ["csv"]
 
 
+def a_period(_cast: Cast) -> Sequence[object]:
+    return ["2023-Q1"]
+
+
+def a_form(_cast: Cast) -> Sequence[object]:
+    return ["01"]
+
+
 def none_there(_cast: Cast) -> Sequence[object]:
     return [0]
 
@@ -103,6 +111,22 @@ ROWS = {
         row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     ),
     "oversight:totals": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
+    "oversight:periods": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
+    "oversight:period": row(
+        otherwise=403, args=a_period, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200
+    ),
+    "oversight:close": row(otherwise=403, args=a_period, method="POST", head_of_office=303),
+    "oversight:note": row(otherwise=403, args=a_period, method="POST", head_of_office=422),
+    "oversight:forms": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
+    "oversight:form": row(
+        otherwise=403, args=a_form, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200
+    ),
+    "oversight:form_sheet": row(
+        otherwise=403, args=a_form, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200
+    ),
+    "oversight:rating": row(otherwise=200, technician=403, administrator=403),
+    "oversight:reply": row(otherwise=422, args=none_there, method="POST"),
+    "oversight:check": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "intake:texts": row(otherwise=200),
     "intake:bring_in": row(otherwise=422, method="POST"),
     "intake:read_again": row(otherwise=404, args=none_there, method="POST"),

@@ -7,7 +7,7 @@ import binascii
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
@@ -33,7 +33,7 @@ SEVERAL: dict[str, type[StrEnum]] = {
     "kind": DirectiveKind,
     "role": AddresseeRole,
 }
-DAYS = ("on", "assigned_from", "assigned_before", "due_from", "due_before")
+DAYS = ("on", "assigned_from", "assigned_before", "due_from", "due_before", "counted_from")
 NUMBERS = ("body", "field", "instruction", "conference")
 
 
@@ -48,6 +48,11 @@ def read_filter(query: QueryDict) -> Filter:
     if whose not in ("", MINE):
         raise Invalid("filter_not_known", name="whose", value=whose)
     return Filter(**found, q=query.get("q", "").strip(), whose=whose, group=group)  # type: ignore[arg-type]
+
+
+def read_stretch(query: QueryDict) -> dict[str, Any]:
+    """Of one body, from a day up to a day: how a form of the office leads to the list behind a figure."""
+    return {"body": _number(query, "body"), "since": _day(query, "since"), "until": _day(query, "until")}
 
 
 def _several(query: QueryDict, name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from giaoban.conferences import queries as conferences
@@ -55,19 +55,24 @@ def _held(by: Actor, on: date) -> QuerySet[Conference]:
 
 def undated(by: Actor) -> QuerySet[Assignment]:
     """Open, of the own convening body, without a day; what comes round is answered by its periods."""
-    seen = leaves(assignments_visible_to(by).filter(directive__instruction__convened_by_id=by.convening_body_id))
-    return seen.filter(due_on=None, state__in=RUNNING, rhythm="").filter(directive__parent=None)
+    return leaves(assignments_visible_to(by).filter(_undated(by)))
 
 
 def to_assess(by: Actor, on: date) -> QuerySet[Assignment]:
     """Those of which nothing was said since the last conference was held. One query, with it."""
+    return leaves(assignments_visible_to(by).filter(waits_for_assessment(by, on)))
+
+
+def waits_for_assessment(by: Actor, on: date) -> Q:
+    """The same as a condition, for pages that count other things of the same rows."""
     held_on = Coalesce(Subquery(_held(by, on).values("held_on")[:1]), Value(date.min))
     said = Step.objects.filter(assignment=OuterRef("pk"), verb=Verb.ASSESS.value, effective_on__gt=held_on)
-    return undated(by).filter(~Exists(said))
+    return Q(_undated(by), ~Exists(said))
 
 
-def waiting(by: Actor, on: date) -> int:
-    return to_assess(by, on).count() if sees_assessments(by) else 0
+def _undated(by: Actor) -> Q:
+    ours = Q(directive__instruction__convened_by_id=by.convening_body_id, directive__parent=None)
+    return ours & Q(due_on=None, state__in=RUNNING, rhythm="")
 
 
 def sees_assessments(by: Actor) -> bool:

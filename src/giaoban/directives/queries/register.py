@@ -13,7 +13,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import get_default_timezone
 
 from giaoban.directives.domain import Standing, State, TimeState
-from giaoban.directives.models import Step
+from giaoban.directives.domain.cycles import OVER
+from giaoban.directives.models import Instruction, Step
 from giaoban.directives.queries.mine import own_bodies
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.timing import leaves, standing_at
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
 
 MINE = "mine"
+_OVER = tuple(state.value for state in OVER)
 NO_FIELD = 0
 """``field=0`` in an address: directives to which nobody gave a field."""
 
@@ -53,6 +55,8 @@ class Filter:
     due_from: date | None = None
     """The day that is due as of ``on``, whatever was due first."""
     due_before: date | None = None
+    counted_from: date | None = None
+    """Only what a table of the period that begins on this day counts: without what was over before it."""
     q: str = ""
     whose: str = ""
     """``mine``: only what falls on the actor's own bodies, not also what others do beside them."""
@@ -86,6 +90,9 @@ def assignments(by: Actor, wanted: Filter, *, today: date, timing: Timing | None
     moment = end_of(on) if on < today else None
     timing = timing or timing_for(by, on)
     found = standing_at(seen, timing, moment)
+    if wanted.counted_from:
+        touched = _touched_since(wanted.counted_from, moment)
+        found = found.filter(~Q(state_then__in=_OVER) | Exists(touched), assigned_on__lte=on)
     if wanted.state:
         found = found.filter(Q(state_then__in=wanted.state))
     if wanted.due_from:
@@ -105,11 +112,29 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
     A second way to the same total, for whoever proves that cells add up; of how they stand it asks nothing.
     """
     seen = _seen(by, wanted)
-    if wanted.on is None or wanted.on >= today:
+    past = wanted.on if wanted.on is not None and wanted.on < today else None
+    if wanted.counted_from:
+        moment_of = end_of(past) if past else None
+        seen = seen.filter(~Exists(_last_word_before(wanted.counted_from, moment_of)), assigned_on__lte=past or today)
+    if past is None:
         return leaves(seen)
-    moment = end_of(wanted.on)
+    moment = end_of(past)
     gone = Step.objects.filter(assignment=OuterRef("pk"), state_after=State.HANDED_OVER.value, recorded_at__lte=moment)
     return seen.filter(steps__n=1, steps__recorded_at__lte=moment).filter(~Exists(gone))
+
+
+def _last_word_before(day: date, moment: datetime | None) -> QuerySet[Step]:
+    """A step before the period that ended it, with none after it by that moment."""
+    later = Step.objects.filter(assignment=OuterRef("assignment"), n=OuterRef("n") + 1)
+    ended = Step.objects.filter(assignment=OuterRef("pk"), state_after__in=_OVER)
+    known = later if moment is None else later.filter(since__lte=moment)
+    return ended.filter(~Exists(known), since__lte=end_of(day - timedelta(days=1)))
+
+
+def _touched_since(day: date, moment: datetime | None) -> QuerySet[Step]:
+    """What is over and was not touched in the period had been over before it began."""
+    steps = Step.objects.filter(assignment=OuterRef("pk"), since__gt=end_of(day - timedelta(days=1)))
+    return steps if moment is None else steps.filter(since__lte=moment)
 
 
 def _seen(by: Actor, wanted: Filter) -> QuerySet[Assignment]:
@@ -153,7 +178,9 @@ def _plain(wanted: Filter) -> Q:
         kept &= Q(directive__kind__in=wanted.kind)
     if wanted.role:
         kept &= Q(role__in=wanted.role)
-    for word in fold(wanted.q).split():
-        named = BodyName.objects.filter(folded__contains=word).values("body_id")
-        kept &= Q(directive__folded__contains=word) | Q(body_id__in=named)
+    for word in wanted.q.split():
+        named = BodyName.objects.filter(folded__contains=fold(word)).values("body_id")
+        numbered = Instruction.objects.filter(symbol__icontains=word).values("pk")
+        found_in = Q(body_id__in=named) | Q(directive__instruction_id__in=numbered)
+        kept &= Q(directive__folded__contains=fold(word)) | found_in
     return kept

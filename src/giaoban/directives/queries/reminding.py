@@ -126,11 +126,12 @@ def reminded(by: Actor, assignments: Sequence[Assignment]) -> Mapping[int, Remin
     }
 
 
-def listed(by: Actor, level: Level | None) -> QuerySet[Reminder]:
+def listed(
+    by: Actor, level: Level | None, *, body: int | None = None, since: date | None = None, until: date | None = None
+) -> QuerySet[Reminder]:
     """The latest first, with whom each reached."""
-    found = reminders_visible_to(by)
-    if level is not None:
-        found = found.filter(level=level.value)
+    given = {"level": level and level.value, "body_id": body, "day__gte": since, "day__lte": until}
+    found = reminders_visible_to(by).filter(**{name: value for name, value in given.items() if value is not None})
     return notices.with_delivery(found).order_by("-pk")
 
 

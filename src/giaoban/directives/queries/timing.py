@@ -140,6 +140,10 @@ class Timing:
         is_before = Q(says_before=True, due_then=F("first_due_on"))
         return Case(When(is_before, then=the_day_before), default=F("due_then"), output_field=DateField())
 
+    def last_then(self) -> F | Case:
+        """The last day of the term: ``ends_then``, moved to the next working day where the office's rules say so."""
+        return self._rolled if self.rules.roll_to_working_day else F("ends_then")
+
     @cached_property
     def _late(self) -> Q:
         """Only what finished in the days after its due day is looked at more closely."""

@@ -28,7 +28,7 @@ def to_assess(request: SignedInRequest) -> HttpResponse:
     if not assessing.sees_assessments(by):
         raise Forbidden("assessments_are_for_the_office")
     everything = request.GET.get("show") == ALL
-    waiting, total = assessing.waiting(by, day), assessing.undated(by).count()
+    waiting, total = assessing.to_assess(by, day).count(), assessing.undated(by).count()
     here = reverse("directives:to_assess")
     return page(
         request,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, sections, wording
-from giaoban.directives.domain import State, Verb
+from giaoban.directives.domain import InstructionKind, State, Verb
 from giaoban.directives.forms.filters import RED, read_shown
 from giaoban.directives.queries.cards import cards, joined, load_life
 from giaoban.directives.queries.context import in_context
@@ -85,7 +85,7 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         conference=if_seen(by, directive.instruction.conference_id),
         entries=journal.of("directive", directive.pk, by=by),
         copied=_copied(request, directive),
-        beside=sections.beside(by, directive.pk),
+        beside=_beside(by, directive),
         passed_on_by=name_on(directive.instruction.convened_by_id, day) if directive.parent_id else "",
         parent_is_open=queries.reachable(by).filter(pk=directive.parent_id).exists() if directive.parent_id else False,
         **_lives(by, directive, read_shown(request.GET, today=day), timing_for(by, day)),
@@ -160,6 +160,11 @@ def _filters(every: Sequence[Line], asked: Shown) -> list[Choice]:
             if states[state] or asked.show == state.value
         ),
     ]
+
+
+def _beside(by: Actor, directive: Directive) -> list[sections.Beside]:
+    """Only an order that was given by itself can come from something else than its paper."""
+    return sections.beside(by, directive.pk) if directive.instruction.kind == InstructionKind.ORAL.value else []
 
 
 def _note_reading(request: SignedInRequest, directive: Directive) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from giaoban.ui.http import SignedInRequest
 
 
+UNPROCESSABLE = 422
 KEPT = ("state", "time", "standing", "kind", "role")
-KEPT_DAYS = ("assigned_from", "assigned_before", "due_from", "due_before")
+KEPT_DAYS = ("assigned_from", "assigned_before", "due_from", "due_before", "counted_from")
 """Filters that stand as links: the form of the others carries them along."""
 WIDTHS = (24, 70, 16, 24, 36, 12, 20, 12, 12, 12, 16, 18, 36, 30, 16, 9, 6)
 """Of the columns of the sheet."""
@@ -85,7 +86,7 @@ class Line:
 @login_required
 @require_safe
 def register_page(request: SignedInRequest) -> HttpResponse:
-    wanted, day = read_filter(request.GET), today()
+    (wanted, misread), day = _asked(request), today()
     found = register.assignments(request.actor, wanted, today=day)
     on = wanted.on or day
     groups = groups_of(found, wanted.group, on=on)
@@ -104,6 +105,8 @@ def register_page(request: SignedInRequest) -> HttpResponse:
         request,
         "directives/register.html",
         "list",
+        status=UNPROCESSABLE if misread else 200,
+        misread=misread,
         wanted=wanted,
         on=on,
         groups=[(group, [_shown(row) for row in several]) for group, several in listing.grouped(rows)],
@@ -123,7 +126,7 @@ def register_page(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def calendar_page(request: SignedInRequest) -> HttpResponse:
     """The same list, laid out by the days on which it is due."""
-    wanted, day = read_filter(request.GET), today()
+    (wanted, misread), day = _asked(request), today()
     on = wanted.on or day
     found = register.assignments(request.actor, wanted, today=day)
     shown = month_of(request.actor, found, _month(request.GET.get("month", ""), on), on=on)
@@ -131,6 +134,8 @@ def calendar_page(request: SignedInRequest) -> HttpResponse:
     return page(
         request,
         "directives/calendar.html",
+        status=UNPROCESSABLE if misread else 200,
+        misread=misread,
         wanted=wanted,
         on=on,
         today=day,
@@ -144,13 +149,28 @@ def calendar_page(request: SignedInRequest) -> HttpResponse:
     )
 
 
+def _asked(request: SignedInRequest) -> tuple[Filter, str]:
+    """The filter; and the words of a day that is none, which stay in their field while the list stands without them."""
+    try:
+        return read_filter(request.GET), ""
+    except Invalid as error:
+        if error.facts.get("name") != "on":
+            raise
+    others = request.GET.copy()
+    del others["on"]
+    return read_filter(others), request.GET["on"]
+
+
 def _month(written: str, on: date) -> date:
     if not written:
         return on.replace(day=1)
     try:
-        return datetime.strptime(written, "%Y-%m").replace(tzinfo=UTC).date()
+        first = datetime.strptime(written, "%Y-%m").replace(tzinfo=UTC).date()
     except ValueError:
         raise Invalid("month_not_possible", value=written) from None
+    if first.year in (MINYEAR, MAXYEAR):  # the calendar ends there, and a month shows its neighbours
+        raise Invalid("month_not_possible", value=written)
+    return first
 
 
 def _may_do_anything(by: Actor) -> bool:

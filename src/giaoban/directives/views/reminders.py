@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from giaoban.directives.actions import reminding as actions
 from giaoban.directives.domain.reminding import Level
+from giaoban.directives.forms.filters import read_stretch
 from giaoban.directives.models import Assignment
 from giaoban.directives.queries import reminding
 from giaoban.directives.wording import notices as wording
@@ -35,7 +36,7 @@ LEVELS = {level.value: level for level in Level}
 @require_safe
 def reminders(request: SignedInRequest) -> HttpResponse:
     level = LEVELS.get(request.GET.get("level", ""))
-    wanted = reminding.listed(request.actor, level)
+    wanted = reminding.listed(request.actor, level, **read_stretch(request.GET))
     before = _cursor(request.GET)
     found = list((wanted.filter(pk__lt=before) if before else wanted)[: PAGE + 1])
     return page(

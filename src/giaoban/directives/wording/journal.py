@@ -33,7 +33,7 @@ JOURNAL: Mapping[str, StrPromise] = {
     "milestone_set": _("%(body)s đặt mốc “%(title)s”, hạn %(due_on)s"),
     "milestone_reached": _("%(body)s đạt mốc “%(title)s” ngày %(reached_on)s"),
     "obstacle_reported": _("%(body)s báo vướng mắc, hỏi %(asked_of)s, cần trả lời chậm nhất %(answer_by)s: %(text)s"),
-    "obstacle_answered": _("%(asked_of)s được hỏi, trả lời vướng mắc của %(body)s: %(text)s"),
+    "obstacle_answered": _("Trả lời vướng mắc của %(body)s, đã hỏi %(asked_of)s: %(text)s"),
     "prohibition_breached": _("%(body)s: việc không được để xảy ra đã xảy ra ngày %(breached_on)s: %(text)s"),
     "assignment_assessed": _("Đánh giá %(body)s: %(text)s"),
     "assignment_concluded": _("Kết luận %(body)s đã xong: %(reason)s"),

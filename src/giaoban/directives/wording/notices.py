@@ -37,7 +37,7 @@ NOTICES: Mapping[str, StrPromise | Callable[[Mapping[str, object]], str]] = {
     "extension_denied": _("Không được gia hạn: %(title)s. Lý do: %(reason)s"),
     "work_delegated": _("Được phân công thực hiện: %(title)s"),
     "obstacle_reported": _("%(body)s hỏi %(asked_of)s, cần trả lời chậm nhất %(answer_by)s: %(title)s"),
-    "obstacle_answered": _("%(asked_of)s đã trả lời vướng mắc: %(title)s"),
+    "obstacle_answered": _("Đã có trả lời vướng mắc hỏi %(asked_of)s: %(title)s"),
     "prohibition_breached": _("%(body)s: việc không được để xảy ra đã xảy ra ngày %(breached_on)s: %(title)s"),
     "assignment_assessed": _("Đã có đánh giá: %(title)s"),
     "assignment_concluded": _("Hội nghị kết luận đã xong: %(title)s"),

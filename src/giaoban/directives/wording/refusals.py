@@ -38,6 +38,7 @@ LIFE: Mapping[str, StrPromise] = {
         "Hạn %(due)s đã qua nên không xin gia hạn được nữa; hãy báo cáo tiến độ, nêu lý do chậm và hướng xử lý."
     ),
     "extension_not_later": _("Ngày mới (%(on)s) phải sau hạn hiện nay (%(due)s)."),
+    "extension_too_far": _("Ngày mới (%(on)s) sau hạn hiện nay (%(due)s) quá năm năm; hãy xem lại năm."),
     "work_done_missing": _("Hãy ghi phần đã làm được đến nay."),
     "no_such_post_here": _("Hãy chọn một chức vụ đang có trong cơ quan này."),
     "day_before_order": _("Ngày %(on)s trước ngày giao nhiệm vụ (%(assigned_on)s); hãy xem lại ngày."),

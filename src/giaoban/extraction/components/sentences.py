@@ -171,13 +171,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
     text, low = document.view.text, document.view.low
-    hidden = _hidden(text, start, end)
-    cuts = [
-        (m.start(), m.end(), False) for m in _SEMICOLON.finditer(text, start, end) if not _inside(m.start(), hidden)
-    ]
+    semicolons = list(_SEMICOLON.finditer(text, start, end))
+    acts = list(_NEW_ACT.finditer(low, start, end))
+    hidden = _hidden(text, start, end) if semicolons or acts else []
+    cuts = [(m.start(), m.end(), False) for m in semicolons if not _inside(m.start(), hidden)]
     cuts += [(m.start(), m.end(), False) for m in _DOTS.finditer(text, start, end) if _goes_on(document, m.end(), end)]
     cuts += [(m.start(), m.end(), True) for m in _MARKER.finditer(text, start, end)]
-    for found in _NEW_ACT.finditer(low, start, end):
+    for found in acts:
         apart = (
             found.start() > start
             and not _inside(found.start(), hidden)

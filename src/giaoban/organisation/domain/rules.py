@@ -56,6 +56,7 @@ SETTINGS = {
         Rule("slip_after_days", 1, least=0, most=250),
         Rule("head_after_days", 5, least=0, most=250),
         Rule("leaders_after_days", 10, least=0, most=250),
+        Rule("rating_late_percent", 20, least=0, most=100),
         Rule("digest_hour", 7, least=0, most=23),
         Rule("quiet_from_hour", 20, least=0, most=23),
         Rule("quiet_until_hour", 6, least=0, most=23),

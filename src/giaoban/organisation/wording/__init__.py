@@ -72,6 +72,7 @@ SETTINGS: Mapping[str, _StrPromise] = {
     "slip_after_days": _("Lập phiếu đôn đốc khi quá hạn (ngày làm việc; 0: không lập)"),
     "head_after_days": _("Báo người đứng đầu cơ quan khi quá hạn (ngày làm việc; 0: không báo)"),
     "leaders_after_days": _("Đưa vào danh sách trình lãnh đạo khi quá hạn (ngày làm việc; 0: không đưa)"),
+    "rating_late_percent": _("Quy định 366: mức “hoàn thành” cho phép chậm nhiều nhất (phần trăm số việc đến hạn)"),
     "digest_hour": _("Giờ gửi thư tổng hợp hằng ngày"),
     "quiet_from_hour": _("Không gửi thư từ (giờ)"),
     "quiet_until_hour": _("Không gửi thư đến (giờ; bằng giờ trên: lúc nào cũng gửi)"),

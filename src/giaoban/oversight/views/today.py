@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from giaoban.directives.queries import assessing
 from giaoban.directives.queries.register import Filter, as_query
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.shown import shown_card
@@ -51,7 +50,6 @@ def today_page(request: SignedInRequest) -> HttpResponse:
         rounds=[_round(one, whose=of_today.whose(by)) for one in rounds],
         begins=_begins(by, rounds, day),
         whose=of_today.whose(by),
-        to_assess=assessing.waiting(by, day),
         to_issue=of_today.to_issue(by),
         left_behind=of_today.to_hand_over(by, day),
         to_verify=[shown_card(card) for card in waiting.to_verify],

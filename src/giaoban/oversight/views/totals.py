@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "total", "before", "given", "verified", "verified_on_time", "verified_late", "verified_undated",
-    "waiting", "open_in_time", "open_overdue", "open_undated", "closed",
+    "waiting", "open_in_time", "open_overdue", "open_undated", "paused", "closed",
 )  # fmt: skip
 """In the order of ``wording.HEADS``."""
 

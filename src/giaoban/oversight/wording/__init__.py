@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 
 REFUSALS: Mapping[str, StrPromise] = {
     "totals_are_for_readers_of_all": _("Bảng tổng hợp dành cho văn phòng, thường trực và cơ quan kiểm tra."),
+    "no_such_form": _("Không có biểu “%(form)s”; các biểu là từ 01 đến 09."),
+    "only_the_head_closes": _("Chỉ chánh văn phòng được chốt kỳ và ghi đính chính."),
+    "no_such_closing": _("Không có kỳ đã chốt này."),
+    "period_closed_already": _("Kỳ %(period)s đã chốt và không mở lại; nếu có sai sót, hãy ghi đính chính."),
+    "later_period_closed": _("Kỳ %(period)s đã chốt đến ngày %(on)s; không chốt được ngày sớm hơn."),
+    "cut_off_in_the_future": _("Ngày chốt %(on)s chưa đến; hãy chọn hôm nay hoặc một ngày đã qua."),
+    "cut_off_before_the_period": _("Ngày chốt %(on)s trước khi kỳ bắt đầu (%(since)s); hãy chọn lại ngày."),
+    "picture_does_not_add_up": _("Số liệu vừa thay đổi trong lúc chốt nên chưa chốt gì; hãy thử lại."),
+    "note_missing": _("Hãy viết nội dung đính chính."),
+    "reply_missing": _("Hãy viết ý kiến của cơ quan."),
+    "only_the_head_replies": _("Ý kiến của cơ quan về gợi ý do người đứng đầu cơ quan gửi."),
+    "no_office_yet": _("Chưa có văn phòng nào được thiết lập nên chưa có số liệu."),
+    "form_does_not_add_up": _("Biểu không cộng khớp nên không xuất: %(why)s Hãy báo người quản trị."),
     "leading_is_for_leaders": _("Trang này dành cho thường trực và chánh văn phòng."),
     "inspection_is_for_readers_of_all": _("Trang kiểm tra dành cho cơ quan kiểm tra, văn phòng và thường trực."),
     "period_begins_after_its_end": _("Kỳ bắt đầu ngày %(since)s, sau ngày tính đến %(on)s; hãy chọn lại ngày."),
@@ -30,12 +43,20 @@ class Head:
     columns: Sequence[StrPromise | str] = ("",)
 
 
+CLOSING = _("Kỳ đã chốt")
+JOURNAL: Mapping[str, StrPromise] = {
+    "period_closed": _("Chốt kỳ %(period)s đến hết ngày %(on)s: %(assignments)s phần việc"),
+    "closing_noted": _("Đính chính kỳ %(period)s: %(text)s"),
+    "hint_answered": _("%(body)s nêu ý kiến về gợi ý 366 kỳ %(period)s"),
+}
+
 HEADS = (
     Head(_("Tổng số")),
     Head(_("Giao"), (_("trước kỳ"), _("trong kỳ"))),
     Head(_("Đã hoàn thành"), (_("cộng"), _("đúng hạn"), _("quá hạn"), _("không hạn"))),
     Head(_("Chờ xác nhận")),
     Head(_("Đang làm"), (_("trong hạn"), _("quá hạn"), _("không hạn"))),
+    Head(_("Tạm dừng")),
     Head(_("Từ chối, rút")),
 )
 NO_FIELD = _("Chưa có lĩnh vực")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from giaoban.oversight.domain import Rate, Totals
 
-router = Router(tags=["oversight"])
+router = Router()
 
 
 SHOWN = 20

@@ -44,6 +44,7 @@ PUBLISHED_WHOLES: Mapping[str, tuple[str, ...]] = {
     "total": ("done", "open"),
     "done": ("on_time", "late"),
     "open": ("in_time", "overdue"),
+    "due": ("done", "overdue"),
 }
 """How the Government's task force builds its tables (DOMAIN 1.4)."""
 
@@ -87,6 +88,11 @@ class Totals:
         return self.total == self.of(*Standing)
 
     @property
+    def due(self) -> int:
+        """What is done or overdue and has a date: ``số đến hạn``."""
+        return self.of(Standing.VERIFIED_ON_TIME, Standing.VERIFIED_LATE, Standing.OPEN_OVERDUE)
+
+    @property
     def of_total(self) -> Rate:
         """``trên tổng số``: verified of everything that was given."""
         return Rate(self.verified, self.total)
@@ -94,8 +100,13 @@ class Totals:
     @property
     def of_due(self) -> Rate:
         """``trên số đến hạn``: done in time of all that is done or overdue and has a date."""
-        dated = self.of(Standing.VERIFIED_ON_TIME, Standing.VERIFIED_LATE, Standing.OPEN_OVERDUE)
-        return Rate(self.of(Standing.VERIFIED_ON_TIME), dated)
+        return Rate(self.of(Standing.VERIFIED_ON_TIME), self.due)
+
+    @property
+    def done_of_due(self) -> Rate:
+        """What is done, late or not, of what is due: the rate of the Government's reports."""
+        overdue = self.of(Standing.OPEN_OVERDUE)
+        return done_of_due(done=self.due - overdue, overdue=overdue)
 
 
 def sum_of(lines: list[Totals]) -> Totals:

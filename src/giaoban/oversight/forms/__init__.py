@@ -1,0 +1,1 @@
+"""What people write into the addresses and forms of the pages of statistics."""
