@@ -337,7 +337,7 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
     modality = said.act.modality if said.act else walk.run.modality
     if modality is None and said.announces and said.modal:
         modality = modality_of(walk.document, said, walk.run.modality)
-    named = tuple(name for name in said.named if name.text.lower() not in _WHOEVER_HEARS)
+    named = tuple(name for name in said.named if walk.document.low(name.start, name.end) not in _WHOEVER_HEARS)
     ours = said.action is not None and _OURS.search(walk.document.low(_begins(walk.document, said), said.action[0]))
     if not said.named and not said.topic and not ours:
         named = walk.run.named if said.act is None or _goes_on(walk.document, said) else _headed(walk, said)
