@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 import smtplib
 import ssl
-import subprocess
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from giaoban.directives.domain import State
@@ -302,16 +306,16 @@ def test_over_tls_and_only_to_a_server_that_is_trusted(
 
 
 def a_certificate(folder: Path) -> Path:
-    """Of this machine for itself, by Debian's openssl."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("there is no openssl on this machine")
+    """Of this machine for itself, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    now, day = datetime.now(UTC), timedelta(days=1)
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now - day, now + day)
+    signed = made.add_extension(here, critical=False).sign(key, hashes.SHA256())
+    told = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     pem = folder / "loopback.pem"
-    named = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
-    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *named]
-    subprocess.run([*command, "-keyout", pem, "-out", folder / "cert"], check=True, capture_output=True)
-    with pem.open("a") as both:
-        both.write((folder / "cert").read_text())
+    pem.write_bytes(told + signed.public_bytes(Encoding.PEM))
     return pem
 
 
