@@ -21,9 +21,9 @@ help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name words; do \
 		printf '  make %-10s %s\n' "$$name" "$$words"; done
 
-demo: ## load the demonstration province, issue its directives, serve the pages (PORT=8000; SERVE=0: print and stop; FRESH=1: start anew)
+demo: ## load the demonstration province, issue its directives, serve the pages (PORT=8000; DAY=2025-07-02: after the districts ended; SERVE=0: print and stop; FRESH=1: start anew)
 	$(SET_UP) run
-	@$(GIAOBAN) demo $(if $(PORT),--port $(PORT))
+	@$(GIAOBAN) demo $(if $(PORT),--port $(PORT)) $(if $(DAY),--day $(DAY))
 
 serve: ## serve the pages with the data that is there, at port 8000 or the next (ARGS="--port 8080": this one)
 	$(SET_UP) run

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.conferences.models import Conference
 from giaoban.directives.actions.issue import issue_conclusion
-from giaoban.directives.domain import ENDED, AddresseeRole, DirectiveKind, State, Verb
+from giaoban.directives.domain import AddresseeRole, DirectiveKind, State, Verb
 from giaoban.directives.models import Addressee, Assignment, Directive, Instruction, Step
 from giaoban.intake.models import SourceText
 from giaoban.organisation.models import Body, BodyGroup, ReadingGroup
@@ -181,7 +181,6 @@ def an_assignment(
         due_on=due_on,
         state=state.value,
         finished_on=finished_on,
-        ended_at=recorded_at if state in ENDED else None,
     )
     a_step(assignment, 1, Verb.ASSIGN, State.ASSIGNED, recorded_at)
     if state is not State.ASSIGNED:

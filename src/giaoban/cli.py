@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,8 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     commands.add_parser("worker", help="chỉ làm công việc nền").set_defaults(run=_worker)
     demo = commands.add_parser("demo", help="tỉnh mẫu: từ kết luận đến bảng nhiệm vụ (SERVE=0, FRESH=1)")
     demo.add_argument("--port", type=_port, default=8000, help="cổng (8000); đang bận thì dùng cổng kế tiếp")
+    demo.add_argument("--large", action="store_true", help="cùng mười năm trước đó: gần 100.000 phần việc (hai phút)")
+    demo.add_argument("--day", type=_day, metavar="NGÀY", help="đứng ở ngày này, như 2025-07-02: đã bỏ cấp huyện")
     demo.set_defaults(run=_demo)
 
 
@@ -90,6 +93,13 @@ def _whole(word: str, most: int) -> int:
     if not (word.isascii() and word.isdigit() and 1 <= int(word) <= most):
         raise argparse.ArgumentTypeError(f"cần một số từ 1 đến {most}, không phải “{word}”")
     return int(word)
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"cần một ngày như 2025-07-02, không phải “{word}”") from None
 
 
 def _hash(word: str) -> str:
@@ -219,7 +229,13 @@ def _demo(args: argparse.Namespace) -> int:
     from giaoban.config import demo  # noqa: PLC0415 -- `read` must not pay for it
 
     return _told(
-        lambda: demo.demo(port=args.port, serve=os.environ.get("SERVE") != "0", fresh=os.environ.get("FRESH") == "1")
+        lambda: demo.demo(
+            port=args.port,
+            serve=os.environ.get("SERVE") != "0",
+            fresh=os.environ.get("FRESH") == "1",
+            large=args.large,
+            day=args.day or demo.SHOWN_ON,
+        )
     )
 
 

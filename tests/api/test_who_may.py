@@ -30,6 +30,11 @@ def the_body(cast: Cast) -> Made:
     return f"bodies/{cast.chu_se.pk}", None
 
 
+def to_rename(cast: Cast) -> Made:
+    change = {"kind": "rename", "bodies": ["hu-chu-se"], "new_names": ["Huyện ủy khác (mẫu)"], "on": "2023-07-01"}
+    return "organisation/changes", {"changes": [change | {"document": "NQ mẫu"}]}
+
+
 def the_group(cast: Cast) -> Made:
     return f"groups/{cast.districts.pk}", None
 
@@ -129,6 +134,7 @@ MATRIX = {
     "GET bodies/{body_id}": row(the_body, otherwise=200),
     "GET groups": row("groups", otherwise=200),
     "GET groups/{group_id}": row(the_group, otherwise=200),
+    "POST organisation/changes": row(to_rename, otherwise=403, administrator=200),
     "GET match": row("match?phrase=VPTU", otherwise=200),
     "POST matches": row(lambda _cast: ("matches", {"phrases": ["VPTU"]}), otherwise=200),
     "GET readings": row("readings", otherwise=200),

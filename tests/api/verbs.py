@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from giaoban.directives.domain import State
 from giaoban.directives.models import Directive, Extension, Milestone, Obstacle
-from tests.api.rows import OF_CHU_SE, REFUSED_TO_THOSE_WHO_SEE, Made, edit, row
+from tests.api.rows import OF_CHU_SE, REFUSED_TO_THOSE_WHO_SEE, SEEING_ALL, Made, edit, row
 from tests.cast import body
 from tests.factories import an_assignment
 
@@ -102,6 +102,16 @@ def to_reassign(cast: Cast) -> Made:
     return a_verb("reassign", State.REFUSED, WHY | {"body_id": cast.pleiku.pk})(cast)
 
 
+def to_hand_over_together(cast: Cast) -> Made:
+    several = [an_assignment(cast, body=cast.chu_se, state=State.UNDER_WAY) for _ in range(2)]
+    rows = [{"id": one.pk, "version": 1, "body_ids": [cast.pleiku.pk]} for one in several]
+    return "hand-over", WHY | {"rows": rows}
+
+
+def to_hand_over(cast: Cast) -> Made:
+    return a_verb("hand_over", State.UNDER_WAY, WHY | {"body_ids": [cast.pleiku.pk, cast.dak_doa.pk]})(cast)
+
+
 def to_verify_together(cast: Cast) -> Made:
     several = [an_assignment(cast, body=cast.chu_se, state=State.REPORTED_DONE) for _ in range(2)]
     return "assignments/bulk/verify", {"rows": [{"id": one.pk, "version": 1} for one in several]}
@@ -185,6 +195,15 @@ ROWS = {
     "POST assignments/{assignment_id}/reassign": edit(row(
         to_reassign, **OF_THE_ASSIGNER
     )),
+    "POST assignments/{assignment_id}/hand_over": edit(row(
+        to_hand_over, **OF_THE_ASSIGNER
+    )),
+    "GET hand-over": row(
+        "hand-over", otherwise=403, **SEEING_ALL, stranger=200, body_head=200
+    ),
+    "POST hand-over": row(
+        to_hand_over_together, otherwise=409, clerk=200, head_of_office=200, leader=200
+    ),
     "POST assignments/{assignment_id}/answer_obstacle": edit(row(
         to_answer, otherwise=404, clerk=200, head_of_office=200, leader=200, inspector=403, body_clerk=403,
         body_head=403, other_body_clerk=200

@@ -35,10 +35,10 @@ def test_it_stands_beside_the_usual_home_unless_one_is_named(monkeypatch: pytest
     monkeypatch.delenv("GIAOBAN_HOME")
     usual = places.home()
     monkeypatch.setenv("GIAOBAN_HOME", "")
-    places.stand_apart()
+    places.stand_apart("demo")
     assert places.home() == usual.with_name(f"{usual.name}-demo")
     monkeypatch.setenv("GIAOBAN_HOME", "/srv/thu")
-    places.stand_apart()
+    places.stand_apart("demo")
     assert places.home() == Path("/srv/thu")
 
 
@@ -61,3 +61,10 @@ def test_a_home_that_is_served_is_left_alone(ground: Path, monkeypatch: pytest.M
     with address.told(8000, "http://localhost:8000"):
         refused = giaoban("demo", SERVE="0", FRESH="1", **at(ground))
     assert (refused.returncode, "hãy dừng ở đó trước" in refused.stderr) == (3, True), refused.stderr
+
+
+@pytest.mark.slow
+def test_ten_years_are_not_written_behind_a_smaller_demonstration(shown: Path) -> None:
+    """Its journal would tell of 2013 after 2023; the words say what to do instead."""
+    refused = giaoban("demo", "--large", SERVE="0", **at(shown.parent))
+    assert (refused.returncode, "FRESH=1" in refused.stderr) == (3, True), refused.stderr

@@ -7,6 +7,7 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -51,6 +52,14 @@ def test_pages_and_health_on_one_port(lasting_office: Office) -> None:
     status, figures = lasting_office.get("/metrics")
     assert status == 200
     assert "giaoban_workers 1.0" in figures
+
+
+def test_who_sends_more_than_is_taken_hears_why(lasting_office: Office) -> None:
+    """Behind a proxy, which asks for each connection to be shut, a scan of 200 MB was answered by a reset alone."""
+    with closing(http.client.HTTPConnection("127.0.0.1", lasting_office.port, timeout=60)) as connection:
+        headers = {"Host": "localhost", "Connection": "close"}
+        connection.request("POST", "/page", body=bytes(100 * 2**20), headers=headers)
+        assert connection.getresponse().status == 200
 
 
 def test_a_change_reaches_who_follows_it_and_nobody_else(lasting_office: Office) -> None:

@@ -40,6 +40,9 @@ def addresses(cast: Cast) -> dict[str, str]:
         for state in State:
             finished = date(2023, 6, 1) if state in DONE else None
             an_assignment(cast, body=bodies[n % 5], state=state, due_on=next(dues), finished_on=finished)
+    wide = an_issued_directive(cast, field=fields[0])
+    for n, body in enumerate(bodies):
+        an_assignment(cast, body=body, directive=wide, role=AddresseeRole.EACH, state=list(State)[n % len(State)])
     waiting = drafts(cast, to=[[To(what=cast.districts, role=AddresseeRole.EACH)], [To(what=cast.office)]] * 6)
     for _ in range(8):
         drafts(cast, to=[[To(what=cast.office)]])
@@ -50,6 +53,12 @@ def addresses(cast: Cast) -> dict[str, str]:
     return {
         "today": "/",
         "totals": "/oversight/",
+        "leading": "/leading/",
+        "map": "/oversight/map/?show=all",
+        "trend": "/oversight/trend/",
+        "silent": "/oversight/silent/",
+        "repeated": "/oversight/repeated/",
+        "inspection": f"/inspection/?open={wide.assignments.latest('pk').pk}",
         "totals by field": "/oversight/?by=field",
         "totals of a past day": "/oversight/?on=2023-05-20",
         **{f"form {n:02}": f"/statistics/{n:02}/" for n in range(1, 10)},
@@ -58,9 +67,13 @@ def addresses(cast: Cast) -> dict[str, str]:
         "form of a past day": "/statistics/03/?since=1/4/2023&on=20/5/2023",
         "register": "/directives/",
         "register by field": "/directives/?group=field",
+        "register by state": "/directives/?group=state",
+        "month": "/directives/calendar/",
         "register overdue": "/directives/?time=overdue&q=huyen",
         "register of a past day": "/directives/?on=2023-05-20",
         "directive": f"/directives/{directive.pk}/",
+        "many bodies": f"/directives/{wide.pk}/?open={wide.assignments.latest('pk').pk}",
+        "many bodies then": f"/directives/{wide.pk}/?until=2023-Q2",
         "conclusion": f"/instructions/{issued.pk}/",
         "issue": f"/instructions/{waiting.pk}/issue/",
         "notice": f"/instructions/{waiting.pk}/notice/",
@@ -108,11 +121,18 @@ def _with_a_whole_life(cast: Cast) -> dict[str, str]:
         (
             "head_of_office",
             ("today", "totals", "totals by field", "totals of a past day", "register", "register by field",
+             "register by state", "month",
              *(f"form {n:02}" for n in range(1, 10)), "form of a past day", "rating", "periods",
              "register overdue", "register of a past day", "directive", "conclusion", "issue", "notice", "my body",
+             "many bodies", "many bodies then",
              "organisation", "groups", "body", "texts", "conferences", "whole life", "part", "merge"),
         ),
-        ("leader", ("today", "totals", "register", "directive", "conclusion", "whole life", "part", "grant_extension")),
+        (
+            "leader",
+            ("today", "leading", "inspection", "map", "trend", "silent", "repeated", "totals", "register",
+             "directive", "conclusion", "whole life", "part",
+             "grant_extension"),
+        ),
         (
             "body_head",
             ("today", "register", "register by field", "register of a past day", "directive", "my body", "verb",

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from giaoban.directives import queries
-from giaoban.directives.actions import extensions, handing_on, life, steering
+from giaoban.directives.actions import extensions, handing_over, life, steering
 from giaoban.directives.domain import State
 from giaoban.directives.models import Assignment, Extension
-from giaoban.journal.acts import acting
 from giaoban.kernel import clock
 from giaoban.kernel.actor import Mandate
 from giaoban.kernel.errors import Forbidden, Invalid, Refused
@@ -110,16 +108,11 @@ def test_what_the_body_before_was_granted_counts(cast: Cast) -> None:
     before = a_duty(cast)
     ask(cast, before)
     extensions.grant_extension(by=cast.leader, assignment_id=before.pk)
-    [after] = _handed_over(cast, before)
+    handing_over.hand_over(by=cast.clerk, assignment_id=before.pk, body_ids=[cast.dak_doa.pk], reason="Sáp nhập (mẫu).")
+    after = Assignment.objects.get(predecessor=before)
     head = replace(cast.body_head, body_id=cast.dak_doa.pk, body_ids=frozenset({cast.dak_doa.pk}))
     with pytest.raises(Refused, match="no_more_extensions"):
         extensions.ask_extension(by=head, assignment_id=after.pk, wanted_on=date(2023, 9, 1), **WORDS)
-
-
-def _handed_over(cast: Cast, before: Assignment) -> list[Assignment]:
-    with acting(cast.clerk) as act:
-        old = queries.for_update(cast.clerk, before.pk)
-        return handing_on.hand_over(act, old, [cast.dak_doa.pk], reason="Sáp nhập (mẫu).")
 
 
 def test_a_late_request_is_taken_and_marked(cast: Cast) -> None:

@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 
 from giaoban.directives.domain import AddresseeRole, State
 from giaoban.directives.models import Assignment, Directive
-from giaoban.directives.queries import listing
+from giaoban.directives.queries import listing, mine
 from giaoban.journal.models import RestrictedRead
 from giaoban.organisation.models import ReadingGroup
+from tests.directives.pages import said, select, tree
 from tests.factories import To, a_conference, a_field, an_assignment, drafts, issue
 
 if TYPE_CHECKING:
@@ -326,6 +327,18 @@ class TestMyBody:
         assert other.directive.code not in shown
         assert f"/assignments/{sooner.pk}/accept/" in shown
         assert "report_done" not in shown
+
+    def test_much_work_comes_in_pages_and_none_is_left_out(self, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A weak line need not carry two hundred cards; what stands on the last page is due all the same."""
+        monkeypatch.setattr(mine, "PAGE", 2)
+        dues = (date(2023, 5, 1), date(2023, 5, 1), date(2023, 6, 1), None, None)
+        made = [an_assignment(cast, body=cast.chu_se, due_on=due).directive.code for due in dues]
+        client, address, seen = as_(cast, "body_clerk"), "/my/", []
+        for _ in range(3):
+            page = tree(client.get(address))
+            seen.append([code for code in made if code in said(select(page, "#cards")[0])])
+            address = next((f"/my/{link.get('href').removeprefix('/my/')}" for link in select(page, "a[rel=next]")), "")
+        assert (seen, address) == ([made[:2], made[2:4], made[4:]], "")
 
     def test_an_empty_page_says_what_will_come(self, cast: Cast) -> None:
         assert "Không còn việc nào phải làm" in words(as_(cast, "body_clerk").get("/my/"))

@@ -51,6 +51,15 @@ def test_while_it_is_paused_no_time_runs(cast: Cast) -> None:
     assert last_facts("assignment_paused")["document"] == "3-CV/TU"
 
 
+@pytest.mark.parametrize("state", [State.ASSIGNED, State.ACCEPTED, State.RETURNED])
+def test_after_a_pause_it_stands_where_it_stood(cast: Cast, state: State) -> None:
+    """A returned result that was paused came back as work under way, and nobody saw that it had been returned."""
+    made = a_duty(cast, state=state)
+    for _ in range(2):
+        steering.pause(by=cast.clerk, assignment_id=made.pk, **WHY)
+        assert steering.resume(by=cast.clerk, assignment_id=made.pk, **WHY).state == state.value
+
+
 def test_withdrawn_and_superseded_end_it(cast: Cast) -> None:
     made, other = a_duty(cast), a_duty(cast)
     steering.withdraw(by=cast.clerk, assignment_id=made.pk, **WHY)

@@ -172,6 +172,26 @@ class TestSql:
         assert column(date(2023, 4, 18), datetime(2023, 4, 18, tzinfo=UTC)) == ["open_overdue"]
         assert column(date(2023, 4, 30), None) == ["waiting"]
 
+    def test_a_clock_that_was_moved_back_counts_nothing_twice_and_turns_no_order_round(self, cast: Cast) -> None:
+        """A server that came up with the wrong hour must not make two of one duty in the office's totals."""
+        made = an_assignment(cast, body=cast.chu_se, recorded_at=datetime(2023, 4, 10, 10, tzinfo=UTC))
+        for n, hour, verb, after in (
+            (2, 12, Verb.ACCEPT, State.ACCEPTED),
+            (3, 11, Verb.REPORT_PROGRESS, State.UNDER_WAY),
+            (4, 13, Verb.REPORT_DONE, State.REPORTED_DONE),
+        ):
+            a_step(made, n, verb, after, datetime(2023, 4, 10, hour, tzinfo=UTC))
+        made.state = "reported_done"
+        made.save()
+        timing = Timing(on=date(2023, 4, 10), calendar=CALENDAR, rules=TimeRules())
+        told: dict[float, list[str]] = {}
+        for at in (9.5, 11.5, 12.5, 13.5):
+            moment = datetime(2023, 4, 10, tzinfo=UTC) + timedelta(hours=at)
+            shown = standing_at(Assignment.objects.filter(pk=made.pk), timing, moment)
+            told[at] = [row.state_then for row in shown]  # type: ignore[attr-defined]  # annotated
+            assert [one.state.value for one in queries.as_of([made.pk], moment).values()] == told[at]
+        assert told == {9.5: [], 11.5: ["assigned"], 12.5: ["under_way"], 13.5: ["reported_done"]}
+
 
 def _cases() -> list[tuple[State, date | None, int]]:
     dues = [date(2023, 1, 17) + timedelta(days=n) for n in range(14)]
@@ -209,6 +229,7 @@ PLAYED: Mapping[Verb, tuple[str, dict[str, Any]]] = {
     Verb.MAKE_STANDING: ("clerk", WHY),
     Verb.REOPEN: ("clerk", WHY),
     Verb.REASSIGN: ("clerk", WHY),
+    Verb.HAND_OVER: ("clerk", WHY),
 }
 """Who does it, and what he says: every verb that has a door."""
 
@@ -236,9 +257,11 @@ def test_the_cache_is_always_the_last_step(cast: Cast, in_may: None, wanted: lis
     assert (now.first_due_on, now.version) == (date(2023, 6, 30), now.steps.count())
     steps = list(now.steps.order_by("n"))
     assert [step.n for step in steps] == list(range(1, len(steps) + 1))
-    replayed = State.ASSIGNED
+    replayed, before = State.ASSIGNED, None
     for step in steps[1:]:
-        replayed = move(replayed, Verb(step.verb))
+        following = move(replayed, Verb(step.verb), paused_in=before)
+        before = replayed if step.verb == Verb.PAUSE.value else before
+        replayed = following
         assert step.state_after == replayed.value
     assert replayed.value == now.state
 
@@ -251,5 +274,6 @@ def _aimed(cast: Cast, verb: Verb, other: Assignment) -> dict[str, int | list[in
         Verb.REPORT_OBSTACLE: {"asked_of_id": cast.dak_doa.pk},
         Verb.MERGE: {"into_id": other.pk},
         Verb.REASSIGN: {"body_id": cast.pleiku.pk},
+        Verb.HAND_OVER: {"body_ids": [cast.pleiku.pk]},
     }
     return aims.get(verb, {})

@@ -90,6 +90,7 @@ SENT: Mapping[Verb, tuple[State, str, dict[str, Any]]] = {
     ),
     Verb.MAKE_STANDING: (State.ACCEPTED, "clerk", WHY),
     Verb.REOPEN: (State.VERIFIED, "clerk", WHY),
+    Verb.HAND_OVER: (State.UNDER_WAY, "clerk", {**WHY, "body_ids": lambda cast: [cast.pleiku.pk]}),
     Verb.REASSIGN: (State.REFUSED, "clerk", {**WHY, "body_id": lambda cast: cast.pleiku.pk}),
 }
 
@@ -147,7 +148,7 @@ class TestWhatIsOffered:
         assert answer.status_code == 409
         assert "Hạn 02/5/2023 đã qua" in words(answer)
         assert as_(cast, "leader").get(f"/assignments/{made.pk}/grant_extension/").status_code == 409
-        assert as_(cast, "leader").get(f"/assignments/{made.pk}/hand_over/").status_code == 404
+        assert as_(cast, "leader").get(f"/assignments/{made.pk}/assign/").status_code == 404
 
 
 def test_what_hinders_is_shown_as_words_not_as_markup(cast: Cast) -> None:

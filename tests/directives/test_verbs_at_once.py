@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 
-from giaoban.directives.actions import extensions, life, passing_on, steering
-from giaoban.directives.domain import State
+from giaoban.directives.actions import extensions, handing_over, life, passing_on, steering
+from giaoban.directives.domain import AddresseeRole, State
 from giaoban.directives.models import Assignment, Directive, Extension
 from giaoban.kernel.errors import GiaobanError
 from tests.cast import Cast
 from tests.directives.verbs import DUE, LATER, communes, reload
-from tests.factories import an_assignment
+from tests.factories import an_assignment, an_issued_directive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +74,34 @@ def test_a_result_is_verified_once(cast: Cast) -> None:
     )
     assert answers == ["done", "not_while_verified"]
     assert [step.n for step in made.steps.order_by("n")] == [1, 2, 3]
+
+
+def test_a_duty_is_handed_over_once(cast: Cast) -> None:
+    made = an_assignment(cast, body=cast.chu_se, state=State.UNDER_WAY)
+    clerk, head = cast.clerk, cast.head_of_office
+    rows = [handing_over.Row(made.pk, (cast.pleiku.pk,), made.version)]
+    answers = together(
+        lambda: handing_over.hand_over_all(by=clerk, rows=rows, reason="Sắp xếp (mẫu)."),
+        lambda: handing_over.hand_over_all(by=head, rows=rows, reason="Sắp xếp (mẫu)."),
+    )
+    assert answers == ["done", "hand_over_stopped"]
+    assert Assignment.objects.filter(predecessor=made).count() == 1
+
+
+def test_two_who_give_one_body_the_same_directive_give_it_once(cast: Cast) -> None:
+    directive = an_issued_directive(cast)
+    one, other = (
+        an_assignment(cast, body=body, role=AddresseeRole.EACH, directive=directive)
+        for body in (cast.chu_se, cast.dak_doa)
+    )
+    clerk, head = cast.clerk, cast.head_of_office
+    to = [cast.pleiku.pk]
+    answers = together(
+        lambda: handing_over.hand_over(by=clerk, assignment_id=one.pk, body_ids=to, reason="Sắp xếp (mẫu)."),
+        lambda: handing_over.hand_over(by=head, assignment_id=other.pk, body_ids=to, reason="Sắp xếp (mẫu)."),
+    )
+    assert answers == ["done", "done"]
+    assert Assignment.objects.filter(body=cast.pleiku).count() == 1
 
 
 def test_two_doubles_do_not_end_in_each_other(cast: Cast) -> None:

@@ -97,12 +97,11 @@ def test_the_chart_is_whole_xml_and_has_a_dot_for_each_filled_bin() -> None:
     assert len(drawn.findall("{http://www.w3.org/2000/svg}circle")) == 3
 
 
-def test_labelled_texts_become_cases_but_never_those_set_aside(tmp_path: Path) -> None:
+def test_labelled_texts_become_cases(tmp_path: Path) -> None:
     text = "Yêu cầu Sở Y tế rà soát danh mục thuốc; báo cáo kết quả."
     told = {"action": "rà soát danh mục thuốc", "addressees": ["Sở Y tế"], "deadline": None}
-    for name in ("mau", min(cases.ASIDE)):
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-        (tmp_path / f"{name}.json").write_text(json.dumps({"directives": [told]}), encoding="utf-8")
+    (tmp_path / "mau.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "mau.json").write_text(json.dumps({"directives": [told]}), encoding="utf-8")
     made = list(cases.labelled(tmp_path, tmp_path))
     assert [(one.text, one.is_right) for one in made] == [("mau", True), ("mau", False)]
     assert all("base" in one.marks for one in made)

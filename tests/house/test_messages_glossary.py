@@ -12,6 +12,7 @@ from django.utils import translation
 from giaoban.conferences import wording as conferences
 from giaoban.directives import wording as directives
 from giaoban.directives.wording.notices import LEVELS
+from giaoban.directives.wording.old_lists import LIST_COLUMNS, LIST_STATES
 from giaoban.intake import wording as intake
 from giaoban.notices.wording import WAYS
 from giaoban.organisation import wording as organisation
@@ -24,6 +25,8 @@ ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \|$", flags=re.MULTILINE)
 SAID: Mapping[str, Mapping[Any, Any]] = {
     "instruction": directives.INSTRUCTION_KINDS,
     "directive": {**directives.DIRECTIVE_KINDS, "draft": BADGES["draft"].label, "issued": "đã ban hành"},
+    "column of an old list": LIST_COLUMNS,
+    "state in an old list": LIST_STATES,
     "role of a body": directives.ROLES,
     "assignment": directives.STATES,
     "verb": directives.VERBS,

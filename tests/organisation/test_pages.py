@@ -52,7 +52,7 @@ def test_every_page_answers_within_its_budget_of_queries(
 
 
 @pytest.mark.parametrize(
-    "address", ["/organisation/file/", "/organisation/new/", "/organisation/signers/", "/organisation/mandates/"]
+    "address", ["/organisation/file/", "/organisation/changes/", "/organisation/signers/", "/organisation/mandates/"]
 )
 def test_the_pages_of_change_are_shut_to_a_bodys_clerk(province: Province, client: Client, address: str) -> None:
     _enter(client, "thuky.chuse")
@@ -88,18 +88,6 @@ def test_a_bad_file_is_answered_with_its_rows_and_changes_nothing(province: Prov
     assert answer.status_code == 422
     assert "co-quan.csv, dòng 2" in answer.content.decode()
     assert Body.objects.count() == before
-
-
-def test_an_administrator_renames_a_body_from_a_day_on(province: Province, client: Client) -> None:
-    _enter(client, "quantri")
-    pk = province.body("vptu")
-    answer = client.post(
-        f"/organisation/bodies/{pk}/name/", {"full": "Văn phòng mới", "short": "", "since": "1/1/2027"}
-    )
-    assert answer.status_code == 303
-    assert "Văn phòng mới" in client.get(f"/organisation/bodies/{pk}/?on=2027-01-01").content.decode()
-    refused = client.post(f"/organisation/bodies/{pk}/name/", {"full": "", "since": "hôm nay"})
-    assert refused.status_code == 422
 
 
 def test_a_body_that_does_not_exist_is_not_found(province: Province, client: Client) -> None:

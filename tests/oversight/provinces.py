@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from giaoban.directives.domain import ENDED, State, Verb
+from giaoban.directives.domain import State, Verb
 from giaoban.directives.models import Assignment, Directive, Step
 from tests.factories import an_issued_directive
 
@@ -34,7 +34,7 @@ def a_published_province(cast: Cast, **columns: int) -> list[Assignment]:
     pairs = zip(names, directives, strict=True)
     made = Assignment.objects.bulk_create([_assignment(cast, name, one) for name, one in pairs])
     assigned = [_step(one, 1, Verb.ASSIGN, State.ASSIGNED, MADE_AT) for one in made]
-    later = [_step(one, 2, Verb.VERIFY if one.ended_at else Verb.ACCEPT, State(one.state), DONE_AT) for one in made]
+    later = [_step(one, 2, Verb.VERIFY if one.finished_on else Verb.ACCEPT, State(one.state), DONE_AT) for one in made]
     Step.objects.bulk_create(assigned + later)
     return made
 
@@ -62,7 +62,6 @@ def _assignment(cast: Cast, name: str, directive: Directive) -> Assignment:
         due_on=due_on,
         state=state.value,
         finished_on=finished_on,
-        ended_at=DONE_AT if state in ENDED else None,
     )
 
 

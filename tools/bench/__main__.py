@@ -25,10 +25,11 @@ def main(chosen: list[str]) -> int:
     if unknown:
         print(f"bench: no figures for {', '.join(unknown)}; there are: {', '.join(GROUPS)}", file=sys.stderr)
         return 2
-    print(machine())
+    told = machine()
+    print(told)
     measured = [figure for name in chosen or GROUPS for figure in apart(name)]
     RESULTS.parent.mkdir(exist_ok=True)
-    written = {"machine": machine(), "figures": [figure.as_json() for figure in measured]}
+    written = {"machine": told, "figures": [figure.as_json() for figure in measured]}
     RESULTS.write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return 0 if all(figure.holds for figure in measured) else 1
 
@@ -40,8 +41,10 @@ def apart(name: str) -> list[Figure]:
 
 
 def machine() -> str:
+    """With what else it had to do: a busy machine measures itself."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
+    known = f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
+    return f"{known}, load {os.getloadavg()[0]:.1f} before"
 
 
 if __name__ == "__main__":

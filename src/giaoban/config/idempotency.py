@@ -1,25 +1,36 @@
-"""A POST of the API that carries an Idempotency-Key is done once, however often it is sent."""
+"""A POST that carries a key is done once, however often it is sent: of the API by a header, of a page by its form."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import resolve_url
 
 from giaoban.config.bearer import holder_of
 from giaoban.config.models import IdempotentAnswer
-from giaoban.config.problems import API, FIRST_ERROR, UNREADABLE, of_the_body, problem
+from giaoban.config.problems import API, FIRST_ERROR, UNAUTHORIZED, UNREADABLE, of_the_body, problem
+from giaoban.kernel.errors import GiaobanError, Invalid, Refused
+from giaoban.ui.http import SEE_OTHER
+from giaoban.ui.middleware import spoken
+from giaoban.ui.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 HEADER = "Idempotency-Key"
+FIELD = "once"
+"""A page's form carries its key under this name; ``ui/js/outbox.js`` makes it."""
+BY_THE_SCRIPT = "X-Kept-Form"
+OF_THE_PAGE = frozenset({FIELD, "csrfmiddlewaretoken"})
+"""Another each time that the same form is sent."""
 LONGEST = 200
 KEY = re.compile("[!-~]+")
 PATIENCE = timedelta(minutes=5)
@@ -37,16 +48,69 @@ def answer_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
         if request.method != "POST" or not request.path.startswith(API) or key is None:
             return get_response(request)
         if len(key) > LONGEST or not KEY.fullmatch(key):
-            told = _("Idempotency-Key phải gồm 1 đến 200 ký tự ASCII in được, không có khoảng trắng.")
-            return problem(422, "idempotency_key_unfit", told)
+            unfit = Invalid("idempotency_key_unfit")
+            return problem(unfit.status, unfit.code, sentence(unfit))
         if not _is_signed_in(request):
             return get_response(request)
+        owner = hashlib.sha256(request.headers["Authorization"].encode()).hexdigest()
         try:
-            return _once(request, key, get_response)
+            return _once(
+                request, Key(key, owner, is_done=lambda answer: answer.status_code < FIRST_ERROR), get_response
+            )
+        except GiaobanError as error:
+            return problem(error.status, error.code, sentence(error))
         except UNREADABLE as error:
             return of_the_body(request, error)
 
     return middleware
+
+
+class SendOnce:
+    """The same for the forms of pages, which a phone may send again when its line is back. Stands after the session.
+
+    The script that keeps what could not be sent asks for the next page's address: it must not fetch that page itself,
+    or nobody would see what it tells.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    @spoken
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST" or request.path.startswith(API) or not request.user.is_authenticated:
+            return self._told(request, self.get_response(request))
+        key = request.headers.get(HEADER) or request.POST.get(FIELD, "")
+        if not key:
+            return self.get_response(request)
+        if len(key) > LONGEST or not KEY.fullmatch(key):
+            raise Invalid("idempotency_key_unfit")
+        owner = hashlib.sha256(f"user {request.user.pk}".encode()).hexdigest()
+        once = Key(key, owner, is_done=lambda answer: answer.status_code == SEE_OTHER)
+        try:
+            return self._told(request, _once(request, once, self.get_response))
+        except Refused:
+            if BY_THE_SCRIPT not in request.headers:
+                raise
+            return JsonResponse({"again": True}, status=Refused.status)  # it is still at work: asked again later
+
+    def _told(self, request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+        if BY_THE_SCRIPT not in request.headers or not answer.has_header("Location"):
+            return answer
+        if answer["Location"].startswith(resolve_url(settings.LOGIN_URL)):
+            return JsonResponse({"sign_in": answer["Location"]}, status=UNAUTHORIZED)
+        return JsonResponse({"next": answer["Location"]})
+
+
+send_once = SendOnce
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Whose key it is, and which answer says that the call was done."""
+
+    name: str
+    owner: str
+    is_done: Callable[[HttpResponse], bool]
 
 
 def forget_before(moment: datetime) -> int:
@@ -60,24 +124,23 @@ def _is_signed_in(request: HttpRequest) -> bool:
     return scheme.lower() == "bearer" and holder_of(token) is not None
 
 
-def _once(request: HttpRequest, key: str, get_response: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
-    owner = hashlib.sha256(request.headers["Authorization"].encode()).hexdigest()
+def _once(request: HttpRequest, key: Key, get_response: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
     fingerprint = _fingerprint(request)
-    claim, is_first = _claim(owner, key, fingerprint)
+    claim, is_first = _claim(key, fingerprint)
     if claim.fingerprint != fingerprint:
-        return problem(422, "idempotency_key_reused", _("Idempotency-Key này đã dùng cho một lời gọi khác."))
+        raise Invalid("idempotency_key_reused")
     if claim.status is not None:
         return _again(claim)
     if not is_first and claim.made_at > datetime.now(UTC) - PATIENCE:
-        return _still_at_work()
+        raise Refused("still_at_work")
     with _held(claim) as is_ours:
         if not is_ours or not (is_first or _take_over(claim)):
-            return _still_at_work()
-        return _do(request, claim, get_response)
+            raise Refused("still_at_work")
+        return _do(request, claim, key, get_response)
 
 
 def _do(
-    request: HttpRequest, claim: IdempotentAnswer, get_response: Callable[[HttpRequest], HttpResponse]
+    request: HttpRequest, claim: IdempotentAnswer, key: Key, get_response: Callable[[HttpRequest], HttpResponse]
 ) -> HttpResponse:
     """What was refused has written nothing: the claim is given back, and the same call may be tried again."""
     try:
@@ -85,10 +148,10 @@ def _do(
     except BaseException:
         claim.delete()
         raise
-    if answer.status_code >= FIRST_ERROR:
-        claim.delete()
-    else:
+    if key.is_done(answer):
         _keep(claim, answer)
+    else:
+        claim.delete()
     return answer
 
 
@@ -107,6 +170,8 @@ def _parts(request: HttpRequest) -> Iterator[bytes]:
         yield request.body
         return
     for name, values in sorted(request.POST.lists()):
+        if name in OF_THE_PAGE:
+            continue
         yield from (f"{name}={value}".encode() for value in values)
     for name, files in sorted(request.FILES.lists()):
         for file in files:
@@ -115,10 +180,10 @@ def _parts(request: HttpRequest) -> Iterator[bytes]:
             file.seek(0)
 
 
-def _claim(owner: str, key: str, fingerprint: str) -> tuple[IdempotentAnswer, bool]:
+def _claim(key: Key, fingerprint: str) -> tuple[IdempotentAnswer, bool]:
     with transaction.atomic():
         return IdempotentAnswer.objects.get_or_create(
-            owner=owner, key=key, defaults={"fingerprint": fingerprint, "made_at": datetime.now(UTC)}
+            owner=key.owner, key=key.name, defaults={"fingerprint": fingerprint, "made_at": datetime.now(UTC)}
         )
 
 
@@ -145,10 +210,6 @@ def _take_over(claim: IdempotentAnswer) -> bool:
     """
     left = IdempotentAnswer.objects.filter(pk=claim.pk, status=None, made_at=claim.made_at)
     return bool(left.update(made_at=datetime.now(UTC)))
-
-
-def _still_at_work() -> HttpResponse:
-    return problem(409, "still_at_work", _("Lời gọi trước với Idempotency-Key này chưa xong; hãy thử lại sau."))
 
 
 def _again(claim: IdempotentAnswer) -> HttpResponse:

@@ -24,6 +24,12 @@ DETAILS: Mapping[int, StrPromise] = {
     413: _("Nội dung gửi lên lớn quá 12 MB; hãy chia nhỏ, hoặc gửi dưới dạng tệp."),
     500: _("Máy chủ gặp lỗi và đã ghi lại. Hãy thử lại sau; nếu vẫn gặp, báo người quản trị kèm giờ xảy ra."),
 }
+REFUSALS: Mapping[str, StrPromise] = {
+    "idempotency_key_unfit": _("Idempotency-Key phải gồm 1 đến 200 ký tự ASCII in được, không có khoảng trắng."),
+    "idempotency_key_reused": _("Idempotency-Key này đã dùng cho một lời gọi khác."),
+    "still_at_work": _("Lời gọi trước với Idempotency-Key này chưa xong; hãy thử lại sau."),
+}
+"""Of what is to be done once only, by the API and by pages."""
 TOKEN_NEEDED = _("Cần khóa API còn hiệu lực trong tiêu đề Authorization: Bearer …")
 INVALID = _("Dữ liệu gửi lên không đúng dạng; xem từng chỗ trong errors.")
 

@@ -75,8 +75,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "giaoban.ui.middleware.HouseMiddleware",
+    "giaoban.config.idempotency.send_once",
     "giaoban.organisation.middleware.act_in_a_post",
     "axes.middleware.AxesMiddleware",
+    "giaoban.ui.tables.tables_as_sheets",
 ]
 
 ROOT_URLCONF = "giaoban.config.urls"

@@ -52,12 +52,23 @@ def _journal_readers(actor: Actor) -> bool:
     return actor.role in (Role.HEAD_OF_OFFICE, Role.INSPECTOR)
 
 
+def _leaders(actor: Actor) -> bool:
+    """Heads of office find it on their own day's page: their row of doors is long enough."""
+    return actor.role is Role.LEADER
+
+
+def _inspectors(actor: Actor) -> bool:
+    return actor.role is Role.INSPECTOR
+
+
 def _administrators(actor: Actor) -> bool:
     return actor.role is Role.ADMINISTRATOR
 
 
 NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("oversight:today", "today", _everybody, _("Hôm nay")),
+    ("oversight:leading", "verify", _leaders, _("Xem nhanh")),
+    ("oversight:inspection", "search", _inspectors, _("Kiểm tra")),
     ("directives:my_body", "my-body", _those_with_a_body, _("Cơ quan tôi")),
     ("intake:texts", "desk", _readers_of_all, _("Bàn đọc")),
     ("directives:register", "register", _readers_of_directives, _("Sổ nhiệm vụ")),

@@ -16,6 +16,8 @@ from giaoban.directives.reactions import (
     tell_those_concerned,
 )
 from giaoban.intake import events as intake
+from giaoban.organisation import events as organisation
+from giaoban.organisation.reactions import tell_those_concerned as tell_of_the_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,11 +53,14 @@ LISTENERS: Mapping[type[Event], Sequence[Listener]] = {
     directives.AssignmentMadeStanding: (refresh_open_pages, tell_those_concerned),
     directives.AssignmentReopened: (refresh_open_pages, refresh_what_it_is_a_part_of, tell_those_concerned),
     directives.AssignmentReassigned: (refresh_open_pages,),
-    directives.AssignmentHandedOver: (refresh_open_pages,),
+    directives.AssignmentHandedOver: (refresh_open_pages, refresh_what_it_is_a_part_of),
     directives.ReminderSent: (refresh_open_pages,),
     directives.ReminderPapered: (refresh_open_pages,),
     directives.DraftRevised: (refresh_the_desk_of_a_draft,),
     directives.AddresseesSettled: (refresh_the_desk_of_a_draft,),
+    organisation.BodiesSucceeded: (tell_of_the_organisation,),
+    organisation.BodyMoved: (tell_of_the_organisation,),
+    organisation.BodyRenamed: (tell_of_the_organisation,),
     intake.TextRead: (refresh_the_desk,),
     intake.DecisionMade: (refresh_the_desk,),
     intake.DecisionWithdrawn: (refresh_the_desk,),

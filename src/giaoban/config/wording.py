@@ -26,6 +26,9 @@ REFUSALS: Mapping[str, str] = {
         "Ở đây có dữ liệu do người dùng đưa vào (“%(name)s”); "
         "FRESH=1 chỉ xoá khi có người gõ xác nhận, hoặc có FORCE=1."
     ),
+    "demo_large_after_another": _(
+        "Ở đây đã có dữ liệu mẫu nhỏ; hãy đặt FRESH=1 để làm lại, hoặc để trống GIAOBAN_HOME để dùng chỗ riêng."
+    ),
     "demo_is_served": _(
         "Dữ liệu ở %(home)s đang được phục vụ tại %(address)s; hãy dừng ở đó trước khi làm lại từ đầu."
     ),
@@ -95,6 +98,8 @@ LINES: Mapping[str, str] = {
     "assignment_gone": _("Mất phần việc %(assignment)s mà mục %(seq)s của nhật ký đã ghi."),
     "and_more": _("… và %(number)s chỗ khác."),
     "demo_loading": _("Nạp tỉnh mẫu: tổ chức, chức vụ, tài khoản (dữ liệu mẫu)."),
+    "demo_filling": _("Ghi mười năm trước đó: 40 quý, 4.000 nhiệm vụ mẫu và nhật ký của chúng (một đến hai phút)."),
+    "demo_filled": _("%(count)s phần việc mẫu trong 40 quý, từ quý I năm 2013."),
     "demo_reading": _("Đọc văn bản mẫu %(name)s, nhận các nhiệm vụ, ban hành thông báo kết luận."),
     "demo_gaps": _("Dữ liệu mẫu: phần còn lại không giao việc."),
     "demo_home": _("Dữ liệu mẫu nằm ở %(path)s; lệnh khác xem dữ liệu ấy khi đặt GIAOBAN_HOME tới đó."),

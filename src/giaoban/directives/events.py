@@ -30,6 +30,36 @@ class ConclusionIssued(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OldListEvent(Event):
+    """What becomes of an office's own list."""
+
+    subject_kind: ClassVar[str] = "old_list"
+    old_list_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldListBroughtIn(OldListEvent):
+    lines: int
+    original_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldListTakenIn(OldListEvent):
+    """One act with it: an ``AssignmentMade`` for every body, and what the list says of its life until now."""
+
+    directives: int
+    assignments: int
+    left: int
+    """Lines that still wait to be mended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldListDropped(OldListEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentEvent(Event):
     """Everything in the life of an assignment is told on the page of its directive."""
 
@@ -45,6 +75,8 @@ class AssignmentEvent(Event):
 class AssignmentMade(AssignmentEvent):
     role: str
     due_on: date | None
+    came_from: str = ""
+    """The body that handed it over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +239,7 @@ class AssignmentReassigned(AssignmentEvent):
 class AssignmentHandedOver(AssignmentEvent):
     to_bodies: tuple[str, ...]
     reason: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,29 @@ def _known(
     return models.CheckConstraint(name=name, condition=Q(**{f"{field}__in": [v.value for v in values]}))
 
 
+class OldList(models.Model):
+    """An office's own list of directives, as its file said it: its lines, what each column is, what a clerk corrected.
+
+    Its lines become directives in one act; whatever is wrong with the others stays here until it is mended.
+    """
+
+    convened_by = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="old_lists")
+    name = models.CharField(max_length=255)
+    original = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="old_lists")
+    sheets = models.JSONField()
+    """``[{"title", "lines": [[cell, …], …]}, …]``, every cell as the sheet shows it."""
+    columns = models.JSONField(default=dict)
+    """What a clerk said of them (``domain.old_columns``); empty until then."""
+    head_key = models.TextField(blank=True, default="")
+    """The names of its columns: a list with the same names is read in the same way."""
+    corrections = models.JSONField(default=dict)
+    """By the number of the line: what stands instead, by column."""
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=300)
+    dropped_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1)
+
+
 class Instruction(models.Model):
     """What directives come from: a conference's conclusion, a resolution, a dispatch, a field visit."""
 
@@ -41,6 +64,8 @@ class Instruction(models.Model):
     paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="instructions")
     version = models.IntegerField(default=1)
     is_sample = models.BooleanField(default=False)
+    old_list = models.ForeignKey(OldList, on_delete=models.PROTECT, null=True, related_name="instructions")
+    """The list that first named this paper: it was issued before the office came here."""
 
     class Meta:
         constraints = [
@@ -80,7 +105,13 @@ class Directive(models.Model):
     restricted_to = models.ForeignKey(ReadingGroup, on_delete=models.PROTECT, null=True, related_name="directives")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     passed_on = models.ForeignKey("Assignment", on_delete=models.PROTECT, null=True, related_name="children")
-    """Whose duty under the parent it is a part of: that body passed it on, follows it and verifies it."""
+    """Whose duty under the parent it is a part of: that body follows it and verifies it.
+
+    It is the body that passed it on (``instruction.convened_by``), or whoever took that duty over since.
+    """
+    old_list = models.ForeignKey(OldList, on_delete=models.PROTECT, null=True, related_name="directives")
+    old_line = models.IntegerField(null=True)
+    """Which line of that list it was."""
     version = models.IntegerField(default=1)
 
     class Meta:
@@ -99,6 +130,27 @@ class Directive(models.Model):
                 name="child_directive_was_passed_on",
                 condition=Q(parent=None, passed_on=None) | Q(parent__isnull=False, passed_on__isnull=False),
             ),
+        ]
+
+
+class SavedFilter(models.Model):
+    """An address of the register under a name: one person's own, or the office's for all of its people."""
+
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=1000)
+    user_id = models.BigIntegerField(null=True)
+    office = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="saved_filters")
+    """The convening body whose people all see it."""
+    made_by = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="saved_filter_is_somebodys",
+                condition=Q(user_id=None, office__isnull=False) | Q(user_id__isnull=False, office=None),
+            ),
+            models.UniqueConstraint(fields=["user_id", "name"], name="own_filters_by_name"),
+            models.UniqueConstraint(fields=["office", "name"], name="shared_filters_by_name"),
         ]
 
 
@@ -147,8 +199,6 @@ class Assignment(models.Model):
     state = models.CharField(max_length=20, default=State.ASSIGNED.value)
     finished_on = models.DateField(null=True)
     """The day of the product, a cache of the last report of completion; lateness looks at it (rule 4)."""
-    ended_at = models.DateTimeField(null=True)
-    """Since when it has been over without a break; a cache by which a past period leaves out what was over before."""
     version = models.IntegerField(default=1)
 
     class Meta:
@@ -184,6 +234,14 @@ class Step(models.Model):
     due_after = models.DateField(null=True)
     """The current due day once this step is taken: the last step up to a moment says all about that moment."""
     finished_after = models.DateField(null=True)
+    since = models.DateTimeField(null=True, editable=False)
+    before_since = models.DateTimeField(null=True, editable=False)
+    state_before = models.CharField(max_length=20, null=True, editable=False)  # noqa: DJ001 -- of the first step there is none
+    due_before = models.DateField(null=True, editable=False)
+    finished_before = models.DateField(null=True, editable=False)
+    """Since when it holds, and what the step before it left behind since when; the database copies it. A past moment
+    asks the one step that came next, instead of every step up to then which was the last. Steps hold in their order:
+    a clock that was moved back makes none hold before the one that it follows."""
     effective_on = models.DateField()
     recorded_at = models.DateTimeField()
     by_user_id = models.BigIntegerField(null=True)
@@ -202,7 +260,8 @@ class Step(models.Model):
             _known("step_state_known", "state_after", State),
         ]
         indexes = [
-            models.Index(fields=["assignment", "n"], condition=Q(verb=Verb.REOPEN.value), name="steps_that_reopen"),
+            models.Index(fields=["since"], include=["before_since"], name="step_by_moment"),
+            models.Index(fields=["recorded_at"], include=["assignment"], condition=Q(n=1), name="first_step_by_moment"),
         ]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giaoban.directives.domain import GONE, AddresseeRole, State, Verb
-from giaoban.kernel.actor import Mandate, Role
+from giaoban.kernel.actor import OFFICE, Mandate, Role
 from giaoban.kernel.verdict import Verdict, no, yes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from giaoban.directives.models import Assignment, Instruction, Obstacle
     from giaoban.kernel.actor import Actor
@@ -36,6 +36,27 @@ def may_issue(by: Actor, instruction: Instruction) -> Verdict:
     if by.role is Role.HEAD_OF_OFFICE or Mandate.ISSUE in by.mandates:
         return yes()
     return no("issue_needs_head_or_mandate")
+
+
+def may_keep_lists(by: Actor) -> Verdict:
+    """Bring an old list in, say what its columns are, mend its lines."""
+    return yes() if by.is_office and by.convening_body_id is not None else no("only_the_office_keeps_lists")
+
+
+def may_take_in(by: Actor) -> Verdict:
+    """What a list says becomes directives with a life: the right of whoever issues them."""
+    ours = may_keep_lists(by)
+    if not ours:
+        return ours
+    if by.role is Role.HEAD_OF_OFFICE or Mandate.ISSUE in by.mandates:
+        return yes()
+    return no("take_in_needs_head_or_mandate")
+
+
+def may_vouch(by: Actor, body_ids: Collection[int]) -> bool:
+    """Whether what an old list calls done comes in as verified: by whoever could verify it, of other bodies' work."""
+    may = by.role is Role.HEAD_OF_OFFICE or Mandate.VERIFY in by.mandates
+    return may and by.body_id not in body_ids
 
 
 def may_work(by: Actor, assignment: Assignment) -> Verdict:
@@ -93,6 +114,27 @@ def may_steer(by: Actor, assignment: Assignment) -> Verdict:
     return yes() if by.is_office or _is_at_the_head(by, assignment) else no("only_the_office_steers")
 
 
+def may_hand_over(by: Actor, assignment: Assignment) -> Verdict:
+    """Who steers, and the office also of a part that was passed on from a duty which it gave: a body that has ended
+    cannot see to its parts any more.
+    """
+    steers = may_steer(by, assignment)
+    whole = assignment.directive.parent
+    if not steers and by.is_office and whole is not None:
+        return yes() if whole.instruction.convened_by_id == by.convening_body_id else steers
+    return steers
+
+
+def may_see_hand_over(by: Actor) -> Verdict:
+    """Who looks over all of a convening body's work, and heads of bodies for the parts that they passed on."""
+    return yes() if by.sees_everything or by.role is Role.BODY_HEAD else no("hand_over_is_for_who_gave")
+
+
+def may_do_hand_over(by: Actor) -> Verdict:
+    """Of each duty ``may_hand_over`` is asked besides; inspectors look on."""
+    return yes() if by.role in (*OFFICE, Role.LEADER, Role.BODY_HEAD) else no("hand_over_is_for_who_gave")
+
+
 def may_remind(by: Actor, assignment: Assignment) -> Verdict:
     """Ask again: the assigner's office, or the body that passed a part on; inspectors and leaders look on."""
     if assigned_it(by, assignment) and (by.is_office or _passed_it_on(by, assignment)):
@@ -143,10 +185,11 @@ def leading_or_cooperating(assignment: Assignment) -> frozenset[int]:
 
 
 def _passed_it_on(by: Actor, assignment: Assignment) -> bool:
-    """The head of the body that handed a part of its own duty down, or of one above that body."""
-    if assignment.directive.parent_id is None or by.role not in (Role.BODY_HEAD, Role.HEAD_OF_OFFICE):
+    """The head of the body that handed a part of its own duty down or took that duty over, or of one above it."""
+    of_duty = assignment.directive.passed_on
+    if of_duty is None or by.role not in (Role.BODY_HEAD, Role.HEAD_OF_OFFICE):
         return False
-    return assignment.directive.instruction.convened_by_id in speaks_for(by)
+    return of_duty.body_id in speaks_for(by)
 
 
 def _is_at_the_head(by: Actor, assignment: Assignment) -> bool:
@@ -190,9 +233,9 @@ MAY: Mapping[Verb, Callable[[Actor, Assignment], Verdict]] = {
             Verb.MAKE_STANDING,
             Verb.REOPEN,
             Verb.REASSIGN,
-            Verb.HAND_OVER,
         ),
         may_steer,
     ),
+    Verb.HAND_OVER: may_hand_over,
 }
 """The question asked before each verb, by actions and by pages alike."""

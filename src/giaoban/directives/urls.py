@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from giaoban.directives.views import desk, directive, issuing, labels, life, my_body, paper, register, reminders
+from giaoban.directives.views import (
+    bulk,
+    desk,
+    directive,
+    handing_over,
+    issuing,
+    labels,
+    life,
+    my_body,
+    old_lists,
+    paper,
+    register,
+    reminders,
+    saved,
+    sheet,
+)
 
 
 class SheetEnding:
@@ -23,8 +38,23 @@ app_name = "directives"
 urlpatterns = [
     path("directives/", register.register_page, name="register"),
     path("directives.<sheet:ending>", register.export, name="export"),
+    path("directives/calendar/", register.calendar_page, name="calendar"),
+    path("directives/bulk/", bulk.bulk_page, name="bulk"),
+    path("directives/filters/", saved.save, name="save_filter"),
+    path("directives/filters/<int:filter_id>/drop/", saved.drop, name="drop_filter"),
+    path("directives/sheet/", sheet.sheet_page, name="sheet"),
+    path("lists/", old_lists.lists_page, name="old_lists"),
+    path("lists/sample.xlsx", old_lists.sample, name="old_list_sample"),
+    path("lists/<int:list_id>/", old_lists.list_page, name="old_list"),
+    path("lists/<int:list_id>/columns/", old_lists.columns_page, name="old_list_columns"),
+    path("lists/<int:list_id>/lines/<int:n>/", old_lists.line, name="old_list_line"),
+    path("lists/<int:list_id>/names/", old_lists.name, name="old_list_name"),
+    path("lists/<int:list_id>/take/", old_lists.take, name="old_list_take"),
+    path("lists/<int:list_id>/drop/", old_lists.drop, name="old_list_drop"),
+    path("lists/<int:list_id>/to-mend.xlsx", old_lists.to_mend, name="old_list_to_mend"),
     path("labels.zip", labels.archive, name="labels"),
     path("directives/<int:directive_id>/", directive.directive_page, name="directive"),
+    path("hand-over/", handing_over.hand_over_page, name="hand_over"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/<int:reminder_id>/document/", reminders.document, name="reminder_document"),
     path("assignments/<int:assignment_id>/reminders/", reminders.remind, name="remind"),

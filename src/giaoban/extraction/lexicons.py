@@ -30,9 +30,6 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, Any]]
     digest: str
 
-    def book(self, name: str) -> PhraseBook:
-        return self.books[name]
-
 
 @cache
 def book(*names: str) -> PhraseBook:

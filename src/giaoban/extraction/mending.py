@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book, lexicon
 from giaoban.extraction.words import split_phrase
 from giaoban.kernel.folding import strip_marks
 
 # Syllables that no Vietnamese word has: "trưóc" for "trước", "thuôc" for "thuốc". Typists make one, scanners many.
-_IMPOSSIBLE = re.compile(r"ư[oóòỏõọ]|[ăâêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ](?:ch|[cpt])(?!\w)")
+_IMPOSSIBLE = re.compile(r"[ăâêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ](?:(?:ch|[cpt])(?!\w)|(?<=ư)[oóòỏõọ])")
 _ENOUGH = 3
 _RARE = 3000  # letters for each of them at most
 _HORNS = dict(zip("oóòỏõọOÓÒỎÕỌ", "ơớờởỡợƠỚỜỞỠỢ", strict=True))
@@ -109,5 +109,5 @@ def _known() -> Iterator[tuple[str, ...]]:
     yield from (phrase for name, book in lexicon().books.items() if not name.startswith("persons") for phrase in book)
     yield from (split_phrase(word) for entry in lexicon().tables["acts"]["act"] for word in entry["words"])
     yield from map(split_phrase, (*_TERMS, *_KINDS))
-    offices = list(lexicon().book("bodies.offices"))
+    offices = list(book("bodies.offices"))
     yield from ((*split_phrase(head), *office) for head in _OFFICES for office in offices)

@@ -30,7 +30,7 @@ _CLUSTER = re.compile(rf"[^{_MARKS}]?[{_MARKS}]+|[{_DROPPED}]|[^{_MARKS}{_DROPPE
 _NEEDS_CARE = re.compile(rf"[{_MARKS}{_DROPPED}]")
 
 # "hoà", "thuỷ" and "hóa", "thủy" are two ways to write the same syllable; the lexicon has the second.
-_OLD_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
+_OLD_TONE = re.compile(r"([oOuU])(?<![qQ].)([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
 _NOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?")
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{2}(?<![kcmdh][mM])|[)\"\d,.;:])\Z")
 _TONE_MARKS = dict(zip("\u0300\u0301\u0309\u0303\u0323", "\u0300\u0301\u0309\u0303\u0323", strict=True))

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 _WORD = re.compile(
     r"\d+(?:[.,/-]\d+)*"  # 15/3, 30-6-2025, 3.390
@@ -37,6 +36,14 @@ class Words:
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The indices of the words that lie inside a span of the text."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def first(self, start: int) -> int:
+        """The index of the first word at a place of the text or behind it."""
+        return bisect_left(self.starts, start)
+
+    def find(self, word: str, start: int, end: int) -> int | None:
+        """The first place of a word between two indices, or None."""
+        return self.low.index(word, start, end) if word in self.low[start:end] else None
 
     def at(self, index: int) -> str:
         return self.low[index] if 0 <= index < len(self.low) else ""
@@ -75,12 +82,14 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
 
 
 class PhraseBook:
-    """Phrases by their first word, longest first; ``at`` gives how many words of a phrase stand at a place."""
+    """Phrases, and by their first word how long they are; ``at`` gives how many words of a phrase stand at a place."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_phrases", "_sizes")
 
     def __init__(self, by_first: Mapping[str, Iterable[Sequence[str]]]) -> None:
-        self._by_first = {first: tuple(tuple(p) for p in phrases) for first, phrases in by_first.items()}
+        """Of each first word the longest phrase stands first."""
+        self._phrases = frozenset(tuple(phrase) for phrases in by_first.values() for phrase in phrases)
+        self._sizes = {first: tuple(dict.fromkeys(map(len, phrases))) for first, phrases in by_first.items()}
 
     @classmethod
     def joined(cls, books: Iterable[PhraseBook]) -> PhraseBook:
@@ -88,30 +97,28 @@ class PhraseBook:
         return cls(_longest_first(phrase for book in books for phrase in book))
 
     def at(self, low: tuple[str, ...], index: int, end: int) -> int:
-        if index >= end:
-            return 0
-        for phrase in self._by_first.get(low[index], ()):
-            size = len(phrase)
-            if size == 1 or (index + size <= end and low[index : index + size] == phrase):
-                return size
+        if index < end and low[index] in self._sizes:
+            for size in self._sizes[low[index]]:
+                if size == 1 or (index + size <= end and low[index : index + size] in self._phrases):
+                    return size
         return 0
 
     def places(self, low: tuple[str, ...], start: int, end: int) -> Iterator[int]:
         """Every word where a phrase begins."""
-        by_first = self._by_first
-        return (i for i in range(start, end) if low[i] in by_first and self.at(low, i, end))
+        sizes = self._sizes
+        return (i for i in range(start, end) if low[i] in sizes and self.at(low, i, end))
 
     def stands_over(self, low: tuple[str, ...], index: int, end: int) -> bool:
         """Whether a phrase that begins up to five words before goes on over this word."""
-        by_first = self._by_first
-        return any(low[j] in by_first and self.at(low, j, end) > index - j for j in range(max(0, index - 5), index))
+        sizes = self._sizes
+        return any(low[j] in sizes and self.at(low, j, end) > index - j for j in range(max(0, index - 5), index))
 
     def anywhere(self, low: tuple[str, ...], start: int, end: int) -> int | None:
         """The first place of any phrase, or None."""
         return next(self.places(low, start, end), None)
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
-        return chain.from_iterable(self._by_first.values())
+        return iter(self._phrases)
 
 
 def index_phrases(phrases: Iterable[str]) -> dict[str, list[list[str]]]:

@@ -15,6 +15,9 @@ _OPENS = re.compile(
     r"(?:[a-zđ]{1,2}|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]|(?:[a-zđ]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?-\s+(?!\d)"
     r"|[(][\divxa-zđ]{1,4}[)]|[^\w\"'(\[]|[o|]\s"
 )
+_CITED = re.compile(  # a paper that was a link of its page stands on a line of its own
+    r"(?:Chỉ thị|Nghị quyết|Nghị định|Quyết định|Kết luận|Công văn|Công điện|Thông báo|Thông tư|Kế hoạch|Văn bản) số\b"
+)
 _WRAPPED = 3  # so many lines that go on in small letters show that the whole text was broken at the edge
 _FULL = 0.75  # of the usual length: a shorter line ends because its sentence does
 _LONG = 60  # a line before the foot of a page that has no stop, and is no heading
@@ -60,11 +63,11 @@ def _pairs(text: str) -> Iterator[tuple[_Line, _Line]]:
 def _may_join(text: str, before: _Line, after: _Line) -> bool:
     between = text[before.end : after.start]
     apart = between.count("\n") > 1 and not between.strip()
-    return not apart and not _ENDS.search(before.text) and not _OPENS.match(after.text)
+    return not apart and not _OPENS.match(after.text) and not _ENDS.search(before.text)
 
 
-def _goes_on(_before: _Line, after: _Line) -> bool:
-    return after.text[0].islower()
+def _goes_on(before: _Line, after: _Line) -> bool:
+    return after.text[0].islower() or (before.text.endswith(",") and bool(_CITED.match(after.text)))
 
 
 def _is_full(text: str, before: _Line, after: _Line, usual: int | None) -> bool:

@@ -6,15 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ninja import Query, Router, Schema
-from pydantic import Field
+from pydantic import Field, Strict
 
-from giaoban.organisation import matching, queries
+from giaoban.organisation import actions, matching, queries
+from giaoban.organisation.actions.changes import MOST, Outcome
+from giaoban.organisation.domain.changes import Change as Wanted
+from giaoban.organisation.domain.changes import ChangeKind
 from giaoban.organisation.domain.kinds import Kind
 from giaoban.organisation.queries.groups import NamedGroup
 from giaoban.organisation.queries.pages import Change, HeldPost, body_page
 from giaoban.organisation.wording import reason
+from giaoban.organisation.wording.changes import effect_lines, field_named
 from giaoban.ui.http import today
 from giaoban.ui.rest import NO_NUL, Day, Input, Key, Page, Paged, Words, caller, listed
+from giaoban.ui.wording import sentence_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -38,6 +43,9 @@ class GroupsAsked(Paged, AsAt):
 
 
 Phrase = Annotated[str, Field(min_length=1, max_length=400, pattern=NO_NUL)]
+
+
+Several = Annotated[tuple[Phrase, ...], Field(max_length=200), Strict(strict=False)]
 
 
 class MatchAsked(AsAt):
@@ -138,6 +146,50 @@ class MatchOut(Schema):
     candidates: list[CandidateOut]
 
 
+class ChangeIn(Input):
+    """One change. Bodies and groups stand under their codes, or their names of that day."""
+
+    kind: Annotated[ChangeKind, Strict(strict=False)]
+    on: Day
+    document: Annotated[str, Field(min_length=1, max_length=300, pattern=NO_NUL)]
+    where: Words = ""
+    """Its place in your own list, to find it again in the answer."""
+    bodies: Several = ()
+    into: Several = ()
+    """Who goes on; of a new body or a move the one above."""
+    new_names: Several = ()
+    """Of what it brings about; a merge or a split may name new bodies beside or instead of ``into``."""
+    short: Annotated[str, Field(max_length=120, pattern=NO_NUL)] = ""
+    code: Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9-]*$")] = ""
+    body_kind: Words = ""
+    level: Words = ""
+    relation: Words = "party"
+    function: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
+    group: Words = ""
+    in_groups: bool = False
+    """Whoever goes on joins the groups of those who end."""
+
+
+class ChangesIn(Input):
+    changes: Annotated[list[ChangeIn], Field(min_length=1, max_length=MOST)]
+    dry_run: bool = False
+
+
+class OutcomeOut(Schema):
+    where: str
+    kind: str
+    on: date
+    effects: list[str]
+    code: str
+    """Of what was in the way; empty where nothing was."""
+    detail: str
+
+
+class ChangesOut(Schema):
+    done: bool
+    outcomes: list[OutcomeOut]
+
+
 @router.get("/bodies", response=Page[BodyOut], summary="Bodies of a day in Vietnamese order")
 def bodies(request: HttpRequest, asked: Query[BodiesAsked]) -> dict[str, Any]:
     found = queries.bodies_on(asked.on or today(), search=asked.search, kind=asked.kind.value if asked.kind else "")
@@ -186,6 +238,28 @@ def match(request: HttpRequest, asked: Query[MatchAsked]) -> dict[str, Any]:
 def matches(request: HttpRequest, asked: MatchesAsked) -> list[dict[str, Any]]:
     found = matching.match_many(asked.phrases, asked.on or today(), caller(request).convening_body_id)
     return [_match(one) for one in found]
+
+
+@router.post("/organisation/changes", response=ChangesOut, summary="Change the organisation, many rows in one act")
+def change_organisation(request: HttpRequest, told: ChangesIn) -> dict[str, Any]:
+    """All or nothing. ``dry_run`` says what they would do, row by row, and writes nothing."""
+    changes = [Wanted(**{**one.dict(), "kind": one.kind}) for one in told.changes]
+    do = actions.try_out if told.dry_run else actions.carry_out
+    outcomes = do(by=caller(request), changes=changes)
+    return {"done": not told.dry_run, "outcomes": [_outcome(one) for one in outcomes]}
+
+
+def _outcome(one: Outcome) -> dict[str, Any]:
+    error = one.error
+    said = sentence_for(error.code, field_named(error.facts), status=error.status) if error else ""
+    return {
+        "where": one.change.where,
+        "kind": one.change.kind.value,
+        "on": one.change.on,
+        "effects": [line for effect in one.effects for line in effect_lines(effect.code, effect.facts)],
+        "code": error.code if error else "",
+        "detail": said,
+    }
 
 
 def _place_of_group(one: NamedGroup) -> tuple[str, int]:

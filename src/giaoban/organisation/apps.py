@@ -14,12 +14,17 @@ class OrganisationConfig(AppConfig):
         from giaoban.accounts import sections  # noqa: PLC0415 -- only after the apps are loaded
         from giaoban.journal import wording as journal  # noqa: PLC0415 -- the same
         from giaoban.notices import sections as of_notices  # noqa: PLC0415 -- the same
+        from giaoban.notices import wording as of_letters  # noqa: PLC0415 -- the same
         from giaoban.organisation import wording  # noqa: PLC0415 -- the same
         from giaoban.organisation.queries import recipients  # noqa: PLC0415 -- the same
         from giaoban.organisation.queries.people import PostsHeld  # noqa: PLC0415 -- the same
+        from giaoban.organisation.wording import changes  # noqa: PLC0415 -- the same
         from giaoban.ui.wording import register_refusals  # noqa: PLC0415 -- the same
 
         register_refusals(wording.REFUSALS)
+        register_refusals(changes.REFUSALS)
+        for kind, told in changes.NOTICES.items():
+            of_letters.register(kind, told)
         for kind, sentence in wording.JOURNAL.items():
             journal.register(kind, sentence)
         journal.register_subject("body", wording.BODY, lambda pk: reverse("organisation:body", args=[pk]))

@@ -34,6 +34,7 @@ class BodyAdded(Event):
     body_id: int
     name: str
     since: date
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class BodyRenamed(Event):
     before: str
     after: str
     since: date
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class BodyMoved(Event):
     parent_id: int
     relation: str
     since: date
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,15 @@ class BodiesSucceeded(Event):
     succession: str
     predecessor_ids: tuple[int, ...]
     successor_ids: tuple[int, ...]
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupAdded(Event):
+    subject_kind: ClassVar[str] = "group"
+    group_id: int
+    name: str
+    since: date
     document: str
 
 

@@ -52,6 +52,8 @@ class Body(Dated):
     level = models.CharField(max_length=20)
     """central, province, district, commune, other."""
     is_sample = models.BooleanField(default=False)
+    document = models.CharField(max_length=300, blank=True, default="")
+    """By which it was founded."""
 
     objects = models.Manager.from_queryset(DatedQuerySet)()
 
@@ -67,6 +69,7 @@ class BodyName(Dated):
     short = models.CharField(max_length=120)
     folded = models.CharField(max_length=300, db_index=True)
     sort_key = models.CharField(max_length=700)
+    document = models.CharField(max_length=300, blank=True, default="")
 
     objects = models.Manager.from_queryset(DatedQuerySet)()
 
@@ -84,6 +87,7 @@ class BodyParent(Dated):
     parent = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="children")
     relation = models.CharField(max_length=20, default="party")
     """party, state or professional."""
+    document = models.CharField(max_length=300, blank=True, default="")
 
     objects = models.Manager.from_queryset(DatedQuerySet)()
 
@@ -123,6 +127,7 @@ class BodyGroup(Dated):
     name = models.CharField(max_length=300)
     folded = models.CharField(max_length=300, db_index=True)
     is_sample = models.BooleanField(default=False)
+    document = models.CharField(max_length=300, blank=True, default="")
 
     objects = models.Manager.from_queryset(DatedQuerySet)()
 

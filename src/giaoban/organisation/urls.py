@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from giaoban.organisation.views import bodies, groups, office, posts, readers, set_up
+from giaoban.organisation.views import bodies, changes, groups, office, posts, readers, set_up
 
 own = [
     path("organisation/", bodies.index, name="index"),
-    path("organisation/new/", bodies.new, name="new_body"),
     path("organisation/file/", office.organisation_file, name="file"),
     path("organisation/file/sample.xlsx", office.sample_file, name="sample_file"),
+    path("organisation/changes/", changes.index, name="changes"),
+    path("organisation/changes/table/", changes.table, name="changes_table"),
+    path("organisation/changes/sample.xlsx", changes.sample, name="changes_sample"),
+    path("organisation/changes/confirm/", changes.confirm, name="changes_confirm"),
+    path("organisation/changes/<slug:kind>/", changes.one, name="change"),
     path("organisation/post/", posts.switch, name="switch_post"),
     path("organisation/bodies/<int:body_id>/", bodies.detail, name="body"),
-    path("organisation/bodies/<int:body_id>/name/", bodies.rename, name="rename"),
-    path("organisation/bodies/<int:body_id>/parent/", bodies.move, name="move"),
-    path("organisation/bodies/<int:body_id>/succession/", bodies.succession, name="succession"),
     path("organisation/bodies/<int:body_id>/posts/", posts.new, name="new_post"),
     path("organisation/posts/<int:post_id>/appointments/", posts.appoint, name="appoint"),
     path("organisation/appointments/<int:appointment_id>/end/", posts.end_appointment, name="end_appointment"),

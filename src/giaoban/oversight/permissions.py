@@ -30,3 +30,12 @@ def may_answer_hint(by: Actor, body_id: int) -> Verdict:
     if by.role is not Role.BODY_HEAD:
         return no("only_the_head_replies")
     return yes() if body_id in by.body_ids else no("not_your_body")
+
+
+def may_lead(by: Actor) -> Verdict:
+    """The page of those who verify and decide."""
+    return yes() if by.role in (Role.LEADER, Role.HEAD_OF_OFFICE) else no("leading_is_for_leaders")
+
+
+def may_inspect(by: Actor) -> Verdict:
+    return yes() if by.sees_everything else no("inspection_is_for_readers_of_all")

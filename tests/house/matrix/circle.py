@@ -5,9 +5,13 @@ The rows of things with a life (desk, verbs, files) become rows of real ones as 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from giaoban.directives.models import Addressee, Directive, Instruction
+from giaoban.directives.domain.old_columns import OldColumns
+from giaoban.directives.domain.old_list import ListColumn
+from giaoban.directives.models import Addressee, Directive, Instruction, OldList
+from tests.cast import SINCE
 from tests.directives.adopting import offered, on_the_desk
 from tests.house.matrix import row
 
@@ -62,6 +66,27 @@ def a_verb_of_the_desk(cast: Cast) -> Sequence[object]:
     return [on_the_desk(cast.clerk).pk, "adopt"]
 
 
+def an_old_list(cast: Cast) -> Sequence[object]:
+    return [_old_list(cast).pk]
+
+
+def a_line_of_a_list(cast: Cast) -> Sequence[object]:
+    return [_old_list(cast).pk, 2]
+
+
+def _old_list(cast: Cast) -> OldList:
+    """With its columns said: line 2 is a task."""
+    columns = OldColumns(places={0: ListColumn.TEXT, 1: ListColumn.LEAD}, paper="12-TB/TU", paper_day=SINCE)
+    return OldList.objects.create(
+        convened_by=cast.committee,
+        name="danh-sach.xlsx",
+        sheets=[{"title": "", "lines": [["Nội dung", "Chủ trì"], [TEXT, "Huyện ủy Chư Sê"]]}],
+        columns=columns.as_json(),
+        added_at=datetime(2023, 4, 10, tzinfo=UTC),
+        added_by="Chuyên viên",
+    )
+
+
 def a_row_of_the_desk(cast: Cast) -> Sequence[object]:
     text = on_the_desk(cast.clerk)
     return [text.pk, offered(cast.clerk, text, "tổ chức lớp").key, "edit"]
@@ -69,6 +94,12 @@ def a_row_of_the_desk(cast: Cast) -> Sequence[object]:
 
 ROWS = {
     "oversight:today": row(otherwise=200),
+    "oversight:leading": row(otherwise=403, head_of_office=200, leader=200),
+    "oversight:inspection": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
+    **dict.fromkeys(
+        ("oversight:map", "oversight:trend", "oversight:silent", "oversight:repeated"),
+        row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
+    ),
     "oversight:totals": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "oversight:periods": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "oversight:period": row(
@@ -94,6 +125,55 @@ ROWS = {
     "conferences:change": row(otherwise=404, args=none_there, method="POST"),
     "directives:register": row(otherwise=200),
     "directives:export": row(otherwise=200, args=a_table),
+    "directives:sheet": row(otherwise=200),
+    "directives:calendar": row(otherwise=200),
+    "directives:bulk": row(otherwise=303, method="POST", data={"verb": "verify"}),
+    "directives:save_filter": row(otherwise=303, method="POST", data={"query": "time=overdue", "name": "Quá hạn"}),
+    "directives:drop_filter": row(otherwise=404, args=none_there, method="POST"),
+    "directives:old_lists": row(otherwise=200),
+    "directives:old_list_sample": row(otherwise=200),
+    "directives:old_list": row(
+        otherwise=404, clerk=200, head_of_office=200, leader=200, inspector=200, args=an_old_list
+    ),
+    "directives:old_list_columns": row(
+        otherwise=404, clerk=200, head_of_office=200, leader=403, inspector=403, args=an_old_list
+    ),
+    "directives:old_list_line": row(
+        otherwise=404,
+        clerk=303,
+        head_of_office=303,
+        leader=403,
+        inspector=403,
+        method="POST",
+        args=a_line_of_a_list,
+        data={"version": "1", "due": "30/6/2023"},
+    ),
+    "directives:old_list_name": row(
+        otherwise=404, clerk=422, head_of_office=422, leader=422, inspector=422, method="POST", args=an_old_list
+    ),
+    "directives:old_list_take": row(
+        otherwise=404,
+        clerk=403,
+        head_of_office=303,
+        leader=403,
+        inspector=403,
+        method="POST",
+        args=an_old_list,
+        data={"version": "1"},
+    ),
+    "directives:old_list_drop": row(
+        otherwise=404,
+        clerk=303,
+        head_of_office=303,
+        leader=403,
+        inspector=403,
+        method="POST",
+        args=an_old_list,
+        data={"version": "1"},
+    ),
+    "directives:old_list_to_mend": row(
+        otherwise=404, clerk=200, head_of_office=200, leader=200, inspector=200, args=an_old_list
+    ),
     "directives:labels": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "directives:my_body": row(otherwise=200),
     "directives:directive": row(otherwise=404, args=a_draft),  # a draft lives on the desk
@@ -103,6 +183,9 @@ ROWS = {
     "directives:issue": row(otherwise=404, clerk=200, head_of_office=200, leader=200, inspector=200, args=a_conclusion),
     "directives:notice": row(
         otherwise=404, clerk=200, head_of_office=200, leader=200, inspector=200, args=a_conclusion
+    ),
+    "directives:hand_over": row(
+        otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200, body_head=200
     ),
     "directives:verb": row(otherwise=404, args=no_verb_there),
     "directives:desk": row(

@@ -67,6 +67,10 @@ def a_day(_cast: Cast) -> Sequence[object]:
     return [2023, 4, 28]
 
 
+def a_kind_of_change(_cast: Cast) -> Sequence[object]:
+    return ["merge"]
+
+
 FORM_FIRST = 422
 """An empty form is sent: these doors look at the form before the right, and nothing is written either way."""
 
@@ -79,12 +83,13 @@ ROWS = {
     "organisation:settings": row(otherwise=200),
     "organisation:set_up": row(otherwise=404, anonymous=404),  # the office stands already
     "organisation:switch_post": row(otherwise=404, method="POST"),  # a post that is not held
-    "organisation:new_body": row(otherwise=403, administrator=200),
+    "organisation:changes": row(otherwise=403, administrator=200),
+    "organisation:changes_table": row(otherwise=403, administrator=422, method="POST"),
+    "organisation:changes_sample": row(otherwise=403, administrator=200),
+    "organisation:changes_confirm": row(otherwise=403, administrator=422, method="POST"),
+    "organisation:change": row(otherwise=403, administrator=200, args=a_kind_of_change),
     "organisation:file": row(otherwise=403, administrator=200),
     "organisation:sample_file": row(otherwise=403, administrator=200),
-    "organisation:rename": row(otherwise=FORM_FIRST, args=a_body, method="POST"),
-    "organisation:move": row(otherwise=FORM_FIRST, args=a_body, method="POST"),
-    "organisation:succession": row(otherwise=FORM_FIRST, args=a_body, method="POST"),
     "organisation:group_members": row(otherwise=FORM_FIRST, args=a_group, method="POST"),
     "organisation:new_post": row(otherwise=403, administrator=422, args=a_body, method="POST"),
     "organisation:appoint": row(otherwise=403, administrator=200, args=a_post),

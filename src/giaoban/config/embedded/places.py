@@ -31,11 +31,11 @@ def home() -> Path:
     return Path(data).expanduser().resolve() / "giaoban"
 
 
-def stand_apart() -> None:
-    """The demonstration's own home, beside the usual one; a home that was set by hand stays."""
+def stand_apart(name: str) -> None:
+    """A demonstration's own home, beside the usual one; a home that was set by hand stays."""
     usual = home()
     if not os.environ.get("GIAOBAN_HOME"):
-        os.environ["GIAOBAN_HOME"] = str(usual.with_name(f"{usual.name}-demo"))
+        os.environ["GIAOBAN_HOME"] = str(usual.with_name(f"{usual.name}-{name}"))
 
 
 def socket_folder(database: Path) -> Path:

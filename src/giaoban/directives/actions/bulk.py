@@ -13,7 +13,8 @@ from giaoban.directives.actions import extensions, life, steering
 from giaoban.directives.actions.evidence import guard_words
 from giaoban.directives.actions.turns import take_within
 from giaoban.directives.domain import Verb
-from giaoban.journal.acts import acting
+from giaoban.journal.acts import Act, acting
+from giaoban.kernel import clock
 from giaoban.kernel.errors import GiaobanError, Invalid, Refused
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from giaoban.directives.actions.turns import Turn
     from giaoban.directives.models import Assignment
-    from giaoban.journal.acts import Act
     from giaoban.kernel.actor import Actor
 
 MOST = 500
@@ -77,11 +77,16 @@ def take_all(*, by: Actor, rows: Sequence[Chosen], turn: Turn, partly: bool = Fa
 
     ``Refused("bulk_stopped")`` carries the codes of the rows that were in the way; nothing was written then.
     """
-    _can_be_taken_together(rows)
-    guard_words(by, *turn.facts.values())
+    return take_each(by=by, turns=[(row, turn) for row in rows], partly=partly)
+
+
+def take_each(*, by: Actor, turns: Sequence[tuple[Chosen, Turn]], partly: bool = False) -> list[Result]:
+    """The same with a verb of its own for each row."""
+    _can_be_taken_together([row for row, _ in turns])
+    guard_words(by, *(words for _, turn in turns for words in turn.facts.values()))
     with acting(by) as act:
-        queries.lock([row.assignment_id for row in rows])
-        results = [_one(act, row, turn) for row in rows]
+        queries.lock([row.assignment_id for row, _ in turns])
+        results = [_one(act, row, turn) for row, turn in turns]
         failed = [one for one in results if one.error is not None]
         if failed and not partly:
             raise Refused(
@@ -89,6 +94,16 @@ def take_all(*, by: Actor, rows: Sequence[Chosen], turn: Turn, partly: bool = Fa
                 count=len(failed),
                 rows=[{"id": one.assignment_id, "code": one.error.code} for one in failed if one.error],
             )
+    return results
+
+
+def rehearse(*, by: Actor, turns: Sequence[tuple[Chosen, Turn]]) -> list[Result]:
+    """What ``take_each`` would do, row by row. Everything is undone, and nothing of it is told to anybody."""
+    with transaction.atomic(durable=True):
+        act = Act(by=by, at=clock.now(), convened_by_id=by.convening_body_id)
+        queries.lock([row.assignment_id for row, _ in turns])
+        results = [_one(act, row, turn) for row, turn in turns]
+        transaction.set_rollback(True)
     return results
 
 

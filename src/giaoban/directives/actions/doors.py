@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giaoban.directives.actions import extensions, handing_on, life, passing_on, steering, working
+from giaoban.directives.actions import extensions, handing_on, handing_over, life, passing_on, steering, working
 from giaoban.directives.domain import Verb
 
 if TYPE_CHECKING:
@@ -38,4 +38,5 @@ ACTIONS: Mapping[Verb, Callable[..., Assignment]] = {
     Verb.MAKE_STANDING: steering.make_standing,
     Verb.REOPEN: steering.reopen,
     Verb.REASSIGN: handing_on.reassign,
+    Verb.HAND_OVER: handing_over.hand_over,
 }

@@ -27,8 +27,12 @@ def ask_extension(
     *, by: Actor, assignment_id: int, wanted_on: date, reason: str, work_done: str, version: int | None = None
 ) -> Assignment:
     """The head asks for another day, saying why and what is done so far. The clock runs on until it is granted."""
+    return take(by, assignment_id, version, asking(wanted_on=wanted_on, reason=reason, work_done=work_done))
+
+
+def asking(*, wanted_on: date, reason: str, work_done: str) -> Turn:
     said = {"reason": words(reason, "life_reason_missing"), "work_done": words(work_done, "work_done_missing")}
-    turn = Turn(
+    return Turn(
         verb=Verb.ASK_EXTENSION,
         event=events.ExtensionAsked,
         said={"reason": said["reason"], "wanted_on": wanted_on},
@@ -36,7 +40,6 @@ def ask_extension(
         before=partial(_may_be_asked, wanted_on),
         also=partial(_keep_request, wanted_on),
     )
-    return take(by, assignment_id, version, turn)
 
 
 def grant_extension(

@@ -1,4 +1,4 @@
-"""A duty goes to another body: after a refusal, or because the body ends. History stays under the old name."""
+"""A duty goes to another body, with its days and its order; history stays under the name of the one that had it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from django.utils.timezone import localdate
 from giaoban.directives import events, queries
 from giaoban.directives.actions.evidence import guard_words
 from giaoban.directives.actions.steps import next_step
-from giaoban.directives.actions.turns import Turn, called, must_be_there, take_within, words
+from giaoban.directives.actions.turns import Turn, must_be_there, take_within, words
 from giaoban.directives.domain import State, Verb
 from giaoban.directives.models import Assignment
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Invalid, Refused
-from giaoban.organisation.queries import names_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from giaoban.directives.domain import AddresseeRole
     from giaoban.journal.acts import Act
     from giaoban.kernel.actor import Actor
     from giaoban.organisation.queries import NamedBody
@@ -39,29 +39,23 @@ def reassign(*, by: Actor, assignment_id: int, body_id: int, reason: str, versio
             facts=said | {"to_body_id": body_id},
         )
         take_within(act, old, turn)
-        return succeed(act, old, body_id, facts={"reassigned_from_id": old.body_id})
+        return succeed(act, old, to_body, facts={"reassigned_from_id": old.body_id})
 
 
-def hand_over(act: Act, old: Assignment, successors: Sequence[int], *, reason: str) -> list[Assignment]:
-    """Inside an act that moves many: the old one closes, each successor body gets one of its own."""
-    today = localdate(act.at)
-    names = names_on(successors, today)
-    turn = Turn(
-        verb=Verb.HAND_OVER,
-        event=events.AssignmentHandedOver,
-        said={"reason": reason, "to_bodies": tuple(names[pk].full for pk in successors)},
-        facts={"reason": reason, "to_body_ids": list(successors)},
-    )
-    take_within(act, old, turn)
-    return [succeed(act, old, pk, facts={"handed_over_from_id": old.body_id}) for pk in successors]
-
-
-def succeed(act: Act, old: Assignment, body_id: int, *, facts: Mapping[str, object]) -> Assignment:
+def succeed(
+    act: Act,
+    old: Assignment,
+    body: NamedBody,
+    *,
+    facts: Mapping[str, object],
+    role: AddresseeRole | None = None,
+    came_from: str = "",
+) -> Assignment:
     """The same duty, the same days, another body; first due day and day of the order are those of the old one."""
     new = Assignment(
         directive=old.directive,
-        body_id=body_id,
-        role=old.role,
+        body_id=body.id,
+        role=role.value if role else old.role,
         addressed_post=old.addressed_post,
         through_group_id=old.through_group_id,
         assigned_on=old.assigned_on,
@@ -76,10 +70,11 @@ def succeed(act: Act, old: Assignment, body_id: int, *, facts: Mapping[str, obje
     made = events.AssignmentMade(
         directive_id=new.directive_id,
         assignment_id=new.pk,
-        body_id=body_id,
-        body=called(body_id, localdate(act.at)),
+        body_id=body.id,
+        body=body.name,
         role=new.role,
         due_on=new.due_on,
+        came_from=came_from,
     )
     act.announce(made, restricted_to_id=old.directive.restricted_to_id)
     return new

@@ -56,10 +56,12 @@ def accepting() -> Turn:
 
 def refuse(*, by: Actor, assignment_id: int, reason: str, version: int | None = None) -> Assignment:
     """The body says that this is not its work; the office decides what happens then."""
+    return take(by, assignment_id, version, refusing(reason=reason))
+
+
+def refusing(*, reason: str) -> Turn:
     said = {"reason": words(reason, "life_reason_missing")}
-    return take(
-        by, assignment_id, version, Turn(verb=Verb.REFUSE, event=events.AssignmentRefused, said=said, facts=said)
-    )
+    return Turn(verb=Verb.REFUSE, event=events.AssignmentRefused, said=said, facts=said)
 
 
 def report_progress(
@@ -72,10 +74,14 @@ def report_progress(
     version: int | None = None,
 ) -> Assignment:
     """What is done so far, with what shows it. A day on which it was said to be finished is forgotten."""
+    return take(by, assignment_id, version, progressing(text=text, percent=percent, evidence=evidence))
+
+
+def progressing(*, text: str, percent: int | None = None, evidence: Sequence[Upload] = ()) -> Turn:
     if percent is not None and not 0 <= percent <= ALL_OF_IT:
         raise Invalid("percent_out_of_range", field="percent", percent=percent)
     said = {"text": words(text, "progress_missing"), "percent": percent}
-    turn = Turn(
+    return Turn(
         verb=Verb.REPORT_PROGRESS,
         event=events.ProgressReported,
         said=said,
@@ -83,7 +89,6 @@ def report_progress(
         finished_on=lambda _: None,
         evidence=evidence,
     )
-    return take(by, assignment_id, version, turn)
 
 
 def report_done(
@@ -100,10 +105,17 @@ def report_done(
 
     While parts that were passed on are open, that is done all the same only for a reason.
     """
+    turn = finishing(product=product, text=text, children_open_because=children_open_because, evidence=evidence)
+    return take(by, assignment_id, version, turn)
+
+
+def finishing(
+    *, product: Product, text: str = "", children_open_because: str = "", evidence: Sequence[Upload] = ()
+) -> Turn:
     if not product.words.strip():
         raise Invalid("product_or_reason_missing", field="number")
     because = words(children_open_because)
-    turn = Turn(
+    return Turn(
         verb=Verb.REPORT_DONE,
         event=events.CompletionReported,
         said={"product": product.words, "finished_on": product.on, "children_open_because": because},
@@ -113,7 +125,6 @@ def report_done(
         before=partial(_may_be_done, product.on, because),
         evidence=evidence,
     )
-    return take(by, assignment_id, version, turn)
 
 
 def verify(*, by: Actor, assignment_id: int, note: str = "", version: int | None = None) -> Assignment:

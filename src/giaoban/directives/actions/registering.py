@@ -82,7 +82,7 @@ def give_codes(instruction: Instruction, plan: IssuePlan, register: Register, nu
     """
     period = instruction.conference and instruction.conference.period_reviewed
     parts = {
-        "office": _office_before_code(instruction),
+        "office": office_before_code(instruction),
         "period": period.code if period else str(plan.on.year),
         "paper": f"{register.paper_type}{number}",
     }
@@ -97,7 +97,7 @@ def give_codes(instruction: Instruction, plan: IssuePlan, register: Register, nu
     Directive.objects.bulk_update(drafts, ["code", "folded", "state", "version"])
 
 
-def _office_before_code(instruction: Instruction) -> str:
+def office_before_code(instruction: Instruction) -> str:
     """Another convening body of this installation may use the same number in the same quarter."""
     here = installation()
     ours = here is None or here.convening_body_id in (None, instruction.convened_by_id)

@@ -73,15 +73,18 @@ def superseding(*, document: str, reason: str = "") -> Turn:
 
 def merge(*, by: Actor, assignment_id: int, into_id: int, reason: str, version: int | None = None) -> Assignment:
     """Ordered twice: this one ends in favour of the other, which the same body still has under another directive."""
+    return take(by, assignment_id, version, merging(into_id=into_id, reason=reason), beside=[into_id])
+
+
+def merging(*, into_id: int, reason: str) -> Turn:
     said = {"reason": words(reason, "life_reason_missing")}
-    turn = Turn(
+    return Turn(
         verb=Verb.MERGE,
         event=events.AssignmentMerged,
         said=said | {"into_assignment_id": into_id},
         facts=said | {"into_assignment_id": into_id},
         before=partial(_same_body_has, into_id),
     )
-    return take(by, assignment_id, version, turn, beside=[into_id])
 
 
 def make_standing(*, by: Actor, assignment_id: int, reason: str, version: int | None = None) -> Assignment:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
-from giaoban.directives.domain import ENDED, State
 from giaoban.directives.models import Assignment, Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from giaoban.directives.domain import Verb
+    from giaoban.directives.domain import State, Verb
     from giaoban.journal.acts import Act
 
 
@@ -29,10 +28,6 @@ def next_step(
     effective_on: date | None = None,
 ) -> Step:
     """A step not yet saved; the assignment's caches are set to what it says, not saved either."""
-    if after not in ENDED:
-        assignment.ended_at = None
-    elif State(assignment.state) not in ENDED:
-        assignment.ended_at = act.at
     assignment.state = after.value
     assignment.finished_on = finished_on
     return Step(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.urls import reverse
 
+from giaoban.directives.domain import IN_THE_BODYS_HANDS, State
 from giaoban.directives.domain.telling import TOLD, Told
 from giaoban.directives.models import Assignment
 from giaoban.directives.queries.telling import ASSIGNMENT, OF_A_BODY, People, people_of
@@ -20,7 +21,18 @@ if TYPE_CHECKING:
 
     from giaoban.organisation.queries.recipients import Holder
 
-TOLD_ALONG = ("body", "reason", "due_on", "wanted_on", "asked_of", "answer_by", "breached_on", "product", "post")
+TOLD_ALONG = (
+    "body",
+    "came_from",
+    "reason",
+    "due_on",
+    "wanted_on",
+    "asked_of",
+    "answer_by",
+    "breached_on",
+    "product",
+    "post",
+)
 LONGEST_FACT = 200
 
 
@@ -28,13 +40,22 @@ def tell_of(act: str, *, on: date) -> None:
     """Everybody on the table for what this act did, as of the day, but the one who did it."""
     entries = list(JournalEntry.objects.filter(act=act, kind__in=TOLD).order_by("seq"))
     ids = {entry.facts["assignment_id"] for entry in entries}
-    found = Assignment.objects.select_related("directive__instruction").in_bulk(ids)
+    found = Assignment.objects.select_related("directive__instruction", "directive__passed_on").in_bulk(ids)
     asked = {entry.facts["asked_of_id"] for entry in entries if entry.facts.get("asked_of_id")}
     people = people_of(list(found.values()), on, asked_of=asked)
-    tellings = [one for entry in entries for one in _of_an_entry(entry, found[entry.facts["assignment_id"]], people)]
+    news = _news(act, entries, found)
+    tellings = [one for entry in news for one in _of_an_entry(entry, found[entry.facts["assignment_id"]], people)]
     if tellings:
         with transaction.atomic():
             notices.tell(merged(tellings, source=act), at=entries[0].at)
+
+
+def _news(act: str, entries: list[JournalEntry], found: Mapping[int, Assignment]) -> list[JournalEntry]:
+    """Of an old list that came in only what is still to be done: the rest happened long ago, and people know it."""
+    if not JournalEntry.objects.filter(act=act, kind="old_list_taken_in").exists():
+        return entries
+    made = [one for one in entries if one.kind == "assignment_made"]
+    return [one for one in made if State(found[one.facts["assignment_id"]].state) in IN_THE_BODYS_HANDS]
 
 
 def _of_an_entry(entry: JournalEntry, assignment: Assignment, people: People) -> Iterator[Telling]:

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from giaoban.directives import queries
 from giaoban.directives.actions.evidence import guard_words, judge_uploads, keep_evidence
 from giaoban.directives.actions.steps import next_step
-from giaoban.directives.domain import DirectiveKind, State, move
+from giaoban.directives.domain import DirectiveKind, State, Verb, move, paused_in
 from giaoban.directives.permissions import MAY
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Invalid
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from giaoban.directives import events
     from giaoban.directives.actions.evidence import Upload
-    from giaoban.directives.domain import Verb
     from giaoban.directives.models import Assignment, Step
     from giaoban.journal.acts import Act
     from giaoban.kernel.actor import Actor
@@ -98,7 +97,9 @@ def take_within(act: Act, assignment: Assignment, turn: Turn) -> Step:
     """Inside an act that is open, on an assignment that is locked: for acts that move several at once."""
     act.within(assignment.directive.instruction.convened_by_id)
     MAY[turn.verb](act.by, assignment).or_forbid()
-    after = move(State(assignment.state), turn.verb, DirectiveKind(assignment.directive.kind))
+    before_it = paused_in([(Verb(one.verb), State(one.state_after)) for one in assignment.steps.all()])
+    kind = DirectiveKind(assignment.directive.kind)
+    after = move(State(assignment.state), turn.verb, kind, paused_in=before_it)
     turn.before(act, assignment)
     step = _write(act, assignment, turn, after)
     files = keep_evidence(act, step, turn.evidence)
@@ -152,5 +153,5 @@ def _write(act: Act, assignment: Assignment, turn: Turn, after: State) -> Step:
     )
     step.save()
     assignment.version += 1
-    assignment.save(update_fields=["state", "finished_on", "due_on", "ended_at", "version"])
+    assignment.save(update_fields=["state", "finished_on", "due_on", "version"])
     return step

@@ -1,1 +1,1 @@
-"""Formats outside: sheets."""
+"""Formats outside: lists and tables that come in, labels that go out."""

@@ -2,12 +2,13 @@
 
 from ninja import Router
 
-from giaoban.directives.api import assignments, desk, instructions, labels, register, reminders
+from giaoban.directives.api import assignments, desk, handing_over, instructions, labels, register, reminders
 
 router = Router()
 for part, name in (
     (register.router, "directives"),
     (assignments.router, "assignments"),
+    (handing_over.router, "assignments"),
     (reminders.router, "reminders"),
     (instructions.router, "instructions"),
     (desk.router, "decisions"),

@@ -2,7 +2,6 @@
 
 from giaoban.directives.domain.duties import DO, ORDER, STRENGTH, Duty, directive_code, one_duty_each
 from giaoban.directives.domain.life import (
-    ENDED,
     GONE,
     IN_THE_BODYS_HANDS,
     NEXT,
@@ -17,6 +16,7 @@ from giaoban.directives.domain.life import (
     Verb,
     fits,
     move,
+    paused_in,
     verbs_from,
 )
 from giaoban.directives.domain.offering import OF_KIND, is_sentence, offered_words
@@ -35,7 +35,6 @@ from giaoban.directives.domain.timing import (
 
 __all__ = [
     "DO",
-    "ENDED",
     "GONE",
     "IN_THE_BODYS_HANDS",
     "NEXT",
@@ -64,6 +63,7 @@ __all__ = [
     "move",
     "offered_words",
     "one_duty_each",
+    "paused_in",
     "says_before",
     "standing",
     "time_state",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from giaoban.kernel.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class InstructionKind(StrEnum):
@@ -98,8 +99,6 @@ class Assessed(StrEnum):
 OPEN = frozenset({State.ASSIGNED, State.ACCEPTED, State.UNDER_WAY, State.RETURNED, State.REPORTED_DONE})
 IN_THE_BODYS_HANDS = OPEN - {State.REPORTED_DONE}
 GONE = frozenset({State.REFUSED, State.WITHDRAWN, State.HANDED_OVER})
-ENDED = frozenset({State.VERIFIED, State.WITHDRAWN, State.HANDED_OVER})
-"""Nothing follows by itself: it is carried over into no later period. What was refused waits for an answer."""
 
 WORKED_ON = frozenset({State.ACCEPTED, State.UNDER_WAY, State.RETURNED})
 UNFINISHED = IN_THE_BODYS_HANDS | {State.PAUSED}
@@ -146,14 +145,27 @@ ONLY_OF: Mapping[Verb, frozenset[DirectiveKind]] = {
 }
 
 
-def move(current: State, verb: Verb, kind: DirectiveKind | None = None) -> State:
-    """The state after the verb, or ``Refused``: the code names the state, so the sentence can say what to do."""
+def move(current: State, verb: Verb, kind: DirectiveKind | None = None, *, paused_in: State | None = None) -> State:
+    """The state after the verb, or ``Refused``: the code names the state, so the sentence can say what to do.
+
+    What was paused goes back to the state in which the pause found it.
+    """
     if kind is not None and not fits(verb, kind):
         raise Refused(f"not_of_{kind.value}", verb=verb.value)
     allowed, after = NEXT[verb]
     if current not in allowed:
         raise Refused(f"not_while_{current.value}", verb=verb.value)
+    if verb is Verb.RESUME and paused_in is not None:
+        return paused_in
     return after or current
+
+
+def paused_in(lived: Sequence[tuple[Verb, State]]) -> State | None:
+    """The state in which the last pause found it; ``lived`` has each step's verb and the state after it, in order."""
+    before = None
+    for (_, state), (verb, _) in pairwise(lived):
+        before = state if verb is Verb.PAUSE else before
+    return before
 
 
 def fits(verb: Verb, kind: DirectiveKind) -> bool:

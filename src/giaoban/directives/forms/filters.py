@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from giaoban.directives.domain import AddresseeRole, DirectiveKind, Standing, St
 from giaoban.directives.queries.order import Place
 from giaoban.directives.queries.register import MINE, Filter
 from giaoban.kernel.errors import Invalid
+from giaoban.reporting.domain import stretch_of
 from giaoban.ui.forms import DayField
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-GROUPS = ("body", "field", "instruction")
+    from giaoban.directives.queries.lines import Line
+
+GROUPS = ("body", "field", "instruction", "state")
 SEVERAL: dict[str, type[StrEnum]] = {
     "state": State,
     "time": TimeState,
@@ -29,7 +33,7 @@ SEVERAL: dict[str, type[StrEnum]] = {
     "kind": DirectiveKind,
     "role": AddresseeRole,
 }
-DAYS = ("on", "assigned_from", "assigned_before", "counted_from")
+DAYS = ("on", "assigned_from", "assigned_before", "due_from", "due_before", "counted_from")
 NUMBERS = ("body", "field", "instruction", "conference")
 
 
@@ -91,3 +95,35 @@ def read_cursor(written: str) -> Place | None:
 
 def as_cursor(place: Place) -> str:
     return base64.urlsafe_b64encode(json.dumps([place.group, place.due.isoformat(), place.pk]).encode()).decode()
+
+
+RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the address of a directive's page asks of its table of bodies."""
+
+    show: str = ""
+    """``red``, or a state; empty: all of them."""
+    opened: int | None = None
+    """The duty whose life stands open under its row."""
+    until: date | None = None
+    """The last day of a quarter that is over: the table as it was then."""
+    quarter: str = ""
+
+    def holds(self, line: Line) -> bool:
+        return not self.show or (line.is_red if self.show == RED else line.state.value == self.show)
+
+
+def read_shown(query: QueryDict, *, today: date) -> Shown:
+    show, quarter = query.get("show", ""), query.get("until", "")
+    if show and show != RED and show not in {one.value for one in State}:
+        raise Invalid("filter_not_known", name="show", value=show)
+    ends_on = stretch_of(quarter).ends_on if quarter else today
+    return Shown(
+        show=show,
+        opened=_number(query, "open"),
+        until=ends_on if ends_on < today else None,
+        quarter=quarter if ends_on < today else "",
+    )

@@ -44,6 +44,7 @@ ICONS: Mapping[Verb, str] = {
     Verb.MAKE_STANDING: "turning",
     Verb.REOPEN: "return",
     Verb.REASSIGN: "switch",
+    Verb.HAND_OVER: "switch",
 }
 FIRST: Mapping[State, Verb] = {
     State.ASSIGNED: Verb.ACCEPT,

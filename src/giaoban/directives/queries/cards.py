@@ -10,6 +10,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from giaoban.directives.domain import AddresseeRole, State, TimeState, Verb
 from giaoban.directives.models import Assignment, Delegation, Step
 from giaoban.directives.permissions import speaks_for
+from giaoban.directives.queries.life import ASKED_OF
 from giaoban.directives.queries.offering import offered
 from giaoban.directives.queries.passing_on import children_of
 from giaoban.directives.queries.rules import timing_for
@@ -80,7 +81,7 @@ def with_life(found: QuerySet[Assignment]) -> QuerySet[Assignment]:
 
 
 def joined(found: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    return found.select_related("directive__instruction", "directive__field", "predecessor")
+    return found.select_related(*ASKED_OF, "directive__field", "predecessor")
 
 
 def load_life(listed: Sequence[Assignment]) -> None:

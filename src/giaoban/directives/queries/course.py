@@ -135,17 +135,25 @@ def _days(card: Card) -> tuple[Day, ...]:
 def _request(card: Card, one: Extension) -> Day:
     asked, decided = card.step(one.asked_id), card.step(one.decided_id)
     facts = asked.facts if asked else NOTHING
-    code = "waiting" if decided is None else "granted" if one.granted_on else "denied"
+    code = _outcome(one, decided)
     late = f" {wording.ASKED_LATE}" if one.is_late else ""
     return Day(
         on=one.granted_on or one.wanted_on,
         what=f"{wording.EXTENSION[code] % {'n': one.n, 'wanted': day_text(one.wanted_on)}}{late}",
-        tone={"waiting": "outline", "granted": "plain", "denied": "faint"}[code],
+        tone={"waiting": "outline", "granted": "plain"}.get(code, "faint"),
         at=asked.recorded_at if asked else None,
         reason=str(facts.get("reason", "")),
         work_done=str(facts.get("work_done", "")),
         answer=_answer(decided.facts) if decided else "",
     )
+
+
+def _outcome(one: Extension, decided: Step | None) -> str:
+    if decided is None:
+        return "waiting"
+    if decided.verb == Verb.HAND_OVER.value:
+        return "lapsed"
+    return "granted" if one.granted_on else "denied"
 
 
 def _answer(facts: Mapping[str, object]) -> str:

@@ -17,22 +17,43 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
 
 
+ASKED_OF = ("directive__instruction", "directive__passed_on", "directive__parent__instruction")
+"""What the permissions ask of the directive: who gave it, and of a part whose it is and who gave the whole."""
+
+
 def for_update(by: Actor, assignment_id: int, *, version: int | None = None) -> Assignment:
     """The assignment, locked until the act ends, with what the permissions ask of it."""
     found = (
         assignments_reachable(by)
         .select_for_update(of=("self",))
-        .select_related("directive__instruction")
+        .select_related(*ASKED_OF)
         .prefetch_related("directive__assignments", "steps", "obstacles", "extensions")
         .filter(pk=assignment_id)
         .first()
     )
     if found is None:
         raise NotFound("no_such_assignment")
+    must_be_unchanged(found, version)
+    return found
+
+
+def for_update_all(by: Actor, assignment_ids: Collection[int]) -> dict[int, Assignment]:
+    """The same of several that ``lock`` or ``lock_of_directives`` holds; whoever may not know of one misses it here."""
+    seen = assignments_reachable(by).select_related(*ASKED_OF).filter(pk__in=assignment_ids)
+    found = seen.prefetch_related("directive__assignments", "steps", "obstacles", "extensions")
+    return {one.pk: one for one in found}
+
+
+def must_be_unchanged(found: Assignment, version: int | None) -> None:
+    """``version`` is the one that the actor saw; None skips the question."""
     if version is not None and version != found.version:
         last = found.steps.all()[len(found.steps.all()) - 1]
         raise Stale("assignment_changed", state=found.state, version=found.version, who=last.by_name)
-    return found
+
+
+def lock_of_directives(directive_ids: Collection[int]) -> None:
+    """All that stands under these directives, for acts that look at one body's whole share."""
+    list(Assignment.objects.select_for_update().filter(directive__in=directive_ids).order_by("pk").values_list("pk"))
 
 
 def lock(assignment_ids: Collection[int]) -> None:
@@ -62,7 +83,7 @@ class StoodAt:
 def as_of(assignment_ids: Collection[int], at: datetime) -> Mapping[int, StoodAt]:
     """Those that existed at that moment; the others are missing from the answer."""
     last = (
-        Step.objects.filter(assignment_id__in=assignment_ids, recorded_at__lte=at)
+        Step.objects.filter(assignment_id__in=assignment_ids, since__lte=at)
         .order_by("assignment_id", "-n")
         .distinct("assignment_id")
     )

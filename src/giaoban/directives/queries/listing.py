@@ -13,6 +13,7 @@ from giaoban.directives.models import Assignment, Instruction
 from giaoban.directives.queries import order
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.visibility import assignments_visible_to, instructions_visible_to, visible_to
+from giaoban.directives.wording import STATES
 from giaoban.organisation.models import Body
 from giaoban.organisation.queries import names_on
 from giaoban.reporting.models import Field
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from giaoban.directives.domain import Why
     from giaoban.directives.queries.order import Group, Place
     from giaoban.directives.queries.register import Filter
+    from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
     from giaoban.organisation.models import BodyName
 
@@ -77,19 +79,20 @@ def page_of(
     after_place: Place | None,
     length: int = PAGE,
     groups: Sequence[Group] | None = None,
+    timing: Timing | None = None,
 ) -> tuple[list[Row], Place | None]:
-    """One page, and where the next begins. Who has asked for the groups already hands them in."""
+    """One page, and where the next begins. Who has asked for the groups or the rules already hands them in."""
     if groups is None:
         groups = order.groups_of(found, wanted.group, on=on)
     listed, following = order.page(found, wanted.group, groups, after=after_place, length=length)
     names = names_on([one.body_id for one in listed], on)
-    return list(_rows(by, listed, names, wanted, on)), following
+    return list(_rows(listed, names, wanted, timing or timing_for(by, on))), following
 
 
 def every_row(by: Actor, found: QuerySet[Assignment], wanted: Filter, *, on: date) -> Iterator[Row]:
     groups = order.groups_of(found, wanted.group, on=on)
     names = names_on(found.order_by().values_list("body_id", flat=True).distinct(), on)
-    return _rows(by, order.all_rows(found, wanted.group, groups, chunk_size=CHUNK), names, wanted, on)
+    return _rows(order.all_rows(found, wanted.group, groups, chunk_size=CHUNK), names, wanted, timing_for(by, on))
 
 
 def grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
@@ -110,10 +113,7 @@ def choices(by: Actor, *, on: date) -> Choices:
     )
 
 
-def _rows(
-    by: Actor, listed: Iterable[Assignment], names: Mapping[int, BodyName], wanted: Filter, on: date
-) -> Iterator[Row]:
-    timing = timing_for(by, on)
+def _rows(listed: Iterable[Assignment], names: Mapping[int, BodyName], wanted: Filter, timing: Timing) -> Iterator[Row]:
     for one in listed:
         state, due, finished = State(one.state_then), one.due_then, one.finished_then  # type: ignore[attr-defined]  # annotated by standing_at
         name = names[one.body_id]
@@ -123,7 +123,7 @@ def _rows(
             body=name.full,
             body_short=name.short,
             field=field,
-            group=_group(one, wanted.group, name.full, field),
+            group=str(STATES[state]) if wanted.group == "state" else _group(one, wanted.group, name.full, field),
             state=state,
             time=TimeState(one.time_state),  # type: ignore[attr-defined]  # the same
             due=due,

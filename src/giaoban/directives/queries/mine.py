@@ -5,11 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from giaoban.directives.domain import OPEN, State
 from giaoban.directives.models import Obstacle
 from giaoban.directives.permissions import speaks_for
+from giaoban.directives.queries.cards import with_life
+from giaoban.directives.queries.order import NEVER, Place
 from giaoban.directives.queries.timing import leaves
 from giaoban.directives.queries.visibility import assignments_visible_to
 
@@ -19,8 +22,8 @@ if TYPE_CHECKING:
     from giaoban.directives.models import Assignment
     from giaoban.kernel.actor import Actor
 
-MOST = 200
-"""A body with more open work than this has another problem than this page."""
+PAGE = 30
+"""More than anybody reads at once on a phone, and little enough for a weak line."""
 
 
 class Part(StrEnum):
@@ -48,6 +51,19 @@ def of_my_body(by: Actor, part: Part) -> QuerySet[Assignment]:
     if part is Part.ASKED:
         return _asked(by)
     return _own(by).filter(state__in=STATES[part]).order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def page_of(by: Actor, part: Part, after: Place | None) -> tuple[list[Assignment], Place | None]:
+    """The next so many with what a card shows of them, and where the page after them begins."""
+    day = "answer_by" if part is Part.ASKED else "due_on"
+    found = of_my_body(by, part).annotate(day_sort=Coalesce(day, Value(NEVER), output_field=DateField()))
+    if after is not None:
+        found = found.filter(Q(day_sort__gt=after.due) | Q(day_sort=after.due, pk__gt=after.pk))
+    listed = list(with_life(found.order_by("day_sort", "pk"))[: PAGE + 1])
+    if len(listed) <= PAGE:
+        return listed, None
+    last = listed[PAGE - 1]
+    return listed[:PAGE], Place("", last.day_sort, last.pk)  # type: ignore[attr-defined]  # annotated
 
 
 def tallies(by: Actor) -> Mapping[Part, int]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
 
-WITHOUT_A_DOOR = frozenset({Verb.ASSIGN, Verb.HAND_OVER})
-"""The issue assigns; bodies that end hand over all of their work in one act."""
+WITHOUT_A_DOOR = frozenset({Verb.ASSIGN})
+"""The issue assigns."""
 
 
 def offered(by: Actor, one: Assignment, timing: Timing) -> tuple[Verb, ...]:

@@ -14,15 +14,23 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Count, DateField, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from giaoban.directives.domain import State
 from giaoban.directives.models import Assignment, Instruction
 from giaoban.organisation.queries import names_on
 from giaoban.reporting.models import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 NEVER = date(9999, 12, 31)
-KEYS = {"body": "body_id", "field": "directive__field_id", "instruction": "directive__instruction_id"}
+KEYS = {
+    "body": "body_id",
+    "field": "directive__field_id",
+    "instruction": "directive__instruction_id",
+    "state": "state_then",
+}
+STATE_ORDER = {state.value: f"{place:02}" for place, state in enumerate(State)}
+"""States follow one another as work does, not by their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Group:
     """What stands under one name: usually one body, field or instruction; ``None`` is no field."""
 
     name: str
-    keys: tuple[int | None, ...]
+    keys: tuple[int | str | None, ...]
     size: int
 
 
@@ -47,13 +55,15 @@ def groups_of(found: QuerySet[Assignment], group: str, *, on: date) -> list[Grou
     """In the order of the list; their sizes add up to its length."""
     sizes = dict(found.order_by().values_list(KEYS[group]).annotate(size=Count("pk")))
     names = _names(group, [key for key in sizes if key is not None], on)
-    keys: dict[str, list[int | None]] = defaultdict(list)
+    keys: dict[str, list[int | str | None]] = defaultdict(list)
     for key in sizes:
         keys[names.get(key, "")].append(key)
     return [Group(name, tuple(several), sum(sizes[key] for key in several)) for name, several in sorted(keys.items())]
 
 
-def _names(group: str, keys: Collection[int], on: date) -> dict[int | None, str]:
+def _names(group: str, keys: Collection[int], on: date) -> Mapping[int | str | None, str]:
+    if group == "state":
+        return STATE_ORDER  # type: ignore[return-value]  # its keys are among those
     if group == "field":
         return dict(Field.objects.filter(pk__in=keys).values_list("pk", "name_vi"))
     if group == "instruction":

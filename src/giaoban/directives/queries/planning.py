@@ -76,8 +76,13 @@ def plan_of(instruction: Instruction, *, on: date) -> IssuePlan:
     addressees: dict[int, list[Addressee]] = defaultdict(list)
     for addressee in Addressee.objects.filter(directive__in=drafts).select_related("group"):
         addressees[addressee.directive_id].append(addressee)
-    standing = _Standing.on(on, [a for several in addressees.values() for a in several])
-    return IssuePlan(on=on, directives=tuple(_planned(draft, addressees[draft.pk], standing) for draft in drafts))
+    return plan_for([(draft, addressees[draft.pk]) for draft in drafts], on=on)
+
+
+def plan_for(drafts: Sequence[tuple[Directive, Sequence[Addressee]]], *, on: date) -> IssuePlan:
+    """The same for drafts that need not be saved: what a list would become."""
+    standing = _Standing.on(on, [one for _, several in drafts for one in several])
+    return IssuePlan(on=on, directives=tuple(_planned(draft, several, standing) for draft, several in drafts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from operator import or_
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import get_default_timezone
 
-from giaoban.directives.domain import Standing, TimeState
+from giaoban.directives.domain import Standing, State, TimeState
+from giaoban.directives.domain.cycles import OVER
+from giaoban.directives.models import Step
 from giaoban.directives.queries.mine import own_bodies
 from giaoban.directives.queries.rules import timing_for
-from giaoban.directives.queries.timing import alive_since, leaves, standing_at
+from giaoban.directives.queries.timing import leaves, standing_at
 from giaoban.directives.queries.visibility import assignments_visible_to
 from giaoban.kernel.folding import fold
 from giaoban.organisation.models import BodyName
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
 
 MINE = "mine"
+_OVER = tuple(state.value for state in OVER)
 NO_FIELD = 0
 """``field=0`` in an address: directives to which nobody gave a field."""
 
@@ -49,6 +52,9 @@ class Filter:
     role: tuple[str, ...] = ()
     assigned_from: date | None = None
     assigned_before: date | None = None
+    due_from: date | None = None
+    """The day that is due as of ``on``, whatever was due first."""
+    due_before: date | None = None
     counted_from: date | None = None
     """Only what a table of the period that begins on this day counts: without what was over before it."""
     q: str = ""
@@ -83,9 +89,16 @@ def assignments(by: Actor, wanted: Filter, *, today: date, timing: Timing | None
     seen = _seen(by, wanted)
     moment = end_of(on) if on < today else None
     timing = timing or timing_for(by, on)
-    found = standing_at(seen.filter(_in_the_period(wanted, moment)), timing, moment)
+    found = standing_at(seen, timing, moment)
+    if wanted.counted_from:
+        touched = _touched_since(wanted.counted_from, moment)
+        found = found.filter(~Q(state_then__in=_OVER) | Exists(touched), assigned_on__lte=on)
     if wanted.state:
         found = found.filter(Q(state_then__in=wanted.state))
+    if wanted.due_from:
+        found = found.filter(Q(due_then__gte=wanted.due_from))
+    if wanted.due_before:
+        found = found.filter(Q(due_then__lt=wanted.due_before))
     if wanted.time:
         found = found.filter(_any_of(timing.time_states[TimeState(one)] for one in wanted.time))
     if wanted.standing:
@@ -98,16 +111,43 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
 
     A second way to the same total, for whoever proves that cells add up; of how they stand it asks nothing.
     """
-    moment = end_of(wanted.on) if wanted.on is not None and wanted.on < today else None
-    seen = leaves(_seen(by, wanted), moment).filter(_in_the_period(wanted, moment))
-    return seen if moment is None else seen.filter(steps__n=1, steps__recorded_at__lte=moment)
+    seen = _seen(by, wanted)
+    past = wanted.on if wanted.on is not None and wanted.on < today else None
+    if wanted.counted_from:
+        return _made_and_not_over(seen, wanted.counted_from, past, today)
+    if past is None:
+        return leaves(seen)
+    moment = end_of(past)
+    gone = Step.objects.filter(assignment=OuterRef("pk"), state_after=State.HANDED_OVER.value, recorded_at__lte=moment)
+    return seen.filter(steps__n=1, steps__recorded_at__lte=moment).filter(~Exists(gone))
 
 
-def _in_the_period(wanted: Filter, moment: datetime | None) -> Q:
-    if wanted.counted_from is None:
-        return Q()
-    alive = alive_since(end_of(wanted.counted_from - timedelta(days=1)), moment)
-    return alive & Q(assigned_on__lte=wanted.on) if wanted.on is not None else alive
+def _made_and_not_over(seen: QuerySet[Assignment], since: date, past: date | None, today: date) -> QuerySet[Assignment]:
+    """Of a period: only what took a step in it or later is looked at."""
+    found = seen.filter(~_over_before(since, end_of(past) if past else None), assigned_on__lte=past or today)
+    if past is None:
+        return leaves(found)
+    own = Step.objects.filter(assignment=OuterRef("pk"))
+    first = own.filter(n=1, recorded_at__lte=end_of(past))
+    in_it = {"since__gt": end_of(since - timedelta(days=1)), "since__lte": end_of(past)}
+    gone = own.filter(state_after=State.HANDED_OVER.value, **in_it)
+    return found.filter(Exists(first), ~Exists(gone))
+
+
+def _over_before(day: date, moment: datetime | None) -> Q:
+    """Over before the period and untouched in it, told by the step after it: the next one says what it found."""
+    began = end_of(day - timedelta(days=1))
+    later = Step.objects.filter(assignment=OuterRef("pk"), since__gt=began)
+    untouched = Q(state__in=_OVER) & ~Q(Exists(later))
+    if moment is None:
+        return untouched
+    return untouched | Q(Exists(later.filter(since__gt=moment, before_since__lte=began, state_before__in=_OVER)))
+
+
+def _touched_since(day: date, moment: datetime | None) -> QuerySet[Step]:
+    """What is over and was not touched in the period had been over before it began."""
+    steps = Step.objects.filter(assignment=OuterRef("pk"), since__gt=end_of(day - timedelta(days=1)))
+    return steps if moment is None else steps.filter(since__lte=moment)
 
 
 def _seen(by: Actor, wanted: Filter) -> QuerySet[Assignment]:

@@ -66,7 +66,9 @@ def to_remind(convened_by_id: int, on: date) -> list[tuple[Assignment, Level]]:
 def _reached(convened_by_id: int, timing: Timing, rules: ReminderRules) -> Iterator[tuple[Assignment, Level]]:
     soon = timing.calendar.add(timing.on, rules.before + 1)
     held = leaves(Assignment.objects.filter(directive__instruction__convened_by_id=convened_by_id, state__in=HELD))
-    for one in held.filter(due_on__lte=soon).select_related("directive__instruction").order_by("pk"):
+    for one in (
+        held.filter(due_on__lte=soon).select_related("directive__instruction", "directive__passed_on").order_by("pk")
+    ):
         due = one.due(one.due_on)
         level = level_on(timing.on, last_day=timing.last_day(due), rules=rules) if due else None
         if level is not None:

@@ -35,6 +35,13 @@ class Report:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Returned:
+    reason: str
+    by: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """One card ready for a template."""
@@ -47,6 +54,8 @@ class Shown:
     course: Course
     timeline: tuple[dict[str, object], ...]
     report: Report | None
+    returned: Returned | None
+    """Why the last report came back, until there is another."""
 
 
 def shown_card(card: Card) -> Shown:
@@ -59,6 +68,7 @@ def shown_card(card: Card) -> Shown:
         course=course_of(card, on=card.on),
         timeline=tuple(_step(step) for step in reversed(card.steps)),
         report=_report(card),
+        returned=_returned(card),
     )
 
 
@@ -67,6 +77,14 @@ def _report(card: Card) -> Report | None:
         return None
     last = next((step for step in reversed(card.steps) if step.verb == Verb.REPORT_DONE.value), None)
     return _reported(last) if last else None
+
+
+def _returned(card: Card) -> Returned | None:
+    ends = (Verb.REPORT_DONE.value, Verb.RETURN.value, Verb.REOPEN.value)
+    last = next((step for step in reversed(card.steps) if step.verb in ends), None)
+    if last is None or last.verb != Verb.RETURN.value:
+        return None
+    return Returned(str(last.facts.get("reason", "")), _by(last), last.recorded_at)
 
 
 def _reported(step: Step) -> Report:

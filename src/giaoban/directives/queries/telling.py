@@ -66,8 +66,8 @@ class People:
                 return self._of_the_giver(audience, assignment)
 
     def _of_the_giver(self, audience: Audience, assignment: Assignment) -> list[Holder]:
-        given_by = assignment.directive.instruction.convened_by_id
-        if assignment.directive.parent_id is not None:
+        given_by = giver_of(assignment)
+        if assignment.directive.passed_on is not None:
             roles = OF_A_BODY if audience is Audience.GIVER else HEADS
             return _with(roles, self.of_body.get(given_by, ()))
         serving = self.serving.get(given_by, ())
@@ -79,13 +79,19 @@ class People:
         return [one for one in office if one.role is Role.HEAD_OF_OFFICE or one.post_id in self.verifying]
 
 
+def giver_of(assignment: Assignment) -> int:
+    """The convening body; of a part, the body whose duty it is a part of now."""
+    of_duty = assignment.directive.passed_on
+    return of_duty.body_id if of_duty is not None else assignment.directive.instruction.convened_by_id
+
+
 def _with(roles: Collection[Role], several: Iterable[Holder]) -> list[Holder]:
     return [one for one in several if one.role in roles]
 
 
 def people_of(assignments: Collection[Assignment], on: date, *, asked_of: Collection[int] = ()) -> People:
-    """A fixed number of queries. ``assignments`` have their directive's instruction joined."""
-    given_by = {one.directive.instruction.convened_by_id for one in assignments}
+    """A fixed number of queries. ``assignments`` have their directive's instruction and ``passed_on`` joined."""
+    given_by = {giver_of(one) for one in assignments}
     groups = {one.directive.restricted_to_id for one in assignments if one.directive.restricted_to_id}
     delegated = Delegation.objects.filter(assignment__in=[one.pk for one in assignments], ended_at=None)
     posts = dict(delegated.values_list("assignment_id", "post_id"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     Case,
@@ -18,6 +18,8 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    Field,
+    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -27,7 +29,6 @@ from django.db.models import (
 from django.db.models.functions import ExtractIsoWeekDay
 
 from giaoban.directives.domain import (
-    ENDED,
     GONE,
     IN_THE_BODYS_HANDS,
     Due,
@@ -35,7 +36,6 @@ from giaoban.directives.domain import (
     State,
     TimeRules,
     TimeState,
-    Verb,
     Why,
     last_day,
     time_state,
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
 _DONE = (State.REPORTED_DONE.value, State.VERIFIED.value)
 _HELD = tuple(state.value for state in State if state in IN_THE_BODYS_HANDS)
 _GONE = tuple(state.value for state in GONE)
-_OVER = tuple(state.value for state in ENDED)
 _LONGEST_REST = 15
 """No run of days off is longer: a product this many days after its due day is late without looking closer."""
 
@@ -181,52 +180,45 @@ class Timing:
         return found
 
 
-def leaves(assignments: QuerySet[Assignment], moment: datetime | None = None) -> QuerySet[Assignment]:
-    """Without what was handed over (by that moment): its successors stand for it."""
-    # not successors=None: the planner takes that outer join for one row and then loops over everything
-    followed = Assignment.objects.filter(predecessor__isnull=False, predecessor=OuterRef("pk"))
-    if moment is not None:
-        followed = followed.filter(steps__n=1, steps__recorded_at__lte=moment)
-    return assignments.filter(~Exists(followed))
-
-
-def alive_since(before: datetime, moment: datetime | None) -> Q:
-    """Not over since before ``before`` without a break: open then, given later, or reopened by ``moment`` (None: now).
-
-    The cache tells it of now. Of a past moment, what was reopened only after it was over all along.
-    """
-    alive = Q(ended_at=None) | Q(ended_at__gt=before)
-    if moment is None:
-        return alive
-    over = Step.objects.filter(
-        assignment=OuterRef("assignment"), n=OuterRef("n") - 1, recorded_at__lte=before, state_after__in=_OVER
-    )
-    reopened = Step.objects.filter(assignment=OuterRef("pk"), verb=Verb.REOPEN.value, recorded_at__gt=moment)
-    return alive & ~Q(Exists(reopened.filter(Exists(over))))
+def leaves(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Without what was handed over: those who took it over stand for it."""
+    return assignments.filter(~Q(state=State.HANDED_OVER.value))
 
 
 def standing_at(assignments: QuerySet[Assignment], timing: Timing, moment: datetime | None) -> QuerySet[Assignment]:
     """Annotate ``state_then, due_then, finished_then, ends_then, standing, time_state``.
 
     ``moment`` None takes the cached state of now; otherwise what was recorded up to that moment, and assignments
-    that were not yet made then fall out. Closed by hand-over: only the leaves are counted.
+    that were not yet made then fall out. What was handed over by then is counted under its successors, what was
+    handed over later still under the body that had it.
     """
+    then: QuerySet[Assignment]
     if moment is None:
         then = leaves(assignments).annotate(state_then=F("state"), due_then=F("due_on"), finished_then=F("finished_on"))
     else:
-        then = _last_steps(leaves(assignments, moment), moment).annotate(
-            state_then=F("steps__state_after"), due_then=F("steps__due_after"), finished_then=F("steps__finished_after")
-        )
+        then = _as_they_stood(assignments, moment).filter(~Q(state_then=State.HANDED_OVER.value))
     weekday = then.annotate(ends_then=timing.ends_then()).annotate(_weekday=ExtractIsoWeekDay("ends_then"))
     return weekday.annotate(standing=timing.standing(), time_state=timing.time_state())
 
 
-def _last_steps(assignments: QuerySet[Assignment], moment: datetime) -> QuerySet[Assignment]:
-    """Joined to the one step after which none was recorded up to that moment; the index alone tells which it is."""
-    # as an anti-join: of DISTINCT ON the planner expects 200 rows and then looks up each of 100,000 by itself
-    known = assignments.filter(steps__recorded_at__lte=moment).annotate(_n=F("steps__n"))
-    later = Step.objects.filter(assignment=OuterRef("pk"), n__gt=OuterRef("_n"), recorded_at__lte=moment)
-    return known.filter(~Exists(later))
+def _as_they_stood(assignments: QuerySet[Assignment], moment: datetime) -> QuerySet[Assignment]:
+    """As now, but for those that took a step since: the first of these tells what it found.
+
+    Few did of all that there are, so this costs little more than now; to look for the last step of each of 100,000
+    takes four times as long.
+    """
+    unmade = Step.objects.filter(assignment=OuterRef("pk"), n=1, recorded_at__gt=moment)
+    since = Q(steps__since__gt=moment, steps__before_since__lte=moment)
+    then = assignments.filter(~Exists(unmade)).annotate(_next=FilteredRelation("steps", condition=since))
+    return then.annotate(
+        state_then=_before("state", CharField()),
+        due_then=_before("due", DateField(), now="due_on"),
+        finished_then=_before("finished", DateField(), now="finished_on"),
+    )
+
+
+def _before(what: str, of: Field[Any, Any], *, now: str = "") -> Case:
+    return Case(When(_next=None, then=F(now or what)), default=F(f"_next__{what}_before"), output_field=of)
 
 
 def _first_that_holds(conditions: Mapping[Standing, Q] | Mapping[TimeState, Q]) -> Case:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
 
 
+_HEAVY = ("old_list__sheets", "old_list__columns", "old_list__corrections", "old_list__head_key")
+"""All lines of a list, of which a page only says the name."""
+
+
 def visible_to(by: Actor) -> QuerySet[Directive]:
     """Every issued directive that this actor may know of; all lists, pages, exports and API calls begin here."""
     return Directive.objects.filter(_seen(by))
@@ -42,7 +46,8 @@ def reachable(by: Actor) -> QuerySet[Directive]:
 def assignments_visible_to(by: Actor) -> QuerySet[Assignment]:
     """A lead or co-operating body sees every assignment of its directive; one of many (``each``) not its siblings'.
 
-    Whoever was only asked for help sees the one assignment that it was asked about.
+    Whoever was only asked for help sees the one assignment that it was asked about; whoever took a duty over sees
+    how far the body before it had come.
     """
     seen = Assignment.objects.filter(_seen(by, "directive__"))
     if not by.is_of_a_body:
@@ -56,6 +61,7 @@ def assignments_visible_to(by: Actor) -> QuerySet[Assignment]:
         | Q(directive__in=shared)
         | Q(directive__in=_passed_on_by(by).values("pk"))
         | Q(pk__in=_asked_of(by).values("assignment"))
+        | Q(pk__in=own.filter(predecessor__isnull=False).values("predecessor"))
     )
 
 
@@ -74,8 +80,8 @@ def instructions_visible_to(by: Actor) -> QuerySet[Instruction]:
 
 
 def one_directive(by: Actor, directive_id: int) -> Directive:
-    beside = ("instruction", "field", "restricted_to", "parent")
-    found = reachable(by).select_related(*beside).filter(pk=directive_id).first()
+    beside = ("instruction", "field", "restricted_to", "parent", "old_list")
+    found = reachable(by).select_related(*beside).defer(*_HEAVY).filter(pk=directive_id).first()
     if found is None:
         raise NotFound("no_such_directive")
     return found
@@ -84,7 +90,8 @@ def one_directive(by: Actor, directive_id: int) -> Directive:
 def one_instruction(by: Actor, instruction_id: int) -> Instruction:
     found = (
         instructions_visible_to(by)
-        .select_related("conference__period_reviewed", "source_text", "paper", "convened_by")
+        .select_related("conference__period_reviewed", "source_text", "paper", "convened_by", "old_list")
+        .defer(*_HEAVY)
         .filter(pk=instruction_id)
         .first()
     )
@@ -145,8 +152,10 @@ def _asked_of(by: Actor) -> QuerySet[Obstacle]:
 
 
 def _passed_on_by(by: Actor) -> QuerySet[Directive]:
-    """Parts that the actor's bodies handed down from their own duties."""
-    return Directive.objects.filter(parent__isnull=False, instruction__convened_by_id__in=speaks_for(by))
+    """Parts that the actor's bodies handed down from their own duties, or took over with such a duty."""
+    own = speaks_for(by)
+    theirs = Q(instruction__convened_by_id__in=own) | Q(passed_on__body_id__in=own)
+    return Directive.objects.filter(theirs, parent__isnull=False)
 
 
 def _assignments_of(by: Actor) -> QuerySet[Assignment]:

@@ -1,9 +1,11 @@
-"""One directive: its words in their place, its assignments and their lives, its journal."""
+"""One directive: its words in their place, its bodies and their lives, its course over the quarters, its journal."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.urls import reverse
@@ -11,9 +13,16 @@ from django.views.decorators.http import require_safe
 
 from giaoban.conferences.queries import if_seen
 from giaoban.directives import queries, wording
-from giaoban.directives.queries.cards import cards, with_life
+from giaoban.directives.domain import State, Verb
+from giaoban.directives.forms.filters import RED, read_shown
+from giaoban.directives.queries.cards import cards, joined, load_life
 from giaoban.directives.queries.context import in_context
+from giaoban.directives.queries.cycles import FEW, cycles
+from giaoban.directives.queries.lines import lines, told_of
+from giaoban.directives.queries.mine import own_bodies
+from giaoban.directives.queries.passing_on import children_of
 from giaoban.directives.queries.reminding import reminded
+from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.shown import shown_card
 from giaoban.journal import queries as journal
 from giaoban.journal import reads
@@ -21,10 +30,40 @@ from giaoban.organisation.queries import name_on
 from giaoban.ui.http import fragment, today
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpResponse
 
-    from giaoban.directives.models import Directive
+    from giaoban.directives.domain.cycles import Told
+    from giaoban.directives.forms.filters import Shown
+    from giaoban.directives.models import Assignment, Directive
+    from giaoban.directives.queries.lines import Line
+    from giaoban.directives.queries.timing import Timing
+    from giaoban.kernel.actor import Actor
     from giaoban.ui.http import SignedInRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table with its words."""
+
+    line: Line
+    role: object
+    time_label: str
+    why: str
+    verb: object
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter as ``ui/parts/filter_set.html`` wants it."""
+
+    label: object
+    show: str
+    active: bool
+    tally: int
+    icon: str = ""
 
 
 @login_required
@@ -33,8 +72,6 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
     by, day = request.actor, today()
     directive = queries.one_directive(by, directive_id)
     _note_reading(request, directive)
-    assignments = with_life(queries.assignments_reachable(by).filter(directive=directive)).order_by("pk")
-    shown = [shown_card(card) for card in cards(by, assignments, on=day)]
     return fragment(
         request,
         "directives/directive.html",
@@ -43,14 +80,82 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         kind=wording.DIRECTIVE_KINDS[directive.kind],  # type: ignore[index]  # a StrEnum's values are its keys
         pieces=in_context(by, directive),
         addressees=list(directive.addressees.select_related("group")),
-        shown=shown,
         conference=if_seen(by, directive.instruction.conference_id),
-        reminders=reminded(by, [one.card.assignment for one in shown]),
         entries=journal.of("directive", directive.pk, by=by),
         copied=_copied(request, directive),
         passed_on_by=name_on(directive.instruction.convened_by_id, day) if directive.parent_id else "",
         parent_is_open=queries.reachable(by).filter(pk=directive.parent_id).exists() if directive.parent_id else False,
+        **_lives(by, directive, read_shown(request.GET, today=day), timing_for(by, day)),
     )
+
+
+def _lives(by: Actor, directive: Directive, asked: Shown, timing: Timing) -> dict[str, Any]:
+    """Few bodies in full; of many the own ones and the one that was opened, beside a table of all the others."""
+    found = joined(queries.assignments_reachable(by).filter(directive=directive)).order_by("pk")
+    duties = sorted(found, key=lambda one: one.state == State.HANDED_OVER.value)
+    many = len(duties) > FEW
+    above = () if many and asked.until else _above(by, duties)
+    opened = [one for one in duties if one.pk == asked.opened and one not in above and not asked.until]
+    load_life([*above, *opened])
+    shown = [shown_card(card) for card in cards(by, [*above, *opened], on=timing.on, timing=timing)]
+    told, reminders = told_of(duties, loaded=not many), reminded(by, duties)
+    reminded_on = [row.day for one in reminders.values() for _, row in one.rows]
+    return {
+        "total": len(duties),
+        "many": many,
+        "above": shown[: len(above)],
+        "opened": shown[-1] if opened else None,
+        "asked": asked,
+        "reminders": reminders,
+        "cycles": cycles(duties, told, reminded_on, timing),
+        **(_table(by, [one for one in duties if one not in above], told, asked, timing) if many else {}),
+    }
+
+
+def _above(by: Actor, duties: Sequence[Assignment]) -> Sequence[Assignment]:
+    mine = own_bodies(by)
+    own = [one for one in duties if one.body_id in mine]
+    return duties if len(duties) <= FEW else own if len(own) <= FEW else ()
+
+
+def _table(
+    by: Actor, duties: Sequence[Assignment], told: Sequence[Told], asked: Shown, timing: Timing
+) -> dict[str, Any]:
+    every = lines(by, duties, told, timing, until=asked.until)
+    passed_on = any(one.verb is Verb.PASS_ON for one in told)
+    children = children_of([one.pk for one in duties]) if passed_on else {}
+    return {
+        "rows": [_row(line) for line in every if asked.holds(line)],
+        "filters": _filters(every, asked),
+        "children": [(line.body, child) for line in every for child in children.get(line.assignment.pk, ())],
+    }
+
+
+def _row(line: Line) -> Row:
+    said = line.said
+    return Row(
+        line=line,
+        role=wording.ROLES[line.role],
+        time_label=wording.time_label(line.why),
+        why=wording.why_sentence(line.why),
+        verb=wording.STEPS[said.verb] if said else "",
+        words=wording.step_words(said.verb, said.facts, said.counts_on, said.due_on) if said else "",
+    )
+
+
+def _filters(every: Sequence[Line], asked: Shown) -> list[Choice]:
+    """Only states in which somebody is; what is red stands first."""
+    red = sum(line.is_red for line in every)
+    states = Counter(line.state for line in every)
+    return [
+        Choice(wording.ALL, "", not asked.show, len(every)),
+        *([Choice(wording.RED, RED, asked.show == RED, red, "warning")] if red or asked.show == RED else []),
+        *(
+            Choice(wording.STATES[state], state.value, asked.show == state.value, states[state])
+            for state in State
+            if states[state] or asked.show == state.value
+        ),
+    ]
 
 
 def _note_reading(request: SignedInRequest, directive: Directive) -> None:

@@ -8,8 +8,9 @@ from django.contrib.auth.decorators import login_required
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from giaoban.directives.forms.filters import as_cursor, read_cursor
 from giaoban.directives.queries import mine
-from giaoban.directives.queries.cards import cards, with_life
+from giaoban.directives.queries.cards import cards
 from giaoban.directives.queries.reminding import due_work
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.shown import shown_card
@@ -29,14 +30,20 @@ def my_body(request: SignedInRequest) -> HttpResponse:
     by, day = request.actor, today()
     part = mine.PARTS.get(request.GET.get("part", ""), mine.Part.TO_DO)
     timing = timing_for(by, day)
-    found = with_life(mine.of_my_body(by, part))[: mine.MOST]
+    after = read_cursor(request.GET.get("cursor", ""))
+    found, following = mine.page_of(by, part, after)
+    tallies = mine.tallies(by)
     return fragment(
         request,
         "directives/my_body.html",
         "cards",
         shown=[shown_card(card) for card in cards(by, found, on=day, timing=timing)],
-        tallies=mine.tallies(by),
+        tallies=tallies,
         chosen=part.value,
+        next=as_cursor(following) if following else None,
+        later=after is not None,
+        listed=len(found),
+        total=tallies[part],
         on=day,
         copied=_due_words(request, timing),
     )

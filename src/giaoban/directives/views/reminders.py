@@ -81,7 +81,7 @@ def remind(request: SignedInRequest, assignment_id: int) -> HttpResponse:
     assignment = actions.remind_by_hand(by=request.actor, assignment_id=assignment_id)
     messages.success(request, wording.REMINDED_FLASH)
     address = reverse("directives:directive", args=[assignment.directive_id])
-    return see_other(f"{address}#assignment-{assignment.pk}")
+    return see_other(f"{address}?open={assignment.pk}#assignment-{assignment.pk}")
 
 
 @login_required

@@ -17,7 +17,7 @@ from giaoban.directives.domain import (
     TimeState,
     Verb,
 )
-from giaoban.directives.wording.course import ASKED_LATE, EXTENSION, FIRST_DAY, NOTES, SIDES
+from giaoban.directives.wording.course import ASKED_LATE, EXTENSION, FIRST_DAY, NOTES, RED, SIDES
 from giaoban.directives.wording.journal import JOURNAL
 from giaoban.directives.wording.refusals import REFUSALS
 from giaoban.directives.wording.verbs import ASSESSED, DOCUMENT, DONE_FLASH, STEPS, VERBS, step_words
@@ -25,7 +25,7 @@ from giaoban.directives.wording.why import DAYS, WHY, time_label, why_sentence
 from giaoban.ui.wording import Badge, day_text, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from django.utils.functional import _StrPromise as StrPromise
 
@@ -56,6 +56,7 @@ __all__ = [
     "NO_SECRETS",
     "ONE_RESTRICTED",
     "ONLY_MINE",
+    "RED",
     "REFUSALS",
     "RESTRICTED_LEFT_OUT",
     "ROLES",
@@ -134,21 +135,39 @@ ALL, ONLY_MINE = _("Tất cả"), _("Việc của cơ quan tôi")
 GROUPINGS: Mapping[str, StrPromise] = {
     "body": _("Theo cơ quan"),
     "field": _("Theo lĩnh vực"),
-    "instruction": _("Theo kết luận"),
+    "instruction": _("Theo văn bản giao"),
+    "state": _("Theo tình trạng"),
 }
-COLUMNS: Sequence[StrPromise] = (
-    _("Mã"),
-    _("Nội dung nguyên văn"),
-    _("Văn bản giao"),
-    _("Lĩnh vực"),
-    _("Cơ quan"),
-    _("Vai trò"),
-    _("Thời hạn (nguyên văn)"),
-    _("Hạn"),
-    _("Ngày sản phẩm"),
-    _("Tình trạng"),
-    _("Thời gian"),
-)
+COLUMNS: Mapping[str, StrPromise] = {
+    "code": _("Mã"),
+    "text": _("Nội dung nguyên văn"),
+    "paper": _("Văn bản giao"),
+    "field": _("Lĩnh vực"),
+    "body": _("Cơ quan"),
+    "role": _("Vai trò"),
+    "due_phrase": _("Thời hạn (nguyên văn)"),
+    "first_due": _("Hạn ban đầu"),
+    "due": _("Hạn"),
+    "finished": _("Ngày sản phẩm"),
+    "state": _("Tình trạng"),
+    "time": _("Thời gian"),
+    "result": _("Kết quả, phần đã làm"),
+    "reason": _("Lý do"),
+    "document": _("Số văn bản"),
+    "duty": _("Phần việc số"),
+    "version": _("Bản"),
+}
+"""Of the register's sheet. The last two say which duty it was, and as of which change."""
+FILLED_IN = ("due", "finished", "state", "result", "reason", "document")
+"""Columns of it that may come back changed."""
+CALENDAR = _("Lịch theo hạn")
+WEEKDAYS = (_("Thứ hai"), _("Thứ ba"), _("Thứ tư"), _("Thứ năm"), _("Thứ sáu"), _("Thứ bảy"), _("Chủ nhật"))
+BULK_DONE = _("%(verb)s: đã làm với cả %(count)s phần việc đã chọn.")
+FILTER_SAVED = _("Đã lưu bộ lọc “%(name)s”.")
+FILTER_DROPPED = _("Đã bỏ bộ lọc.")
+DUE_BETWEEN = _("hạn từ %(first)s đến trước %(last)s")
+DUE_FROM = _("hạn từ %(first)s")
+DUE_BEFORE = _("hạn trước %(last)s")
 DIRECTIVE_COPIED = _("%(code)s: %(title)s (hạn %(day)s) %(url)s")
 INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
 ONE_RESTRICTED = _("Một nhiệm vụ trong nhóm đọc hạn chế")

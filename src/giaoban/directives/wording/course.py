@@ -16,6 +16,7 @@ FIRST_DAY = _("hạn ban đầu")
 EXTENSION: Mapping[str, StrPromise] = {
     "waiting": _("xin gia hạn lần %(n)s, đang chờ quyết định"),
     "granted": _("được gia hạn (đề nghị lần %(n)s: %(wanted)s)"),
+    "lapsed": _("xin gia hạn lần %(n)s, hết hiệu lực vì đã bàn giao"),
     "denied": _("xin gia hạn lần %(n)s, không được đồng ý"),
 }
 ASKED_LATE = _("(đề nghị muộn)")
@@ -25,3 +26,5 @@ NOTES: Mapping[str, StrPromise] = {
     "parts": _("Giao cấp dưới: %(done)s/%(total)s xong"),
     "came_from": _("Nhận từ %(body)s"),
 }
+RED = _("Cần chú ý")
+"""Overdue, returned or refused."""

@@ -12,13 +12,22 @@ from giaoban.notices.wording import DUE, NEWS, OVERDUE
 from giaoban.ui.wording import day_text, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from django.utils.functional import _StrPromise as StrPromise
 
 MOST_LINES = 10
-NOTICES: Mapping[str, StrPromise] = {
-    "assignment_made": _("Nhiệm vụ mới giao %(body)s: %(title)s"),
+MADE = _("Nhiệm vụ mới giao %(body)s: %(title)s")
+TAKEN_OVER = _("%(body)s nhận bàn giao từ %(came_from)s: %(title)s")
+
+
+def made_sentence(facts: Mapping[str, object]) -> str:
+    """A duty that another body had before says so."""
+    return str(TAKEN_OVER if facts.get("came_from") else MADE) % facts
+
+
+NOTICES: Mapping[str, StrPromise | Callable[[Mapping[str, object]], str]] = {
+    "assignment_made": made_sentence,
     "assignment_refused": _("%(body)s không nhận nhiệm vụ “%(title)s”: %(reason)s"),
     "completion_reported": _("%(body)s báo cáo hoàn thành, chờ xác nhận: %(title)s"),
     "completion_verified": _("Đã xác nhận hoàn thành: %(title)s"),

@@ -70,6 +70,18 @@ LIFE: Mapping[str, StrPromise] = {
     "bulk_chosen_twice": _("Có phần việc được chọn hai lần; hãy chọn lại."),
     "bulk_word_not_wanted": _("Việc này không dùng “%(field)s”."),
     "bulk_word_missing": _("Việc này cần “%(field)s”."),
+    "filter_name_missing": _("Hãy đặt tên cho bộ lọc."),
+    "filter_says_nothing": _("Chưa có gì để lưu; hãy chọn điều kiện lọc trước."),
+    "too_many_filters": _("Đã có %(most)s bộ lọc; hãy bỏ bớt rồi lưu."),
+    "no_such_filter": _("Không có bộ lọc này."),
+    "month_not_possible": _("Không có tháng “%(value)s”; hãy ghi như 2026-06."),
+    "hand_over_is_for_who_gave": _("Bàn giao do bên giao nhiệm vụ lập: văn phòng, thường trực, cơ quan đã giao."),
+    "hand_over_of_nothing": _("Hãy chọn ít nhất một phần việc để bàn giao."),
+    "hand_over_to_nobody": _("Chưa chọn cơ quan nhận; hãy chọn, hoặc để lại dòng này."),
+    "hand_over_to_itself": _("Cơ quan nhận phải khác cơ quan đang được giao."),
+    "hand_over_to_ended": _("%(body)s không còn hoạt động; hãy chọn cơ quan khác."),
+    "hand_over_stopped": _("Chưa bàn giao gì vì có %(count)s dòng không làm được; xem lý do ở từng dòng."),
+    "hand_over_plan_unread": _("Bản dự kiến gửi lên không đọc được; hãy lập lại."),
     "bulk_stopped": _("Chưa ghi gì vì có %(count)s phần việc không làm được; hãy bỏ chọn các phần việc đó."),
 }
 """What the life of an assignment may refuse beside its states."""

@@ -99,6 +99,7 @@ DONE_FLASH: Mapping[Verb, StrPromise] = {
     Verb.MAKE_STANDING: _("Đã chuyển thành nhiệm vụ thường xuyên, đánh giá tại mỗi hội nghị."),
     Verb.REOPEN: _("Đã mở lại."),
     Verb.REASSIGN: _("Đã giao cho cơ quan khác."),
+    Verb.HAND_OVER: _("Đã bàn giao; cơ quan nhận đã được báo, lịch sử vẫn ghi dưới tên cũ."),
 }
 ASSESSED: Mapping[Assessed, StrPromise] = {
     Assessed.MET: _("Đạt"),
@@ -111,6 +112,7 @@ UNTIL = _("hạn %(day)s")
 WANTED = _("đề nghị đến %(day)s")
 OPEN_PARTS = _("Còn phần giao cấp dưới chưa xong vì: %(reason)s")
 WORK_DONE = _("Đã làm: %(text)s")
+TO_BODIES = _("cho %(bodies)s")
 
 
 def step_words(verb: Verb, facts: Mapping[str, object], effective_on: date, due_after: date | None) -> str:
@@ -121,8 +123,14 @@ def step_words(verb: Verb, facts: Mapping[str, object], effective_on: date, due_
     for name, sentence in (("work_done", WORK_DONE), ("children_open_because", OPEN_PARTS), ("document", DOCUMENT)):
         if facts.get(name):
             said.append(str(sentence) % {"text": facts[name], "reason": facts[name], "document": facts[name]})
-    first = _said_first(verb, facts, effective_on, due_after)
+    first = _heirs(facts) or _said_first(verb, facts, effective_on, due_after)
     return " · ".join([first, *said] if first else said)
+
+
+def _heirs(facts: Mapping[str, object]) -> str:
+    """Whom a hand-over went to, under their names of that day."""
+    bodies = facts.get("to_bodies")
+    return str(TO_BODIES) % {"bodies": ", ".join(bodies)} if isinstance(bodies, list) else ""
 
 
 def _said_first(verb: Verb, facts: Mapping[str, object], effective_on: date, due_after: date | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from giaoban.extraction.components import names, speech
 from giaoban.extraction.document import Document, Form, Paragraph, Said, Zone
 
 _TITLE = 90
@@ -21,6 +22,9 @@ def only_announces(document: Document, paragraph: Paragraph, said: Said) -> bool
     deeper = following is not None and following.level > paragraph.level
     last = document.view.text[paragraph.end - 1]
     size = said.action[1] - said.action[0]
+    beside = following is not None and following.mark == paragraph.mark
+    if last == ":" and beside and _only_names_them(document, said):
+        return True
     if last == ":" and said.form is Form.BARE and (size <= _HEADING or (deeper and _names_next(document, said))):
         return deeper or _is_over_prose(paragraph, following)
     if size > (_HEADING if paragraph.mark == "roman" else _TITLE):
@@ -32,6 +36,15 @@ def _is_over_prose(paragraph: Paragraph, following: Paragraph | None) -> bool:
     """As in "III. Tổ chức thực hiện": a heading of a part, whose text begins on the next line without a mark."""
     prose = following is not None and not following.mark and following.zone is Zone.BODY
     return prose and paragraph.mark in _PART_MARKS
+
+
+def _only_names_them(document: Document, said: Said) -> bool:
+    """As in "- Chỉ đạo các đội thanh tra trực thuộc:" over more dashes: only whom, what they do stands below."""
+    words = document.words
+    i, n = words.between(*said.action) if said.action else (0, 0)
+    found = speech.act_at(words, i, n)
+    parsed = names.parse(words, document.view, found[1], n + 1) if found else None  # the colon ends the name
+    return parsed is not None and parsed.after >= n
 
 
 def _names_next(document: Document, said: Said) -> bool:

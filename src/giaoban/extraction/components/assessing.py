@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from giaoban.extraction.components.matters import field_of
 from giaoban.extraction.document import Document, Sentence, Zone
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import Assessment
 
 _KINDS = ("commendation", "cause", "shortcoming", "result")
+_LISTS = tuple(f"assessments.{kind}" for kind in _KINDS)
 _SHORT = 25
 
 
@@ -26,14 +27,10 @@ def find_assessments(document: Document) -> Document:
 
 
 def _assessment(document: Document, sentence: Sentence) -> list[Assessment]:
-    i, n = document.words.between(sentence.start, sentence.end)
-    if sentence.end - sentence.start < _SHORT:
+    low, (i, n) = document.words.low, document.words.between(sentence.start, sentence.end)
+    if sentence.end - sentence.start < _SHORT or book(*_LISTS).anywhere(low, i, n) is None:
         return []
-    kind = next(
-        (k for k in _KINDS if lexicon().book(f"assessments.{k}").anywhere(document.words.low, i, n) is not None), None
-    )
-    if kind is None:
-        return []
+    kind = next(k for k in _KINDS if book(f"assessments.{k}").anywhere(low, i, n) is not None)
     start, end = document.view.to_source(sentence.start, sentence.end)
     field = field_of(document, sentence.start, sentence.end)
     return [Assessment(kind, field, document.view.source[start:end], start, end)]

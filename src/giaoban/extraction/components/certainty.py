@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from giaoban.extraction.document import Document, Draft, Due
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book, lexicon
 
 DOUBTFUL = 0.7
 """Below it a clerk is asked to look closely, and told why."""
@@ -38,8 +38,10 @@ def certainties(document: Document) -> tuple[Certainty, ...]:
 def _certainty(weights: Mapping[str, float], marks: Sequence[str], fault: float) -> Certainty:
     score = fault + sum(weights.get(mark, 0.0) for mark in marks)
     chance = round(min(max(1 / (1 + math.exp(-score)), _LEAST), _SUREST), 2)
+    if chance >= DOUBTFUL:
+        return Certainty(chance, ())
     heavy = sorted((mark for mark in marks if weights.get(mark, 0.0) <= _HEAVY), key=lambda mark: weights[mark])
-    return Certainty(chance, tuple(heavy[:_SAID]) if chance < DOUBTFUL else ())
+    return Certainty(chance, tuple(heavy[:_SAID]))
 
 
 def marks_of(document: Document) -> tuple[tuple[str, ...], ...]:
@@ -94,7 +96,7 @@ def _names(document: Document, draft: Draft) -> Iterator[str]:
     if draft.coordinating:
         yield "names.coordinating"
     first, words = draft.named[0], document.words
-    if not lexicon().book("bodies.heads").at(words.low, *words.between(first.start, first.end)):
+    if not book("bodies.heads").at(words.low, *words.between(first.start, first.end)):
         yield "names.no_office"
     if any(name.end - name.start > _LONG_NAME for name in draft.named):
         yield "names.long"
@@ -111,8 +113,8 @@ def _words(document: Document, draft: Draft) -> Iterator[str]:
         yield "words.some"
     if ":" in low[i:n] or ";" in low[i:n]:
         yield "words.listing"
-    if not lexicon().book("predicates.always").at(low, i, n):
-        yield "words.doubtful_verb" if lexicon().book("predicates.strong").at(low, i, n) else "words.no_sure_verb"
+    if not book("predicates.always").at(low, i, n):
+        yield "words.doubtful_verb" if book("predicates.strong").at(low, i, n) else "words.no_sure_verb"
 
 
 def _due(due: Due | None) -> Iterator[str]:

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from itertools import islice
 
 from giaoban.extraction.components.persons import Person, persons
+from giaoban.extraction.components.voices import rank_of
 from giaoban.extraction.document import Document, Sentence
 from giaoban.extraction.reading import Chair
+from giaoban.extraction.view import view_of
 
 _CHAIRED = re.compile(r"\b(?:đồng |cùng )?chủ (?:trì|tọa)\b")
 _NOT_A_MEETING = re.compile(
@@ -19,7 +21,8 @@ _ATTENDS = re.compile(r"\b(?:tham dự|cùng dự|dự (?:có|và|hội nghị|h
 _CONCLUDES = re.compile(r"\bkết luận\b")
 _DIRECTS = re.compile(r"\b(?:phát biểu chỉ đạo|chỉ đạo (?:tại|hội nghị))\b")
 _HOLDS = re.compile(
-    r"\b(?:làm việc với|buổi (?:làm việc|tiếp|họp)|cuộc họp|dẫn đầu|kiểm tra|thị sát|khảo sát|tiếp và làm việc|chủ trì)"
+    r"\b(?:làm việc với|buổi (?:làm việc|tiếp|họp)|cuộc họp|dẫn đầu|kiểm tra|thị sát|khảo sát|tiếp và làm việc"
+    r"|nghe(?! nói)|chủ trì)"
 )
 _ORDERS = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?! thông| ban)|chỉ đạo|nhấn mạnh|lưu ý|chỉ rõ|khẳng định|phát biểu|đánh giá|ghi nhận"
@@ -35,10 +38,12 @@ _WORD_OF = re.compile(r"(?:chỉ đạo|phát biểu|nhấn mạnh) của [^,.;]
 _TOLD_TO = re.compile(r"\b(?:giao(?! thông)|yêu cầu|đề nghị|chỉ đạo) (?:cho )?[^,.;]{0,40}$")
 _TAKEN_UP = re.compile(r"\btiếp thu [^,.;]{0,80}$")  # "Tiếp thu ý kiến của Thứ trưởng A, …": another one leads here
 _UNNAMED = re.compile(
-    r"(?:kết luận|chủ trì)\s[^.;]{0,160},\s(?:phó )?(?:thủ tướng|bí thư tỉnh ủy|bí thư thành ủy|chủ tịch ubnd tỉnh)"
+    r"(?:kết luận|chủ trì)\s[^.;]{0,160},\s"
+    r"(?P<post>(?:phó )?(?:thủ tướng|bí thư tỉnh ủy|bí thư thành ủy|chủ tịch ubnd tỉnh))"
     r"\s+(?:đã\s+)?(?:nêu rõ|nhấn mạnh|yêu cầu|chỉ rõ|khẳng định|cho biết)"
 )
-_SPOKEN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s+(?P<name>\w+)(?P<rest>[^.;\n]{0,40})")
+_BOTH_SIDES = re.compile(r"\b(?:làm việc|cuộc họp) giữa\b")
+_SPOKEN = re.compile(r"(?:ông(?<!\wông)|bà(?<!\wbà)|đồng chí(?<!\wđồng chí))\s+(?P<name>\w+)(?P<rest>[^.;\n]{0,40})")
 _REACH = 90  # letters after a name in which its verb stands
 _SURE = 4  # against one for each order
 _ENOUGH = 2
@@ -51,7 +56,8 @@ def chairs_of(document: Document, told: list[Sentence]) -> tuple[Chair, ...]:
     found = _said(document, everyone, told)
     if found:
         return found
-    leader = None if _is_unnamed(document, told) else _leading(document, everyone, told)
+    post = _unnamed_post(document, told)
+    leader = _leading(document, everyone, told) if post is None else _holder(everyone, post)
     return tuple(_chair(person, everyone) for person in _together(document, everyone, leader)) if leader else ()
 
 
@@ -79,9 +85,16 @@ def _said(document: Document, everyone: tuple[Person, ...], told: list[Sentence]
     return ()
 
 
-def _is_unnamed(document: Document, told: list[Sentence]) -> bool:
-    """As in "Phát biểu kết luận hội nghị, Thủ tướng nêu rõ": who leads is not named."""
-    return any(_UNNAMED.search(document.low(sentence.start, sentence.end)) for sentence in told)
+def _unnamed_post(document: Document, told: list[Sentence]) -> str | None:
+    """As in "Phát biểu kết luận hội nghị, Thủ tướng nêu rõ": who leads is not named there."""
+    found = (_UNNAMED.search(document.low(sentence.start, sentence.end)) for sentence in told)
+    return next((one["post"] for one in found if one), None)
+
+
+def _holder(everyone: tuple[Person, ...], post: str) -> Person | None:
+    """Whom the text names elsewhere as holding this post, if it is one only."""
+    held = {one.name: one for one in everyone if any(view_of(told).low == post for told in one.positions)}
+    return next(iter(held.values())) if len(held) == 1 else None
 
 
 def _together(document: Document, everyone: tuple[Person, ...], leader: Person) -> list[Person]:
@@ -144,8 +157,14 @@ def _leading(document: Document, everyone: tuple[Person, ...], told: list[Senten
     for name in points:
         points[name] += spoken[name.rsplit(maxsplit=1)[-1].lower()]
     with_posts = [person for person in everyone if person.positions and points[person.name] > 0]
-    best = max(with_posts, key=lambda person: points[person.name], default=None)
+    sides = any(_BOTH_SIDES.search(document.low(sentence.start, sentence.end)) for sentence in told)
+    best = max(with_posts, key=lambda one: (_rank(one) if sides else 0, points[one.name]), default=None)
     return best if best and (points[best.name] >= _ENOUGH or _among(document, best, told)) else None
+
+
+def _rank(person: Person) -> int:
+    """Where two sides meet, the higher one leads: "buổi làm việc giữa tỉnh A và Bộ B"."""
+    return max(rank_of(view_of(post).low) for post in person.positions)
 
 
 def _among(document: Document, person: Person, told: list[Sentence]) -> bool:

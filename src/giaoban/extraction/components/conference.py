@@ -7,11 +7,12 @@ from datetime import date
 
 from giaoban.extraction.components import periods
 from giaoban.extraction.components.chairs import chairs_of, of_unnamed
+from giaoban.extraction.components.heads import place_at
 from giaoban.extraction.components.participants import participants_of
 from giaoban.extraction.components.titles import title_of
 from giaoban.extraction.components.years import LATE, Years, years_of
 from giaoban.extraction.document import Document, Sentence, Zone
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import ConferenceFacts
 
@@ -21,7 +22,8 @@ _DAY = re.compile(
     r"|\s+tháng\s+(?P<m2>1[0-2]|0?[1-9])(?!\d)(?:\s+năm\s+(?P<y2>(?:19|20)\d\d))?)(?![\d/])"
 )
 _SEVERAL_DAYS = re.compile(
-    r"\b(?:từ ngày|các ngày|hai ngày)\s+\(?\d{1,2}\s*(?:,|và|-|đến)\s*(?:ngày\s+)?\d{1,2}"
+    r"\b(?:từ ngày|các ngày|(?:(?:hai|ba|0?[23]) )?ngày)\s+\(?(?:ngày\s+)?\d{1,2}"
+    r"\s*(?:,|và|-|đến)\s*(?:ngày\s+)?\d{1,2}"
     r"\s*(?:tháng\s+|/)(?P<m>\d{1,2})"
     r"(?:\s*(?:năm\s+|/)(?P<y>20\d\d))?"
 )
@@ -30,7 +32,9 @@ _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 _WHEN = re.compile(
     r"(?<!\w)(?:(?:sáng|trưa|chiều|tối|đêm|hôm)\s+(?:(?:nay|qua)\s*[(,]?)?|(?:trong |vào |hôm nay, |hôm qua, )?ngày\s+)"
 )
-_CHAIRED = re.compile(r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b")
+_CHAIRED = re.compile(
+    r"\b(?:đồng )?chủ trì\b|\bchủ tọa\b|(?:\bđã|,) (?:họp|làm việc) với\b|\bhọp (?:với|bàn|nghe|phiên)\b"
+)
 _VENUE_END = re.compile(
     r"[,.;:()]|\s(?:đồng chí|ông|bà|do|để|đã|có|diễn ra|tổ chức|thường trực|lãnh đạo|chủ trì|về việc)(?!\w)"
 )
@@ -110,7 +114,7 @@ def _without_a_name(document: Document, told: list[Sentence]) -> Document:
 
 def _mentions_any(document: Document) -> bool:
     words = document.words.low
-    return lexicon().book("documents.title_heads").anywhere(words, 0, len(words)) is not None
+    return book("documents.title_heads").anywhere(words, 0, len(words)) is not None
 
 
 def _tells_a_paper(document: Document, told: list[Sentence]) -> bool:
@@ -185,7 +189,7 @@ def _month_of_days(document: Document, near: list[Sentence], years: Years) -> st
 
 def _mentions_meeting(document: Document, sentence: Sentence) -> bool:
     i, n = document.words.between(sentence.start, sentence.end)
-    return lexicon().book("documents.title_heads").anywhere(document.words.low, i, n) is not None
+    return book("documents.title_heads").anywhere(document.words.low, i, n) is not None
 
 
 def _is_of_paper(document: Document, start: int, day: re.Match[str]) -> bool:
@@ -225,19 +229,24 @@ def _mode(document: Document, near: list[Sentence]) -> str | None:
         return "hybrid"
     if _ONLINE.search(text):
         return "online"
-    held = _VISITS.search(text) or _HELD_AT.search(text) or any(_has_venue(document, s) for s in near)
+    held = _VISITS.search(text) or _HELD_AT.search(text) or any(_is_placed(document, s) for s in near)
     return "in_person" if held else None
 
 
-def _has_venue(document: Document, sentence: Sentence) -> bool:
-    return _venue_at(document, sentence) is not None
+def _is_placed(document: Document, sentence: Sentence) -> bool:
+    """A venue, or a province: "kết luận hội nghị A tại Cà Mau"."""
+    if _venue_at(document, sentence) is not None:
+        return True
+    low, (i, n) = document.words.low, document.words.between(sentence.start, sentence.end)
+    head = next(iter(book("documents.title_heads").places(low, i, n)), n)
+    return any(low[k - 1] == "tại" and place_at(document.words, k, n) for k in range(head + 1, n))
 
 
 def _venue_at(document: Document, sentence: Sentence) -> int | None:
     """The word "tại" before the place of the meeting."""
     i, n = document.words.between(sentence.start, sentence.end)
     told = _mentions_meeting(document, sentence) or _CHAIRED.search(document.view.low, sentence.start, sentence.end)
-    return lexicon().book("documents.venues").anywhere(document.words.low, i, n) if told else None
+    return book("documents.venues").anywhere(document.words.low, i, n) if told else None
 
 
 def _venue(document: Document, near: list[Sentence]) -> str | None:

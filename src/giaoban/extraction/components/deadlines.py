@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from giaoban.extraction.components.terms import Known, fronted, in_cell, terms_in
+from giaoban.extraction.components.terms import Known, fronted, in_cell, opening, terms_in
 from giaoban.extraction.components.years import years_of
-from giaoban.extraction.document import Document, Due
+from giaoban.extraction.document import Document, Draft, Due, Sentence
 from giaoban.extraction.pipeline import component
 
 _SEPARATE = re.compile(
@@ -16,11 +16,15 @@ _SEPARATE = re.compile(
     r"|hoàn thành|xong|thời hạn)\b[^;]{0,60}$"
 )
 _FOR_ALL = re.compile(
-    r"^(?:[-+*]\s*)?các (?:nội dung|nhiệm vụ|báo cáo|công việc|việc|phần việc)[^.;,]{0,30}\b(?:trên|này)\b"
+    r"^(?:[-+*]\s*)?(?:(?:thời hạn|thời gian) (?:hoàn thành|thực hiện) )?(?:tất cả )?"
+    r"các (?:nội dung|nhiệm vụ|báo cáo|công việc|việc|phần việc)[^.;,]{0,30}\b(?:trên|này)\b"
 )
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOSED = re.compile(r"\s*(?:,|,?\s+(?P<modal>phải|cần|cần phải))\s*")
+_CLOSING = (",", "phải", "cần")
 _SET_OFF = re.compile(r"(?:,|\brằng|\byêu cầu|\bđề nghị)\s+$")
+_PERIODS = ("month", "quarter", "half", "year")
+_WHILE = re.compile(r"\bkhi\s[^,;]*$")
 _FRONT = 14  # letters: a term there stands at the very front
 
 
@@ -30,12 +34,11 @@ def find_deadlines(document: Document) -> Document:
     known = known_days(document)
     dues: dict[int, Due] = {}
     for n, draft in enumerate(document.drafts):
-        own = list(terms_in(document.view.low, draft.start, draft.end, known))
-        own = own or [
-            due for due in fronted(document.view.low, draft.start, draft.end, known) if due.start == draft.start
-        ]
-        if own:
-            dues[n] = _last(document, own)
+        told = terms_in(document.view.low, draft.start, draft.end, known)
+        own = [due for due in told if not _of_an_event(document, draft, due)]
+        first = None if own else opening(document.view.low, draft.start, draft.end, known)
+        if own or first:
+            dues[n] = first or _last(document, own)
         due = in_cell(document.view.low, *draft.due_in, known) if draft.due_in else None
         if due is not None:
             dues[n] = due
@@ -44,14 +47,28 @@ def find_deadlines(document: Document) -> Document:
     return document.having(dues=dues)
 
 
+def _of_an_event(document: Document, draft: Draft, due: Due) -> bool:
+    """As in "hỗ trợ các hộ khi phường họp dân vào ngày 9/5": the day of what the task goes with."""
+    day = document.view.low.startswith("vào ngày", due.start)
+    return day and bool(_WHILE.search(document.low(draft.start, due.start)))
+
+
 def _last(document: Document, own: list[Due]) -> Due:
     """The last one, but a day before a bare "định kỳ" or "và hằng tháng" is told together with it or alone."""
+    if len(own) > 1 and _tells_which(document, own[-2], own[-1]):
+        return own[-2]
     if len(own) > 1 and own[-1].basis == "recurring" and document.low(own[-2].end, own[-1].start) == " và ":
         return replace(own[-2], end=own[-1].end)
     if not document.low(own[-1].start, own[-1].end).startswith("định kỳ"):
         return own[-1]
     days = [due for due in own if due.basis == "recurring" and "ngày" in document.low(due.start, due.end)]
     return days[-1] if days else own[-1]
+
+
+def _tells_which(document: Document, day: Due, period: Due) -> bool:
+    """As in "trước ngày 15/6 lập danh mục công trình hoàn thành trong năm": the period is of the works."""
+    within = period.basis in _PERIODS and document.view.low.startswith("trong", period.start)
+    return within and day.basis == "date" and "," not in document.low(day.end, period.start)
 
 
 def known_days(document: Document) -> Known:
@@ -73,7 +90,7 @@ def _separate(document: Document, dues: dict[int, Due], known: Known) -> None:
     for n, draft in enumerate(document.drafts):
         told.setdefault(document.clauses[draft.clause].sentence, []).append(n)
     for index, sentence in enumerate(document.sentences):
-        low = document.low(sentence.start, sentence.end)
+        low = document.low(_body(document, sentence), sentence.end)
         if index in told or not (_SEPARATE.match(low) or _FOR_ALL.match(low)):
             continue
         terms = list(terms_in(document.view.low, sentence.start, sentence.end, known))
@@ -85,15 +102,21 @@ def _covered(document: Document, told: dict[int, list[int]], index: int) -> list
     """The tasks of the sentence before; "Các nội dung trên …" covers all items of the list before it."""
     sentence, previous = document.sentences[index], document.sentences[index - 1]
     before = told.get(index - 1, []) if index else []
-    if not before or not _FOR_ALL.match(document.low(sentence.start, sentence.end)):
+    if not before or not _FOR_ALL.match(document.low(_body(document, sentence), sentence.end)):
         return before
-    level = document.paragraphs[previous.paragraph].level
+    own = document.paragraphs[sentence.paragraph]
+    level = own.level if own.mark else document.paragraphs[previous.paragraph].level
     covered: list[int] = []
     for at in range(index - 1, -1, -1):
-        if document.paragraphs[document.sentences[at].paragraph].level < level or at not in told:
+        heads = own.mark and document.view.text[document.sentences[at].end - 1] == ":"
+        if document.paragraphs[document.sentences[at].paragraph].level < level or not (at in told or heads):
             break
-        covered += told[at]
+        covered += told.get(at, [])
     return covered
+
+
+def _body(document: Document, sentence: Sentence) -> int:
+    return max(sentence.start, document.paragraphs[sentence.paragraph].body)
 
 
 def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:
@@ -119,15 +142,13 @@ def _from_front(document: Document, dues: dict[int, Due], known: Known) -> None:
 def _just_before(document: Document, start: int, action: int, known: Known) -> Due | None:
     """As in "Cụ thể, năm 2026, hoàn thành …": set off by commas right before what is to be done."""
     low = document.view.low
-    terms = [*terms_in(low, start, action, known), *fronted(low, start, action, known)]
-    return next(
-        (
-            due
-            for due in terms
-            if (closed := _CLOSED.fullmatch(low, due.end, action)) and (closed["modal"] or _is_set_off(low, start, due))
-        ),
-        None,
-    )
+    if not low[start:action].rstrip().endswith(_CLOSING):
+        return None
+    for due in (*terms_in(low, start, action, known), *fronted(low, start, action, known)):
+        closed = _CLOSED.fullmatch(low, due.end, action)
+        if closed and (closed["modal"] or _is_set_off(low, start, due)):
+            return due
+    return None
 
 
 def _is_set_off(low: str, start: int, due: Due) -> bool:

@@ -12,13 +12,13 @@ from giaoban.extraction.components.crossheads import is_crosshead
 from giaoban.extraction.components.doers import doer_in, is_leader
 from giaoban.extraction.components.modality import modality_of
 from giaoban.extraction.components.order_lists import in_lists_of_orders
-from giaoban.extraction.components.recitals import is_above, is_recital
+from giaoban.extraction.components.recitals import is_above, is_done_below, is_of_a_paper, is_recital
 from giaoban.extraction.components.repeats import without_repeats
-from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, leave
+from giaoban.extraction.components.scopes import Scope, Waiting, Walk, enter, leave, turns_ahead
 from giaoban.extraction.components.tables import rows_in
 from giaoban.extraction.components.terms import is_only_a_term
 from giaoban.extraction.document import Clause, Document, Draft, Form, Name, Paragraph, Said, Zone
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 
 _ONLY_TERM = re.compile(
@@ -33,9 +33,12 @@ _PASSIVE = re.compile(
     r"|\b(?:đưa ra|giao)\s+(?:các |những )?nhiệm vụ\b[^.;]*\b(?:đối với|cho)\b"
 )
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
+_PRAISES = re.compile(r"biểu dương (?!,)")  # who praises gives no work; bodies may be told to praise
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
+_ADDS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó)\b")
+_EARLIER = re.compile(r"trước đó\b[^.;]*\bđã\b[^.;]*\b(?:yêu cầu|giao|đề nghị|chỉ đạo)\b")
 _IN_DETAIL = re.compile(r"(?:cụ thể|theo đó|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
-_CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b")
+_CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b|[^,;]{4,90}(?:,[^,;]{4,60})?\bđược phép\b")
 
 
 @component(
@@ -103,9 +106,9 @@ def _wait(walk: Walk, paragraph: Paragraph) -> None:
 
 
 def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
-    aside = said.form is Form.ASIDE or is_crosshead(walk.document, paragraph)
-    if paragraph.zone is not Zone.BODY or aside:
+    if paragraph.zone is not Zone.BODY or said.form is Form.ASIDE or is_crosshead(walk.document, paragraph):
         return
+    walk.muted = walk.muted and not turns_ahead(walk.document, said)
     if walk.muted and not _is_told_apart(said):
         return
     heard = _hear(walk, said)
@@ -119,13 +122,34 @@ def _take(walk: Walk, paragraph: Paragraph, said: Said) -> None:
     elif only_announces(walk.document, paragraph, said):
         _heading(walk, paragraph, said)
         _await(walk, paragraph, said, _scope_of(walk, said))
-    elif said.form is Form.BARE and not clause.first and walk.told == clause.sentence:
+    elif _is_account(walk, said, clause):
         return
     elif _is_task(walk, said):
         walk.told = -1
         _emit(walk, paragraph, said)
     elif clause.first:
         _tell(walk, clause)
+
+
+def _is_account(walk: Walk, said: Said, clause: Clause) -> bool:
+    """Behind ";" after what was done; and in news an order of earlier, with all that goes on from it."""
+    if said.form is Form.BARE:
+        return not clause.first and walk.told == clause.sentence
+    retold = said.form is Form.ORDER and walk.document.is_news and _is_retold(walk, said, clause)
+    if retold:
+        walk.told = walk.retold = clause.sentence
+    return retold
+
+
+def _is_retold(walk: Walk, said: Said, clause: Clause) -> bool:
+    """As in "Trước đó, A đã yêu cầu B. Đồng thời giao C …"."""
+    plain = not walk.document.paragraphs[walk.at].mark
+    begins = plain and said.act is not None and said.act.start == clause.start  # "Yêu cầu …": he who was told before
+    adds = not clause.first or begins or _ADDS.match(walk.document.low(clause.start, clause.end))
+    goes_on = said.speaker is None and adds
+    if goes_on and walk.retold in (clause.sentence, clause.sentence - 1):
+        return True
+    return is_recital(walk.document, said) or is_done_below(walk.document, said)
 
 
 def _goes_with_the_last(walk: Walk, said: Said, clause: Clause) -> bool:
@@ -167,6 +191,8 @@ def _statement(walk: Walk, said: Said) -> None:
     clause = walk.document.clauses[said.clause]
     last = walk.drafts[-1] if walk.drafts else None
     doer = doer_in(walk.document, clause)
+    if _EARLIER.match(walk.document.low(clause.start, clause.end)):
+        walk.retold = clause.sentence
     walk.told, walk.doer = (clause.sentence, doer) if doer else (walk.told, walk.doer)
     if said.leads:
         walk.run = replace(walk.run, leader=True, operative=False, named=(), modality="urge", act=said.act)
@@ -202,7 +228,7 @@ def _before_stop(document: Document, end: int) -> int:
 def _tells(document: Document, clause: Clause) -> bool:
     """A sentence that reports; another one may be a task in words not known, after which the tasks go on."""
     i, n = document.words.between(clause.start, clause.end)
-    return lexicon().book("predicates.reporting").anywhere(document.words.low, i, n) is not None
+    return book("predicates.reporting").anywhere(document.words.low, i, n) is not None
 
 
 def _break(walk: Walk) -> None:
@@ -219,11 +245,14 @@ def _is_task(walk: Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
         return not is_recital(walk.document, said) and not _is_reported(walk, said)
     if said.form is Form.MODAL:
-        free = walk.run.operative or walk.run.leader or said.act is not None
+        free = walk.run.operative or walk.run.leader or said.act is not None or is_of_a_paper(walk.document, said)
         return free or (bool(said.named) and (said.passive or _is_charged(walk.document, said)))
     if walk.run.guessed and _tells(walk.document, walk.document.clauses[said.clause]):
         return False
     above = bool(said.named) and said.act is None and is_above(walk.document, said.named[0])
+    praises = said.action is not None and _PRAISES.match(walk.document.view.low, said.action[0])
+    if praises and said.form is Form.BARE and not walk.run.named:
+        return False
     led = walk.document.is_news and walk.run.leader and said.form is Form.SUBJECT and _is_asked(walk.document, said)
     return not above and (walk.run.operative or said.act is not None or led)
 
@@ -248,10 +277,10 @@ def _is_charged(document: Document, said: Said) -> bool:
 def _is_asked(document: Document, said: Said) -> bool:
     """As in "Bộ A chủ trì, phối hợp …" in a leader's speech; a leader who "chủ trì họp" is not asked."""
     words = document.words
-    leaders = lexicon().book("bodies.leaders")
+    leaders = book("bodies.leaders")
     if said.action is None or leaders.at(words.low, *words.between(said.named[0].start, said.action[0])):
         return False
-    return steps.is_asked(words, words.between(said.action[0], 0)[0])
+    return any(steps.is_asked(words, words.first(at)) for at in (said.named[-1].end, said.action[0]))
 
 
 def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:
@@ -334,8 +363,7 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
 
 def _headed(walk: Walk, said: Said) -> tuple[Name, ...]:
     """As in "8. UBND các xã:" over "- Khuyến khích tái chế …", "… Yêu cầu che chắn …": the bodies of the heading."""
-    listed = said.speaker is None and walk.levels and not walk.document.is_news
-    return walk.levels[-1][1].named if listed else ()
+    return walk.levels[-1][1].named if said.speaker is None and walk.levels else ()
 
 
 def _begins(document: Document, said: Said) -> int:

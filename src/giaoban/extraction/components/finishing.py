@@ -8,7 +8,7 @@ from giaoban.extraction import wording
 from giaoban.extraction.components.certainty import Certainty, certainties
 from giaoban.extraction.components.matters import field_of
 from giaoban.extraction.document import Document, Draft, Due, Name
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.reading import Addressee, Deadline, Directive
 
@@ -86,7 +86,7 @@ def _kind(document: Document, draft: Draft, due: Due | None) -> str:
 
 def _product(document: Document, draft: Draft) -> str | None:
     """As in "xây dựng kế hoạch …": the noun of a paper that the task makes, as written."""
-    makers = lexicon().book("products.makers")
+    makers = book("products.makers")
     i, n = document.words.between(draft.start, draft.end)
     for k in makers.places(document.words.low, i, n):
         size = makers.at(document.words.low, k, n)
@@ -98,17 +98,16 @@ def _product(document: Document, draft: Draft) -> str | None:
 
 def _is_told(document: Document, k: int, i: int) -> bool:
     """As in "vụ việc đã có kết luận": the paper is there already."""
-    return k > i and bool(lexicon().book("products.recitals").at(document.words.low, k - 1, k))
+    return k > i and bool(book("products.recitals").at(document.words.low, k - 1, k))
 
 
 def _made(document: Document, maker: int, i: int, n: int) -> str | None:
     """The noun near behind its maker; several things that are only finished ("hoàn thành các dự án") are no paper."""
-    low, nouns = document.words.low, lexicon().book("products.nouns")
-    finishing = lexicon().book("products.finishers").at(low, maker, i)
+    low, nouns = document.words.low, book("products.nouns")
+    finishing = book("products.finishers").at(low, maker, i)
     for at in range(i, min(n, i + _NEAR)):
         noun = nouns.at(low, at, n)
-        several = at > i and lexicon().book("products.plurals").at(low, at - 1, at)
-        if noun and not (finishing and several):
+        if noun and not (finishing and at > i and book("products.plurals").at(low, at - 1, at)):
             return document.view.verbatim(document.words.starts[at], document.words.ends[at + noun - 1])
         if low[at] in (",", ";", "."):
             return None

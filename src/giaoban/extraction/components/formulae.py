@@ -17,6 +17,8 @@ def over_formulae(words: Words, i: int, n: int) -> int:
     passed = False
     while i < n:
         size = formula_at(words, i, n)
+        if size and words.at(i + size) == "để" and "quy" in words.low[i : i + size]:
+            return i  # "căn cứ các quy định hiện hành để sắp xếp …" tells how
         if size:
             i += size
             passed = True

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from giaoban.extraction.components import names, speech, steps
+from giaoban.extraction.components import names, quoting, speech, steps
 from giaoban.extraction.components.formulae import formula_at, over_formulae
-from giaoban.extraction.document import Name
+from giaoban.extraction.document import Name, Said
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
@@ -28,7 +28,7 @@ _TIME = re.compile(
 def over_time(words: Words, view: View, i: int, n: int) -> int:
     """The word after a period told at the front, its comma included; ``i`` without one."""
     found = _TIME.match(view.low, words.starts[i], words.ends[n - 1]) if i < n else None
-    return words.between(found.end(), 0)[0] if found else i
+    return words.first(found.end()) if found else i
 
 
 def over_formula(words: Words, i: int, n: int) -> int:
@@ -59,10 +59,22 @@ def ends_front(words: Words, k: int, n: int) -> bool:
 
 def warns(words: Words, i: int, n: int) -> bool:
     """As in "Nếu không làm gương thì chúng ta thất bại": behind "thì" stands what will be, nothing to do."""
-    at = next((k + 1 for k in range(i, n - 1) if words.low[i] == "nếu" and words.low[k] == "thì"), None)
-    near = range(at, min(n, at + _THEN)) if at is not None else range(0)
-    duty = any(names.predicate_at(words, k, n) or book("predicates.modals").at(words.low, k, n) for k in near)
-    return at is not None and not duty
+    at = words.find("thì", i, n - 1) if words.low[i] == "nếu" else None
+    if at is None:
+        return False
+    near = range(at + 1, min(n, at + 1 + _THEN))
+    return not any(names.predicate_at(words, k, n) or book("predicates.modals").at(words.low, k, n) for k in near)
+
+
+def promises(words: Words, view: View, i: int, n: int) -> bool:
+    """As in "Trường hợp chủ đầu tư không làm, quận sẽ tổ chức tháo dỡ": what somebody is going to do then."""
+    if words.low[i] not in ("nếu", "trường", "khi"):
+        return False
+    will = next((k for k in range(i, n - 1) if words.low[k] == "sẽ"), n)
+    comma = next((k for k in reversed(range(i, will)) if words.low[k] == ","), n)
+    parsed = names.parse(words, view, comma + 1, will + 1) if will < n and comma < will else None
+    owes = book("predicates.modals").at(words.low, will + 1, n) or words.low[will + 1 : will + 2] == ("chịu",)
+    return parsed is not None and parsed.after == will and not owes
 
 
 def is_no_order(words: Words, view: View, i: int, act: speech.Found, n: int) -> bool:
@@ -75,18 +87,29 @@ def is_no_order(words: Words, view: View, i: int, act: speech.Found, n: int) -> 
 
 def concludes(words: Words, i: int, action: int) -> bool:
     """As in "Nếu buông lỏng thì tình hình xấu đi, do đó cần …": what stands before only tells why."""
-    return book("frames.concluding").anywhere(words.low, i, words.between(action, 0)[0]) is not None
+    return book("frames.concluding").anywhere(words.low, i, words.first(action)) is not None
 
 
 def matter_and_task(words: Words, i: int, n: int) -> bool:
     """As in "Đối với lô đất trống tiến hành rào chắn": what it is about, and without a comma what is to be done."""
     if not book("frames.matters").at(words.low, i, n) or words.low[i + 2 : i + 4] in steps.KINDS_OF_WORK:
         return False
-    colon = next((k + 1 for k in range(i, n - 1) if words.low[k] == ":"), None)
-    if colon is not None and not names.predicate_at(words, colon, n):
+    colon = words.find(":", i, n - 1)
+    if colon is not None and not names.predicate_at(words, colon + 1, n):
         return False
     verbs = (k for k in range(i + 2, n) if names.predicate_at(words, k, n) and not steps.is_weak(words, k, n))
     return "sẽ" not in words.low[i:n] and next(verbs, None) is not None
+
+
+def is_sure(words: Words, view: View, i: int, main: Said) -> bool:
+    """Does this main clause behind a front surely say who is told what?
+
+    As in "Để hạn chế A, tăng cường B, các sở thực hiện …", "Nếu chậm, để vỡ tiến độ, Giám đốc Sở A chịu …".
+    """
+    if main.act is not None or not main.named:
+        return main.act is not None
+    condition = words.low[i] in ("nếu", "trường", "khi") and view.text[main.named[0].start].isupper()
+    return main.modal is not None or condition or words.low[i] in ("để", "nhằm")
 
 
 def only_leads(words: Words, view: View, i: int, n: int) -> bool:
@@ -110,6 +133,8 @@ def _lists_classes(words: Words, k: int, n: int) -> bool:
 
 
 def _tells(words: Words, view: View, i: int, n: int) -> bool:
+    if book("voices.others").at(words.low, i, n) and quoting.teller(words, i, n) is not None:
+        return True
     leader = book("bodies.leaders").at(words.low, i, n)
     if not leader and not names.starts(words, i, n):
         return False

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 _GLUED = 500  # letters; a page that was glued is one long line
-_CREDIT = re.compile(r"(?<!\w)(?:Nguồn ảnh|Ảnh(?: minh họa| tư liệu)?|Nguồn|Đồ họa)\s*:\s*")
+_CREDIT = re.compile(r"(?:Nguồn(?<!\wNguồn)(?: ảnh)?|Ảnh(?<!\wẢnh)(?: minh họa| tư liệu)?|Đồ họa(?<!\wĐồ họa))\s*:\s*")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_CREDIT = 4  # words of a photographer's name with his agency
 _NAME = 2  # words of a photographer's name
 _OPENERS = re.compile(
-    r"(?<=[^\W\d_]|[\d)%]) (?="
+    r" (?=[A-ZĐÔ])(?<=[^\W_] |[)%] )(?="
     r"(?:Theo|Để|Tại|Nhằm|Khi|Nếu|Sau khi|Sau đó|Trước đó|Trước tình|Trong đó|Trong khi|Trong quý|Trong thời|Trong bối"
     r"|Tuy nhiên|Đối với|Ngoài ra|Bên cạnh|Đồng thời|Vì vậy|Do đó|Theo đó|Vừa qua|Hiện nay|Thời gian qua|Cùng ngày"
     r"|Xung quanh|Song song|Cùng với|Về|Phát biểu|Nói về|Đề cập|Trao đổi|Trả lời|Liên quan|Cho rằng|Ghi nhận"

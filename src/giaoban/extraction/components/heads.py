@@ -25,7 +25,9 @@ _RUNS = frozenset(
         "hết",
     )
 )
-_BOTH = 14  # words from "vừa A" to "vừa B"
+_NOUNS = ("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads")
+_OPENERS = ("bodies.honorifics", "bodies.quantifiers", *_NOUNS)
+_BOTH = 14  # words from "vừa A" to "vừa B", "nhưng cũng B"
 _ACTIVITY = ("hoạt", "động")
 
 
@@ -43,13 +45,15 @@ def place_at(words: Words, i: int, n: int) -> int:
 
 def head_at(words: Words, i: int, n: int) -> int:
     """How many words of honorific, quantifier and head stand here; 0 if no name begins."""
+    if i >= n or not (book(*_OPENERS).at(words.low, i, n) or words.shouted[i] or words.low[i].isdigit()):
+        return 0
     at = i + book("bodies.honorifics").at(words.low, i, n)
     many = book("bodies.quantifiers").at(words.low, at, n)
     at += many
     if not many and words.at(at).isdigit() and at + 1 < n:
         at += 1
         many = 1
-    size = book("bodies.collectives", "bodies.posts", "bodies.classes", "bodies.heads").at(words.low, at, n)
+    size = book(*_NOUNS).at(words.low, at, n)
     other = book("bodies.not_names").at(words.low, at, n)
     if other and other >= size:
         return 0
@@ -59,20 +63,21 @@ def head_at(words: Words, i: int, n: int) -> int:
         return at + 1 - i
     if at == i or at >= n:
         return 0
-    if many:
-        return at + 1 - i if words.capital[at] else 0
-    return at - i
+    return at + bool(many) - i if not many or words.capital[at] else 0
 
 
 def _is_noun(words: Words, at: int, size: int, n: int, *, many: bool) -> bool:
-    """Words that are verbs too ("tổ chức", "báo") are names only after a quantifier or with a capital."""
-    return many or words.proper[at] or not predicate_at(words, at, n) >= size
+    """Words that are verbs too ("tổ chức", "báo") are names only after a quantifier, with a capital, or in a list."""
+    if many or words.proper[at] or not predicate_at(words, at, n) >= size:
+        return True
+    following = at + size + 1
+    return words.at(following - 1) == "," and words.at(following) in ("các", "những") and starts(words, following, n)
 
 
 def predicate_at(words: Words, i: int, n: int) -> int:
     """How many words of what is to be done stand here (0: none); nouns that look like verbs do not count."""
     size = book("predicates.strong").at(words.low, i, n)
-    if i < n and words.low[i] == "vừa" and "vừa" in words.low[i + 2 : i + _BOTH]:
+    if i < n and words.low[i] == "vừa" and {"vừa", "cũng"}.intersection(words.low[i + 2 : i + _BOTH]):
         return int(words.at(i + 1) != "vừa" and predicate_at(words, i + 1, n) > 0)  # "vừa khắc phục vừa phát triển"
     if size and (
         _is_number_of_paper(words, i + size, n)

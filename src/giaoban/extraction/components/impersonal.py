@@ -1,16 +1,19 @@
-"""Duties of things, told to nobody: "công tác A phải đi trước một bước", "Dự án phải được hoàn thành …"."""
+"""Duties told to nobody: of things ("Dự án phải được hoàn thành …"), and of what a leader only speaks of."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from giaoban.extraction.components import names, steps
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.document import Form, Said
+from giaoban.extraction.lexicons import book
 
 if TYPE_CHECKING:
     from giaoban.extraction.words import Words
 
 _FAR = 25  # words before the modal
+_SHORT = 8  # words of a passive that only tells a deed and a day
 
 
 def duty(words: Words, i: int, at: int | None, n: int, *, listed: bool) -> tuple[tuple[int, int] | None, int] | None:
@@ -21,10 +24,26 @@ def duty(words: Words, i: int, at: int | None, n: int, *, listed: bool) -> tuple
     known = names.predicate_at(words, begin, n) or words.at(begin) == "được"
     if not (known or (listed and steps.owes_anything(words, (i, at, begin), n))):
         return None
-    passive = words.at(begin) == "được" and not lexicon().book("frames.dropped_openers").at(words.low, i, n)
-    return modal, i if passive else begin  # "Dự án phải được hoàn thành …": without the thing nobody knows what
+    return modal, i if _says_little(words, i, begin, n) else begin
+
+
+def _says_little(words: Words, i: int, begin: int, n: int) -> bool:
+    """As in "Dự án phải được hoàn thành trong quý I", "Mọi tàu phải được …": nobody knows what, or that it is all."""
+    return words.at(begin) == "được" and (n - begin < _SHORT or words.low[i] in ("mọi", "tất"))
 
 
 def _narrates(words: Words, i: int, at: int) -> bool:
-    told = lexicon().book("predicates.narrating").anywhere(words.low, i, at)
+    told = book("predicates.narrating").anywhere(words.low, i, at)
     return told is not None and words.low[told] not in ("là", "bị") and words.low[i] != "những"
+
+
+def is_duty(words: Words, inner: Said, rest: int) -> bool:
+    """After "nhấn mạnh", "nêu rõ" only a duty, an act, a list, or a task from its first word on is a directive."""
+    if inner.act or inner.announces or inner.form is Form.MODAL:
+        return True
+    if inner.form is Form.SUBJECT and inner.action is not None:
+        begin, named = words.first(inner.action[0]), words.first(inner.named[-1].end)
+        asked = steps.is_asked(words, begin) or steps.is_asked(words, named)
+        return asked or ("sau", ":") in pairwise(words.low[rest:begin])
+    task = inner.form is Form.BARE and inner.action is not None and inner.action[0] == words.starts[rest]
+    return task and "kept-front" not in inner.rules and not steps.tells_of(words, rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from giaoban.extraction.components import names, speech
+from giaoban.extraction.components.formulae import formula_at
 from giaoban.extraction.document import Name
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
@@ -49,7 +50,7 @@ def is_judged(words: Words, i: int, n: int) -> bool:
 def _titled(words: Words, view: View, parsed: names.NameList, i: int, n: int) -> tuple[Name, ...]:
     if words.low[n - 1] == ")":
         n = next((k for k in range(n - 1, i, -1) if words.low[k] == "("), n)
-    if book("predicates.modals").at(words.low, parsed.after, n):
+    if book("predicates.modals").at(words.low, parsed.after, n) or formula_at(words, parsed.after, n):
         n = parsed.after
     last, end = parsed.names[-1], words.ends[n - 1]
     if not last.head:

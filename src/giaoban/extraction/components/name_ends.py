@@ -12,24 +12,36 @@ _LONGEST = 34  # words in one name
 _PLACED = ("tại", "ở", "thuộc", "trong", "của")  # a collective goes on: "các tỉnh, thành phố tại khu vực …"
 _NESTED = 4  # words before which "các" opens the last part of a name: "Giám đốc các Tổng công ty"
 _GIVER = 12  # words in which it is told who gave a body its work
+_TRADE = 50  # words in which it is told what a class of people does
 _STATED = 9  # words in which it is told of a body where or how it is
+_SYLLABLES = 2  # "tư pháp"; a verb of more is surely a field: "quản lý đô thị"
 _MANY = frozenset({"các", "những", "mỗi", "mọi"})
 _VERB_NEAR = 12  # words in which the task follows a name that has a verb inside
 
 
 def extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) -> int:
     """The end of the name: before a modal, a predicate, narration, or punctuation that does not belong to it."""
+    whole_at = -1
     while i < n and i - start < _LONGEST:
-        whole = max(book("bodies.collectives", "bodies.qualifiers").at(words.low, i, n), office_at(words, i, n))
-        past = max(over(words, start, i, n) for over in (_over_state, _over_giver, _over_deed))
+        whole = max(
+            book("bodies.collectives", "bodies.qualifiers").at(words.low, i, n),
+            office_at(words, i, n),
+            _small_office(words, i, n),
+        )
+        past = max(over(words, start, i, n) for over in (_over_state, _over_giver, _over_deed, _over_trade))
         inner = max(book("bodies.compounds").at(words.low, i, n), past - i)
         if closed and words.low[i] == "và":
             return i
         if whole or inner:
             i += max(whole, inner)
             closed = bool(whole)
+            whole_at = i if closed else -1
             continue
-        if _ends_name(words, start, i, n) or (closed and predicate_at(words, i, n) and not words.capital[i]):
+        if (
+            _ends_name(words, start, i, n)
+            or (i == whole_at and _may_begin_item(words, i, n))
+            or (closed and predicate_at(words, i, n) and not words.capital[i])
+        ):
             return i
         closed = closed and words.low[i] not in _PLACED
         i += 1
@@ -39,6 +51,16 @@ def extend(words: Words, start: int, i: int, n: int, *, closed: bool = False) ->
 def office_at(words: Words, i: int, n: int) -> int:
     """The field in an office's name, written with a capital: "Giáo dục và Đào tạo"."""
     return book("bodies.offices").at(words.low, i, n) if words.capital[i] else 0
+
+
+def _small_office(words: Words, i: int, n: int) -> int:
+    """As in "phòng tư pháp", "Phòng quản lý đô thị quận": without a capital, where no task can be meant."""
+    if words.at(i - 1) not in ("phòng", "sở") or words.at(i - 2) in _MANY or words.capital[i]:
+        return 0
+    size = book("bodies.offices").at(words.low, i, n)
+    verb = predicate_at(words, i, n) > 0
+    sure = size > _SYLLABLES or (size and book("bodies.levels").at(words.low, i + size, n))
+    return size if size >= _SYLLABLES and (not verb or sure) else 0
 
 
 def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
@@ -62,7 +84,11 @@ def _ends_name(words: Words, start: int, i: int, n: int) -> bool:
 
 def _ends_proper(words: Words, i: int, n: int) -> bool:
     """As in "Trường Trung học Hòa Bình sửa mái": behind a proper name any verb that an item may begin with."""
-    return words.proper[i - 1] and not words.capital[i] and book("predicates.listed").at(words.low, i, n) > 0
+    return words.proper[i - 1] and _may_begin_item(words, i, n)
+
+
+def _may_begin_item(words: Words, i: int, n: int) -> bool:
+    return not words.capital[i] and book("predicates.listed").at(words.low, i, n) > 0
 
 
 def _over_state(words: Words, start: int, i: int, n: int) -> int:
@@ -73,9 +99,11 @@ def _over_state(words: Words, start: int, i: int, n: int) -> int:
     if words.low[i] == "đang":
         return next((k for k in range(i + 2, min(n, i + 10)) if book("predicates.always").at(words.low, k, n)), i)
     state = book("bodies.states").at(words.low, i, n)
+    if not state:
+        return i
     many = words.low[i] in ("thuộc", "tại") or bool(_MANY.intersection(words.low[start:i]))
     chosen = words.low[start] == "những"  # "những đơn vị đã có trụ sở phải …" tells which of them, not what they did
-    if not state or not many or (_is_done(words, i + state, n) and not chosen):
+    if not many or (_is_done(words, i + state, n) and not chosen):
         return i
     later = range(i + state + 1, min(n, i + state + _STATED))
     stop = next((k for k in later if not words.low[k][0].isalnum() and not _inner_comma(words, k, n)), n)
@@ -99,11 +127,13 @@ def _over_giver(words: Words, start: int, i: int, n: int) -> int:
 
 def _over_deed(words: Words, start: int, i: int, n: int) -> int:
     """As in "cơ quan thẩm định đề án có trách nhiệm …", "… đề án (Sở A) phải …": the deed tells which of them it is."""
+    if words.capital[i]:
+        return i
     kind = start + book("bodies.quantifiers").at(words.low, start, i)
     kinds = book("bodies.collectives", "bodies.classes")
     if kind == i or kind + kinds.at(words.low, kind, i) != i or not predicate_at(words, i, n):
         return i
-    if book("predicates.always").at(words.low, i, n) or words.capital[i]:
+    if book("predicates.always").at(words.low, i, n):
         return i
     near = range(i + 1, min(n, i + _VERB_NEAR))
     charged = book("bodies.charged")
@@ -113,6 +143,19 @@ def _over_deed(words: Words, start: int, i: int, n: int) -> int:
     told = next((k + 1 for k in range(end, n) if words.low[k] == ")"), n) if words.at(end) == "(" else end
     owed = book("predicates.modals" if told > end else "bodies.charged")
     return end if owed.at(words.low, over_formulae(words, told, n), n) else i
+
+
+def _over_trade(words: Words, start: int, i: int, n: int) -> int:
+    """As in "các tổ chức, cá nhân tham gia khai thác A, B nghiêm túc thực hiện …": what they do for a living."""
+    many = words.low[start] in _MANY and book("bodies.trading").at(words.low, i - 2, i)
+    if not many or not book("bodies.trades").at(words.low, i, n):
+        return i
+    stop = next((k for k in range(i, n) if words.low[k] in (":", ";", ".")), n)
+    obeys = book("bodies.obeying")
+    later = (k for k in range(i + 2, min(stop, i + _TRADE)) if obeys.at(words.low, k, n))
+    end = next(later, i)
+    duty = next((k for k in range(i, end) if book("predicates.modals").at(words.low, k, n)), end)
+    return i if duty < end else end
 
 
 def _is_done(words: Words, i: int, n: int) -> bool:
@@ -130,7 +173,7 @@ def _inner_comma(words: Words, i: int, n: int) -> bool:
     if words.at(i + 1) == "thuộc":
         return True
     for k in range(i + 1, min(n, i + 5)):
-        if book("predicates.always", "predicates.modals").at(words.low, k, n):
+        if book("predicates.always", "predicates.modals", "bodies.obeying").at(words.low, k, n):
             return k > i + 1
         if not words.low[k].isalpha() or words.capital[k] or head_at(words, k, n) or predicate_at(words, k, n):
             return False
@@ -147,11 +190,16 @@ def _ends_at_predicate(words: Words, start: int, i: int, n: int) -> bool:
     """Capitals stand inside names ("Ban Chỉ đạo"), but an adverb of haste never does ("Sở A Khẩn trương")."""
     if book("predicates.always").at(words.low, i, n):
         return True
+    if words.low[i - 1] == "/":  # "đơn vị quản lý/khai thác"
+        return False
     size = predicate_at(words, i, n)
     if not size or (words.capital[i] and not _is_capital_task(words, i, size, n)):
         return False
     if not book("predicates.weak").at(words.low, i, n):
         return True
+    field = book("bodies.fields_of_work").at(words.low, i, n)
+    if field and book("predicates.always").at(words.low, i + field, n):
+        return False  # "Cục Quản lý xây dựng rà soát …"
     return _is_complete(words, start, i) or not _verb_ahead(words, i + size, n)
 
 

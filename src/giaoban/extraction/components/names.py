@@ -26,16 +26,20 @@ class NameList:
 def parse(words: Words, view: View, i: int, n: int) -> NameList | None:
     """The names that begin at word ``i``, or None. A shared head is restored, brackets are left out."""
     pieces: list[Piece] = []
+    lender: Piece | None = None
     ended = i
     while i < n:
-        piece = _piece(words, i, n, lender=lender_of(words, pieces))
+        piece = _piece(words, i, n, lender=lender)
         if piece is None or (pieces and _speaks(words, piece.end)):
             break
         aside = _over_post(words, i, piece.end, n)
         listed, ended = _after_colon(words, piece, _skip_aside(words, aside, n), n)
         pieces += listed or [piece]
         step = _joint(words, ended, n)
-        if not step or not _goes_on(words, ended + step, n, pieces):
+        if not step:
+            break
+        lender = lender_of(words, pieces)
+        if not _goes_on(words, ended + step, n, lender=lender):
             break
         i = ended + step
     return NameList(names_of(words, view, pieces), ended) if pieces else None
@@ -56,20 +60,27 @@ def _after_colon(words: Words, piece: Piece, i: int, n: int) -> tuple[list[Piece
     """As in "các Bộ: A, B": each listed name takes the head; after "các tỉnh, thành phố" they stay one name."""
     if words.at(i) != ":" or not piece.group_ends(words) or not _lists_on(words, i + 1, n):
         return [], i
-    head = _class_at_end(words, piece)
+    head = _class_at_end(words, piece, n)
     if predicate_at(words, i + 1, n) and not _lists_offices(words, head, i + 1, n):
         return [], i
     listed: list[Piece] = []
     at = i + 1
-    while at < n and _lists_on(words, at, n):
+    while at < n and _lists_on(words, at, n) and not _is_police(words, head, at):
         end = _listed_end(words, at, n)
         listed.append(Piece(at, end, 0, bare=True, group=False, base=piece.start, shared=head))
         step = _joint(words, end, n)
         at = end + step
         if not step or not _lists_on(words, at, n):
             break
+    if not listed:
+        return [], i
     whole = replace(piece, end=listed[-1].end)
     return (listed if head else [whole]), listed[-1].end
+
+
+def _is_police(words: Words, head: tuple[int, int] | None, i: int) -> bool:
+    """As in "các sở, ngành: Tài chính, Công an tỉnh": no "Sở Công an"."""
+    return head is not None and words.low[head[0]] == "sở" and words.low[i : i + 2] == ("công", "an")
 
 
 def _lists_offices(words: Words, head: tuple[int, int] | None, i: int, n: int) -> bool:
@@ -87,14 +98,16 @@ def _listed_end(words: Words, at: int, n: int) -> int:
     return end if office_at(words, at, n) else next(joints, end)
 
 
-def _class_at_end(words: Words, piece: Piece) -> tuple[int, int] | None:
-    """The noun after the last "các": "Chủ tịch UBND các tỉnh" shares "tỉnh"."""
+def _class_at_end(words: Words, piece: Piece, n: int) -> tuple[int, int] | None:
+    """The noun after the last "các": "Chủ tịch UBND các tỉnh" shares "tỉnh"; "các bộ, cơ quan: Y tế" shares "bộ"."""
     shared = book("bodies.shared_heads")
     for noun in (piece.end - 1, piece.end - 2):
         single = noun > piece.start and words.low[noun - 1] in ("các", "những")
         if single and noun + shared.at(words.low, noun, piece.end) == piece.end:
             return noun, piece.end
-    return None
+    mixed = words.low[piece.start] == "các" and words.at(piece.start + 2) == "," and office_at(words, piece.end + 1, n)
+    noun = piece.start + 1
+    return (noun, noun + 1) if mixed and words.low[noun] in ("bộ", "sở") else None
 
 
 def _joint(words: Words, i: int, n: int) -> int:
@@ -103,12 +116,12 @@ def _joint(words: Words, i: int, n: int) -> int:
     return 0
 
 
-def _goes_on(words: Words, i: int, n: int, pieces: list[Piece]) -> bool:
+def _goes_on(words: Words, i: int, n: int, *, lender: Piece | None) -> bool:
     if i >= n:
         return False
     if head_at(words, i, n):
         return True
-    if lender_of(words, pieces) is None:
+    if lender is None:
         return place_at(words, i, n) > 0
     return words.capital[i] and (bool(office_at(words, i, n)) or not predicate_at(words, i, n))
 
@@ -128,9 +141,11 @@ def _lists_on(words: Words, i: int, n: int) -> bool:
 def _over_post(words: Words, start: int, i: int, n: int) -> int:
     """As in "ông Lê A, Phó Chủ tịch UBND tỉnh": his post behind the comma is no second body."""
     post = book("bodies.posts").at(words.low, i + 1, n) if words.at(i) == "," else 0
+    if not post:
+        return i
     polite = book("bodies.honorifics").at(words.low, start, i)
     person = words.low[start] in ("ông", "bà", "đồng", "đ") and not head_at(words, start + polite, i)
-    return extend(words, i + 1, i + 1 + post, n) if post and person else i
+    return extend(words, i + 1, i + 1 + post, n) if person else i
 
 
 def _skip_aside(words: Words, i: int, n: int) -> int:
@@ -158,9 +173,7 @@ def _piece(words: Words, i: int, n: int, *, lender: Piece | None) -> Piece | Non
     comrade = words.low[i] in ("đồng", "đ") and polite < n - i and words.capital[i + polite]
     start = i if polite == head and not comrade else i + polite
     head_end = i + max(head, 1)
-    group = bool(book("bodies.quantifiers").at(words.low, start, n)) or bool(
-        book("bodies.collectives").at(words.low, start, n)
-    )
+    group = book("bodies.quantifiers", "bodies.collectives").at(words.low, start, n) > 0
     whole = _ends_collective(words, start, head_end)
     head_end = max(head_end, _compound_end(words, start, n))
     end = extend(words, start, start if bare else head_end, n, closed=whole or bare)

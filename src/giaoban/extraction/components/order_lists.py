@@ -106,4 +106,4 @@ def _is_account(document: Document, said: Said) -> bool:
     polite = book("bodies.honorifics").at(words.low, i, n)
     if not polite or not words.proper[i + polite] or said.action is None:
         return False
-    return bool(book("voices.presenting").at(words.low, words.between(said.action[0], 0)[0], n))
+    return bool(book("voices.presenting").at(words.low, words.first(said.action[0]), n))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from giaoban.extraction.components import cooperation, fronts, impersonal, line_titles, names, relatives, speech, steps
 from giaoban.extraction.components.formulae import over_formulae
 from giaoban.extraction.document import Document, Form, Name, Said
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 
 _TITLE = 90  # letters of a title before its colon
 _DEEP = 3  # an act inside what an act says, and no deeper
@@ -25,12 +24,12 @@ class ClauseParser:
         self.view = document.view
         self.clause_index = clause
         self.listed = listed
-        self.begin = self.words.between(document.clauses[clause].start, 0)[0]
+        self.begin = self.words.first(document.clauses[clause].start)
 
     def clause(self, i: int, n: int, *, depth: int) -> Said:
         if i >= n or depth > _DEEP:
             return self._made(Form.STATEMENT)
-        if self.words.low[n - 1] == ":" and lexicon().book("frames.topics").at(self.words.low, i, n):
+        if self.words.low[n - 1] == ":" and book("frames.topics").at(self.words.low, i, n):
             return self._made(Form.HEADING, rules=("topic",))
         about = self._about(i, n, depth)
         if about is not None:
@@ -50,7 +49,7 @@ class ClauseParser:
         subject = self._subject(i, n)
         if subject is not None:
             return subject
-        topic = self._topic(i, n) if lexicon().book("frames.topics").at(self.words.low, i, n) else None
+        topic = self._topic(i, n) if book("frames.topics").at(self.words.low, i, n) else None
         if topic is not None:
             return topic
         fronted = self._timed(i, n) or self._fronted(i, n, depth) or self._led(i, n)
@@ -73,8 +72,8 @@ class ClauseParser:
 
     def _explained(self, i: int, n: int, depth: int) -> Said | None:
         """As in "Hoàn thiện thể chế: Các bộ trình …", "Phát triển đội tàu: Cần …": the task stands after the title."""
-        at = next((k for k in range(i, n) if self.words.low[k] == ":"), n)
-        if at + 1 >= n:
+        at = self.words.find(":", i, n - 1)
+        if at is None or self.words.low[at - 1] in ("như", "gồm"):  # "… các dự án như: A, B": things, no bodies
             return None
         said = self._subject(at + 1, n)
         if said is None and self.words.capital[at + 1] and self.words.ends[at] - self.words.starts[i] < _TITLE:
@@ -88,22 +87,25 @@ class ClauseParser:
     def _order(self, found: speech.Found, n: int, depth: int) -> Said:
         act, at, after, speaker = found.act, found.at, found.after, found.speaker
         rest = steps.skip_connectives(self.words, after, n)
-        base = self._made(Form.ORDER, rules=("act." + act.id,))
-        base = replace(base, act=act, speaker=self._span(speaker, at) if speaker < at else None)
+        said_by = self._span(speaker, at) if speaker < at else None
+        base = Said(form=Form.ORDER, clause=self.clause_index, act=act, speaker=said_by, rules=("act." + act.id,))
         if act.keep:
             return replace(base, action=self._span(at, n))
-        if rest >= n:
+        behind = steps.promised(self.words, rest, n) if act.content else None
+        if rest >= n or behind == n:
             return replace(base, announces=True)
-        inner = self._inner(rest, n, depth)
+        inner = self._inner(behind or rest, n, depth)
+        if behind is not None:
+            return self._govern(base, inner)
         if (
             inner.form is Form.STATEMENT
             and not act.content
-            and lexicon().book("predicates.strong").at(self.words.low, rest, n)
+            and book("predicates.strong", "predicates.listed").at(self.words.low, rest, n)
         ):
             inner = self._made(Form.BARE, action=(rest, n), rules=("bare-predicate",))
         if act.content and self._tells_a_task(inner, after):
             return inner
-        if act.content and not self._is_duty(inner, rest):
+        if act.content and not impersonal.is_duty(self.words, inner, rest):
             return replace(base, form=Form.STATEMENT, leads=True)
         return self._govern(base, inner)
 
@@ -112,22 +114,9 @@ class ClauseParser:
         if inner.form is not Form.SUBJECT or inner.action is None or self.words.low[after] not in (",", ":"):
             return False
         i, n = self.words.between(*inner.action)
-        named = self.words.between(inner.named[-1].end, 0)[0] if inner.named else i
-        return named == i and not lexicon().book("predicates.narrating").at(self.words.low, i, n)
-
-    def _is_duty(self, inner: Said, rest: int) -> bool:
-        """After "nhấn mạnh", "nêu rõ" only a duty, an act, a list, or a task from its first word on is a directive."""
-        if inner.act or inner.announces or inner.form is Form.MODAL:
-            return True
-        if inner.form is Form.SUBJECT and inner.action is not None:
-            begin = self.words.between(inner.action[0], 0)[0]
-            return steps.is_asked(self.words, begin) or ("sau", ":") in pairwise(self.words.low[rest:begin])
-        return (
-            inner.form is Form.BARE
-            and inner.action is not None
-            and inner.action[0] == self.words.starts[rest]
-            and "kept-front" not in inner.rules
-        )
+        named = self.words.first(inner.named[-1].end) if inner.named else i
+        told = book("predicates.narrating").at(self.words.low, i, n)
+        return (named == i or steps.is_asked(self.words, named)) and not told
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
         """What stands after the act: names and their task, or a whole clause of its own."""
@@ -163,17 +152,16 @@ class ClauseParser:
         at = relatives.over_addition(self.words, self.view, parsed.after, n)
         at = over_formulae(self.words, at, n)
         at += governed and self.words.at(at) == "sẽ"  # "đề nghị quý tới sở sẽ tổ chức …"
+        inside = relatives.without_task(self.words, self.view, (i, at, n)) if governed else None
+        if inside is not None:
+            return self._task(inside.names, None, inside.after, n)
         if steps.ends_after_names(self.words, at, n):
-            inside = (
-                relatives.without_task(self.words, self.view, i, n) if governed and self.words.at(n) == "." else None
-            )
-            if inside is not None:
-                return self._task(inside.names, None, inside.after, n)
             return self._made(Form.HEADING, named=parsed.names, rules=("names-only",))
         if self.words.low[at] in (":", "-"):
             return self._after_colon(parsed.names, at + 1, n)
-        at = steps.over_aside(self.words, at, n)
+        aside, at = at, steps.over_aside(self.words, at, n)
         modal, begin = steps.over_modal(self.words, at, n)
+        begin = aside if modal and steps.is_kept_aside(self.words, aside, at) else begin
         if modal is None and at > parsed.after and not steps.begins_task(self.words, begin, n):
             begin = steps.sure_task(self.words, begin, n)
         listed = steps.opens_listed(self.words, begin, n, listed=self.listed)
@@ -182,11 +170,11 @@ class ClauseParser:
         return None if modal is None and narrates else self._task(parsed.names, modal, begin, n)
 
     def _task(self, named: tuple[Name, ...], modal: tuple[int, int] | None, begin: int, n: int) -> Said:
-        form = Form.MODAL if modal else Form.SUBJECT
-        rule = "subject-modal" if modal else "subject-predicate"
-        said = self._made(form, action=(begin, n), rules=(rule,))
-        passive = modal is not None and bool(lexicon().book("predicates.passive_acts").at(self.words.low, modal[0], n))
-        return replace(said, named=named, modal=self._span(*modal) if modal else None, passive=passive)
+        if modal is None:
+            return self._made(Form.SUBJECT, named=named, action=(begin, n), rules=("subject-predicate",))
+        said = self._made(Form.MODAL, named=named, action=(begin, n), rules=("subject-modal",))
+        passive = bool(book("predicates.passive_acts").at(self.words.low, modal[0], n))
+        return replace(said, modal=self._span(*modal), passive=passive)
 
     def _after_colon(self, named: tuple[Name, ...], i: int, n: int) -> Said | None:
         i = steps.skip_connectives(self.words, i, n)
@@ -200,7 +188,7 @@ class ClauseParser:
 
     def _about(self, i: int, n: int, depth: int) -> Said | None:
         """As in "Đối với Sở A, …": the body comes first; a topic is left for ``_fronted``."""
-        size = lexicon().book("frames.about").at(self.words.low, i, n)
+        size = book("frames.about").at(self.words.low, i, n)
         if not size:
             return None
         parsed = names.parse(self.words, self.view, i + size, n)
@@ -217,17 +205,16 @@ class ClauseParser:
 
     def _fronted(self, i: int, n: int, depth: int) -> Said | None:
         """A fronted part and the clause after its comma; kept in the task when it carries content and names nobody."""
-        kept = lexicon().book("frames.kept_openers").at(self.words.low, i, n)
-        opener = max(kept, lexicon().book("frames.dropped_openers").at(self.words.low, i, n))
-        task = lexicon().book("predicates.strong").at(self.words.low, i, n) > opener
-        if not opener or task or fronts.warns(self.words, i, n):
+        kept = book("frames.kept_openers").at(self.words.low, i, n)
+        opener = max(kept, book("frames.dropped_openers").at(self.words.low, i, n))
+        task = book("predicates.strong").at(self.words.low, i, n) > opener
+        if not opener or task or fronts.warns(self.words, i, n) or fronts.promises(self.words, self.view, i, n):
             return None
         conditional = (self._after_then(i, n) or self._after_matter(i, n)) if kept else None
         if conditional is not None:
             return conditional
         mains = self._mains(i, n, depth)
-        purpose = self.words.low[i] in ("để", "nhằm")  # "Để hạn chế A, tăng cường B, các sở thực hiện …"
-        sure = next((main for main in mains if main.act or (main.named and (main.modal or purpose))), None)
+        sure = next((main for main in mains if fronts.is_sure(self.words, self.view, i, main)), None)
         if sure is None and self.words.low[i] == "về":
             asked = speech.find_asking(self.words, i, n)
             sure = self._order(asked, n, depth) if asked else None
@@ -242,7 +229,7 @@ class ClauseParser:
         said = self._subject(at, n) if at > i else None
         if said is not None and said.action is not None:
             return said
-        aims = lexicon().book("predicates.aims").at(self.words.low, at, n)
+        aims = book("predicates.aims").at(self.words.low, at, n)
         sure = at > i and (aims or (self.listed and names.predicate_at(self.words, at, n)))
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 
@@ -260,8 +247,9 @@ class ClauseParser:
         found: list[Said] = []
         first = True
         for k in range(i + 1, n - 1):
-            inside = steps.inside_phrase(self.words, k, n) or fronts.lists_places(self.words, k, n)
-            if inside or not fronts.ends_front(self.words, k, n):
+            if not fronts.ends_front(self.words, k, n):
+                continue
+            if steps.inside_phrase(self.words, k, n) or fronts.lists_places(self.words, k, n):
                 continue
             main = self._main(k + 1, n, depth, first=first)
             found += [main] if main is not None else []
@@ -270,7 +258,7 @@ class ClauseParser:
 
     def _after_then(self, i: int, n: int) -> Said | None:
         """As in "Nếu … thì xã đó phải …": whoever is named after "thì" is told."""
-        at = next((k for k in range(i + 1, n - 1) if self.words.low[k] == "thì"), None)
+        at = self.words.find("thì", i + 1, n - 1)
         said = self._subject(at + 1, n) if at is not None else None
         if said is None and at is not None and self.listed and names.predicate_at(self.words, at + 1, n):
             return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate"))
@@ -278,7 +266,7 @@ class ClauseParser:
 
     def _after_matter(self, i: int, n: int) -> Said | None:
         """As in "Đối với các dự án khác: Các chủ đầu tư, UBND các huyện chủ động …": whoever is named is told."""
-        at = next((k for k in range(i, n - 1) if self.words.low[k] == ":"), None)
+        at = self.words.find(":", i, n - 1)
         said = self._subject(at + 1, n) if at is not None else None
         return said if said is not None and said.action is not None else None
 
@@ -298,7 +286,7 @@ class ClauseParser:
             return subject
         told = {"đã", "đang"}.intersection(self.words.low[self.begin : i])
         purpose = self.words.low[self.begin] in ("để", "nhằm") or steps.is_kept(self.words, self.begin, n)
-        weak = lexicon().book("predicates.weak").at(self.words.low, at, n)
+        weak = book("predicates.weak").at(self.words.low, at, n)
         sure = not told and (first or (purpose and not weak)) and not self._fronts_again(at, n)
         sure = sure and not steps.told_soon(self.words, at)
         if sure and names.predicate_at(self.words, at, n) and not self._is_listed(i, n):
@@ -323,7 +311,7 @@ class ClauseParser:
     def _with_front(self, main: Said, front: int | None) -> Said:
         if front is None or main.named or main.action is None or main.act is not None:
             return main
-        if fronts.concludes(self.words, front, main.action[0]):
+        if fronts.concludes(self.words, front, main.action[0]) or steps.was_promised(self.words, main.action[0]):
             return main
         return replace(main, action=(self.words.starts[front], main.action[1]), rules=(*main.rules, "kept-front"))
 
@@ -331,7 +319,8 @@ class ClauseParser:
         """As in "Đối với dự án chậm phải …" without a comma: the whole is what is to be done."""
         at = steps.modal_in(self.words, i, n)
         if at is not None and "đã" not in self.words.low[i:at]:
-            return self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+            said = self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
+            return replace(said, topic=self.words.low[i] == "tại")  # "Tại các bến phải treo biển": whoever is there
         sure = fronts.matter_and_task(self.words, i, n)
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 
@@ -357,7 +346,7 @@ class ClauseParser:
 
     def _topic(self, i: int, n: int) -> Said | None:
         """As in "Về thi công: chỉ đạo …": what stands before the colon only names the matter."""
-        at = next((k for k in range(i, min(n, i + 40)) if self.words.low[k] == ":"), None)
+        at = self.words.find(":", i, min(n, i + 40))
         if at is None:
             return None
         rest = steps.skip_connectives(self.words, at + 1, n)
@@ -379,14 +368,22 @@ class ClauseParser:
         action: tuple[int, int] | None = None,
         rules: tuple[str, ...] = (),
     ) -> Said:
-        span, announces, announcing = None, False, None
+        span = announcing = None
         if action is not None:
-            i, n = action[0], steps.before_remark(self.words, *action)
+            i = steps.behind_promise(self.words, action[0], action[1])
+            i = cooperation.behind_colon(self.words, self.view, i, action[1])
+            n = steps.before_remark(self.words, i, action[1])
             cut = steps.announced(self.words, i, n)
             if self.words.low[n - 1] == ":" and i < cut and cooperation.only_cooperates(self.words, self.view, i, cut):
                 cut = i
-            announces = cut < n
             span = self._span(i, cut) if cut > i else None
-            announcing = self._span(i, n - (self.words.low[n - 1] == ":")) if announces else None
-        said = Said(form=form, clause=self.clause_index, named=named, action=span, announces=announces, rules=rules)
-        return replace(said, announcing=announcing)
+            announcing = self._span(i, n - (self.words.low[n - 1] == ":")) if cut < n else None
+        return Said(
+            form=form,
+            clause=self.clause_index,
+            named=named,
+            action=span,
+            announces=announcing is not None,
+            announcing=announcing,
+            rules=rules,
+        )

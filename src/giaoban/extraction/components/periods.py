@@ -19,8 +19,10 @@ _CUE = re.compile(
     r"|(?P<work>triển khai (?:các )?công tác)"
     r"|(?P<back>đánh giá|tình hình|kết quả|sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại"
     r"|(?:thực hiện|hoàn thành)\s+(?:các\s+)?nhiệm vụ"
-    r"|(?<!nhiệm vụ )(?<!kế hoạch )(?<!phương hướng )công tác|phiên họp)"
-    r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch|phương án|kịch bản)"
+    r"|(?<!nhiệm vụ )(?<!kế hoạch )(?<!phương hướng )công tác(?! trọng tâm))"
+    r"|(?P<meets>phiên họp)"
+    r"|(?P<ahead>nhiệm vụ|phương hướng|định hướng|triển khai(?! thực hiện)|giải pháp|kế hoạch|phương án|kịch bản"
+    r"|(?:công tác )?trọng tâm)"
 )
 _REVIEWS = re.compile(
     r"giao ban|sơ kết|tổng kết|tình hình|kết quả|đánh giá|nhiệm vụ|kiểm điểm|phiên họp|triển khai công tác|kế hoạch năm"
@@ -39,10 +41,12 @@ _HEADING = re.compile(
     r"\bvề (?:tình hình |kết quả )?thực hiện (?:kế hoạch|nhiệm vụ)(?: công tác)?\s+" + _PERIOD.pattern
 )
 _HALF_OR_YEAR = re.compile(r"(?P<y>20\d\d)(?P<h>-H1)?")
+_QUARTER = re.compile(r"(?P<y>(?:20\d\d-)?)Q(?P<q>[123])")
 _SECOND_HALF = re.compile(r"(?:06|6|sáu) tháng cuối năm")
 _BESIDE = 3
 _OPENING = 24  # sentences: letterhead, the meeting, the first judgement
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMANS = ("i", "ii", "iii", "iv")  # each stands for the quarter after the one of its place
 _NUMBER = {"sáu": 6, "chín": 9}
 
 
@@ -58,6 +62,9 @@ def of_meeting(document: Document, near: list[Sentence], years: Years) -> tuple[
             reviewed, planned = told if n < _BESIDE or told[0] else (None, None)
     if reviewed is None and _holds_review(document, near):
         reviewed = _opening_period(document, years)
+    elif reviewed is None and planned:
+        opening = _opening_period(document, years)
+        reviewed = opening if opening == _preceding(planned) else None
     return reviewed, planned or _following(document, reviewed)
 
 
@@ -84,10 +91,11 @@ def _short(period: str | None) -> str | None:
 def _told(low: str, years: Years) -> tuple[str | None, str | None]:
     reviewed: str | None = None
     planned: str | None = None
+    named: str | None = None  # "phiên họp tháng 6": its month, if nothing else is said to be looked back at
     year = _year(low, years)
     found = list(_PERIOD.finditer(low))
     for one in found:
-        period = _written(one, year)
+        period = _written(one, _year(low, years, int(one["m"])) if one["m"] else year)
         cue = _last_cue(low[max(0, one.start() - 120) : one.start()])
         if cue == "work":
             cue = "ahead" if one is found[-1] else "back"
@@ -95,7 +103,9 @@ def _told(low: str, years: Years) -> tuple[str | None, str | None]:
             planned = planned or period
         elif cue == "back":
             reviewed = reviewed or period
-    return reviewed, planned
+        elif cue == "meets":
+            named = named or period
+    return named if named and (not reviewed or reviewed.isdigit()) else reviewed, planned
 
 
 def _holds_review(document: Document, near: list[Sentence]) -> bool:
@@ -119,12 +129,25 @@ def _opening_period(document: Document, years: Years) -> str | None:
     return None
 
 
+def _preceding(planned: str) -> str | None:
+    """The year, half or quarter before: a meeting that only plans one often begins with what the last one brought."""
+    if planned.isdigit():
+        return str(int(planned) - 1)
+    start, last = planned[:-1], planned[-1]
+    return start + str(int(last) - 1) if start.endswith(("H", "Q")) and last != "1" else None
+
+
 def _following(document: Document, reviewed: str | None) -> str | None:
     """Who reviews the first half and speaks of the second plans it; so with quarters and years."""
+    low = document.view.low
+    quarter = _QUARTER.fullmatch(reviewed or "")
+    if quarter:
+        told = (_ROMANS[int(quarter["q"])], str(int(quarter["q"]) + 1))
+        planned = re.search(rf"(?<!\w)(?<!hết )(?<!cuối )quý (?:{told[0]}|{told[1]})\b[^.;\n]{{0,80}}\bsẽ\b", low)
+        return f"{quarter['y']}Q{told[1]}" if planned else None
     found = _HALF_OR_YEAR.fullmatch(reviewed or "")
     if not found:
         return None
-    low = document.view.low
     year = found["y"]
     if found["h"]:
         return f"{year}-H2" if _SECOND_HALF.search(low) else None
@@ -142,9 +165,9 @@ def _last_cue(before: str) -> str | None:
     return last
 
 
-def _year(low: str, years: Years) -> str | None:
+def _year(low: str, years: Years, month: int | None = None) -> str | None:
     own = re.findall(r"(?:năm |[/.-])(20\d\d)(?!\s*-\s*20)", low)
-    year = own[-1] if own else years.likely()
+    year = own[-1] if own else years.likely(month)
     return str(year) if year else None
 
 
@@ -162,6 +185,9 @@ def _part(found: re.Match[str]) -> str:
     if found["m"]:
         return f"M{int(found['m']):02d}"
     count = _NUMBER.get(found["n"]) or int(found["n"])
+    last = found["half"] == "cuối"
     if count == 6:  # noqa: PLR2004 -- half a year
-        return "H2" if found["half"] == "cuối" else "H1"
+        return "H2" if last else "H1"
+    if count == 3 and found["half"]:  # noqa: PLR2004 -- a quarter
+        return "Q4" if last else "Q1"
     return f"{count}M"

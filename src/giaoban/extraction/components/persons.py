@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
@@ -14,11 +14,14 @@ _PLACE = 4  # words of a place or an office between a title and a name: "Bí th�
 _NO_NAMES = ("tại", "về", "trong", "đã", "chủ", "ảnh", "tham", "thay")
 _CLAUSE = 40  # words
 _TOPIC = 20  # words that the last parts of what a body is for may take
+_JOINT = 3  # words between two names: ", ông"
 _SHORT = 2  # words: after "huyện", "thành phố" a place more often than a person
 _LEVELS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "tp", "tx", "trấn")
 _FORMER = ("nguyên", "quyền")  # titles only before another title
 _ANOTHER = (("và", "đồng"), ("và", "ông"), ("và", "bà"), ("cùng", "đồng"))
-_OF_BODIES = ("ban", "đoàn", "tổ", "hội", "đội")  # "Trưởng Ban Chỉ đạo", "Tổ Công tác": no verb follows
+_OF_BODIES = ("ban", "đoàn", "tổ", "hội", "đội")
+_IN_BODIES = ("chỉ", "điều", "đánh", "khảo", "thông", "tiếp", "kiểm", "có")  # "Trưởng Ban Chỉ đạo": no verb follows
+_SEVERAL = ("các", "hai", "ba")  # "các Phó Chủ tịch Hồ A, Hồ B": each of them is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +36,26 @@ class Person:
 
 def persons(words: Words, view: View, i: int, n: int) -> Iterator[Person]:
     """Every person between two words; posts may stand before the name, or after it behind a dash or comma."""
-    at = begin = i
-    while at < n:
-        end = name_at(words, view, at, n)
+    begin = past = i
+    shared: tuple[str, ...] = ()
+    for at in book("persons.surnames").places(words.low, i, n):
+        end = name_at(words, view, at, n) if at >= past else 0
         if not end:
-            at += 1
             continue
         if (
             view.text[words.starts[at] : words.ends[end - 1]].isupper()
             and end - at > 1
             and words.ends[at] - words.starts[at] > 1
         ):
-            at = end  # a line in capitals has no sure names
+            past = end  # a line in capitals has no sure names
             continue
         line, _ = words.between(view.text.rfind("\n", words.starts[begin], words.starts[at]) + 1, words.starts[at])
         before = _before(words, view, max(begin, line), at)
-        after, past = _after(words, view, end, n)
-        yield Person(at, end, view.verbatim(words.starts[at], words.ends[end - 1]), (*before, *after))
-        at = begin = max(past, end)
+        after, behind = _after(words, view, end, n)
+        shared = _shared(words, view, begin, at) or (shared if not before and at - begin <= _JOINT else ())
+        posts = (*before, *after) or shared
+        yield Person(at, end, view.verbatim(words.starts[at], words.ends[end - 1]), posts)
+        begin = past = max(behind, end)
 
 
 def name_at(words: Words, view: View, i: int, n: int) -> int:
@@ -58,8 +63,8 @@ def name_at(words: Words, view: View, i: int, n: int) -> int:
     if (
         i >= n
         or not words.capital[i]
-        or not lexicon().book("persons.surnames").at(words.low, i, n)
-        or lexicon().book("persons.not_persons").at(words.low, i, n)
+        or not book("persons.surnames").at(words.low, i, n)
+        or book("persons.not_persons").at(words.low, i, n)
     ):
         return 0
     if words.at(i - 1) == "-" and words.proper[i - 2] and words.at(i + 2) in ("", ",", ".", "-", ")", "và"):
@@ -70,12 +75,21 @@ def name_at(words: Words, view: View, i: int, n: int) -> int:
         return 0
     end = i + 1
     while end < n and end - i < _LONGEST and words.capital[end] and words.low[end].replace("'", "").isalpha():
-        if lexicon().book("bodies.posts").at(words.low, end, n) or words.low[end] in _NO_NAMES:
+        if book("bodies.posts").at(words.low, end, n) or words.low[end] in _NO_NAMES:
             break
         if "\n" in view.text[words.ends[end - 1] : words.starts[end]]:
             break
         end += 1
-    return end if end - i > (_SHORT if words.at(i - 1) in _LEVELS else 1) else 0
+    return end if end - i > (_SHORT if _may_be_placed(words, i, end) else 1) else 0
+
+
+def _may_be_placed(words: Words, i: int, end: int) -> bool:
+    """Behind "huyện", "thành phố" two words are a place; behind "tỉnh" where there is such a province."""
+    if words.at(i - 1) not in _LEVELS:
+        return False
+    if words.low[i - 1] not in ("xã", "phường", "trấn") and book("persons.never_places").at(words.low, i, end):
+        return False
+    return words.low[i - 1] != "tỉnh" or bool(book("bodies.places").at(words.low, i, end))
 
 
 def _may_precede(words: Words, i: int) -> bool:
@@ -85,7 +99,7 @@ def _may_precede(words: Words, i: int) -> bool:
         words.shouted[i]
         or not word.isalpha()
         or any(
-            lexicon().book(name).at(words.low, i, i + 1)
+            book(name).at(words.low, i, i + 1)
             for name in ("bodies.heads", "bodies.levels", "bodies.offices", "persons.titles")
         )
         or word in ("hđnd", "ubnd", "chính", "đảng", "trung", "ương")
@@ -98,10 +112,10 @@ def _ends_a_title(words: Words, i: int) -> bool:
     while start and words.proper[start - 1] and i - start < _PLACE:
         start -= 1
     return any(
-        lexicon().book(name).at(words.low, k, start) == start - k
+        book(name).at(words.low, k, start) == start - k
         for name in ("persons.titles", "bodies.levels", "bodies.heads", "bodies.offices")
         for k in range(max(start - 3, 0), start)
-    ) or any(lexicon().book("persons.titles").at(words.low, k, i) and words.capital[k] for k in range(start, i))
+    ) or any(book("persons.titles").at(words.low, k, i) and words.capital[k] for k in range(start, i))
 
 
 def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
@@ -122,26 +136,38 @@ def _before(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
     return _split_positions(words, view, first, at)
 
 
+def _shared(words: Words, view: View, i: int, at: int) -> tuple[str, ...]:
+    """As in "các Phó Chủ tịch UBND tỉnh: Hồ A, Hồ B", "hai Thứ trưởng Hồ A và Hồ B": the post of them all."""
+    end = at - (words.at(at - 1) == ":")
+    first = next((k for k in reversed(range(i, end)) if words.low[k] in _SEVERAL), end)
+    posts = first + 1 < end and _is_post(words, first + 1, end) and not {",", ";", ":", "."} & {*words.low[first:end]}
+    return (view.verbatim(words.starts[first + 1], words.ends[end - 1]),) if posts else ()
+
+
 def _titles(words: Words, i: int, at: int) -> list[int]:
     """Where titles begin between two words, each taken whole ("Phó Thủ tướng" is not "Thủ tướng")."""
     found: list[int] = []
     ended = -1
-    while i < at:
-        size = 0 if words.low[i] in _FORMER and not _is_post(words, i + 1, at) else _is_post(words, i, at)
-        if size and i != ended:  # "Phó Chủ tịch Thường trực" is one title
-            found.append(i)
-        ended = i + size if size else ended
-        i += max(size, 1)
+    for k in book("persons.titles").places(words.low, i, at):
+        if k < ended or (words.low[k] in _FORMER and not _is_post(words, k + 1, at)):
+            continue
+        if k != ended:  # "Phó Chủ tịch Thường trực" is one title
+            found.append(k)
+        ended = k + _is_post(words, k, at)
     return found
 
 
 def _is_post(words: Words, i: int, n: int) -> int:
-    return lexicon().book("persons.titles").at(words.low, i, n)
+    return book("persons.titles").at(words.low, i, n)
 
 
 def _says(words: Words, i: int, n: int) -> bool:
     """A verb after which no post goes on; "chỉ đạo" in "Ban Chỉ đạo" or in what a body is for ("… chủ trì") is none."""
-    if not lexicon().book("persons.after_posts").at(words.low, i, n) or words.at(i - 1) in _OF_BODIES:
+    if not book("persons.after_posts").at(words.low, i, n):
+        return False
+    if words.at(i - 1) in _OF_BODIES and words.at(i - 2) != "quốc" and words.low[i] in _IN_BODIES:
+        return False
+    if words.low[i - 1 : i + 2] == ("đạo", "điều", "hành"):  # "Trưởng Ban Chỉ đạo điều hành giá": what it is for
         return False
     if words.low[i : i + 2] != ("chỉ", "đạo"):
         return True
@@ -153,6 +179,8 @@ def _says(words: Words, i: int, n: int) -> bool:
 def _after(words: Words, view: View, i: int, n: int) -> tuple[tuple[str, ...], int]:
     """As in "Hồ A - Ủy viên …, Bí thư Tỉnh ủy; …": posts up to ``;`` or a verb."""
     if i >= n or words.low[i] not in ("-", ",", "(") or not _is_post(words, i + 1, n):
+        return (), i
+    if words.low[i] == "," and _leads_to_a_name(words, view, i + 1, n):
         return (), i
     end = i + 1
     while end < n and words.low[end] not in (";", ".", ":") and not _says(words, end, n):

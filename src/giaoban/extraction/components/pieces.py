@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giaoban.extraction.document import Name
 from giaoban.extraction.lexicons import book as _book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
+
+_ANY_PLACE = ("địa", "phương")  # "UBND các địa phương Hà Nam, Nam Định": the noun says nothing of either
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +58,24 @@ def names_of(words: Words, view: View, pieces: list[Piece]) -> tuple[Name, ...]:
     pieces = [piece for piece in pieces if piece.start < piece.end]  # of a lone "Ông" nothing is left
     for n, piece in enumerate(pieces):
         own = (piece.start, piece.end)
-        lender = lender_of(words, pieces[:n])
+        lender = lender_of(words, pieces[:n]) if piece.bare else None
         lent = sharing_head(words, lender) if lender else None
-        mine = sharing_head(words, piece)
+        lends = n + 1 < len(pieces) and pieces[n + 1].bare
+        mine = sharing_head(words, piece) if lends else None
         if piece.shared:
             found.append(_restored(words, view, piece.base, piece.shared, own))
-        elif piece.bare and lender and lent:
+        elif lender and lent:
             found.append(_restored(words, view, lender.start, lent, own))
-        elif mine and _lends(words, pieces, n, mine):
+        elif mine and _is_first(words, piece, mine):
             found.append(_restored(words, view, piece.start, mine, (mine[1], piece.end)))
         else:
             found.append(_plain_or_level(words, view, pieces, n))
     return tuple(found)
 
 
-def _lends(words: Words, pieces: list[Piece], n: int, head: tuple[int, int]) -> bool:
+def _is_first(words: Words, piece: Piece, head: tuple[int, int]) -> bool:
     """The first of "các Bộ Công an, Quốc phòng" is "Bộ Công an"; "các bộ, ngành" stays."""
-    follows = n + 1 < len(pieces) and pieces[n + 1].bare
-    return follows and is_plural(words, pieces[n]) and head[1] < pieces[n].end and words.capital[head[1]]
+    return is_plural(words, piece) and head[1] < piece.end and words.capital[head[1]]
 
 
 def _restored(words: Words, view: View, base: int, head: tuple[int, int], own: tuple[int, int]) -> Name:
@@ -82,20 +84,19 @@ def _restored(words: Words, view: View, base: int, head: tuple[int, int], own: t
     span = (words.starts[head[0]], words.ends[head[1] - 1])
     lent = [k for k in range(base, head[0]) if words.low[k] != "các" and not words.low[k].isdigit()]
     before = [view.verbatim(words.starts[k], words.ends[k]) for k in lent]
-    noun = view.verbatim(*span)
+    noun = "" if words.low[head[0] : head[1]] == _ANY_PLACE else view.verbatim(*span)
     if not _book("bodies.levels").at(words.low, *head):
         noun = noun[:1].upper() + noun[1:]
-    return Name(a, b, " ".join([*before, noun, view.verbatim(a, b)]), head=span)
+    return Name(a, b, " ".join([*before, *([noun] if noun else []), view.verbatim(a, b)]), head=span)
 
 
 def _plain_or_level(words: Words, view: View, pieces: list[Piece], n: int) -> Name:
-    piece = pieces[n]
+    piece, first = pieces[n], pieces[0]
     a, b = words.starts[piece.start], words.ends[piece.end - 1]
-    first = pieces[0]
-    office = max(_book("bodies.geographic_heads").at(words.low, first.start, first.end), 0)
-    level = _book("bodies.levels").at(words.low, piece.start, piece.end)
-    nameable = n > 0 and office and level and piece.start + level < piece.end and words.capital[piece.start + level]
-    if nameable:
+    first = replace(first, start=max(first.start if first.base < 0 else first.base, 0))
+    office = _book("bodies.geographic_heads").at(words.low, first.start, first.end) if n > 0 else 0
+    level = _book("bodies.levels").at(words.low, piece.start, piece.end) if office else 0
+    if level and piece.start + level < piece.end and words.capital[piece.start + level]:
         head = (words.starts[first.start], words.ends[first.start + office - 1])
         return Name(a, b, f"{view.verbatim(*head)} {view.verbatim(a, b)}", head=head)
     return Name(a, b, view.verbatim(a, b), group=piece.group)

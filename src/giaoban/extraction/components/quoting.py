@@ -9,6 +9,7 @@ from giaoban.extraction.lexicons import book
 from giaoban.extraction.words import Words
 
 _FAR = 24  # words that a speaker with his posts may take
+_POLITE = ("ông", "bà", "anh", "chị")
 _LONG = 25  # letters; shorter quotations are words, not speech
 
 
@@ -60,6 +61,8 @@ def teller(words: Words, i: int, n: int) -> Teller | None:
         size = verbs.at(words.low, k, n)
         if size and not words.capital[k]:
             return Teller(i, k, k + size)
+        if words.low[k] == ":" and k + 1 < n and words.low[i] in _POLITE and {"-", ","} & {*words.low[i:k]}:
+            return Teller(i, k, k + 1)  # "Ông A - Chủ tịch huyện B: Số liệu chưa khớp"
         if words.low[k] in (".", ";", ":", '"'):
             return None
     return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from giaoban.extraction.components import gluing
 from giaoban.extraction.document import Document, Draft
 
 _LEADING = 30
+_DASH = 3  # letters before a credit: "- Ảnh: …"
 _NEARLY_ALL, _MOST, _HALF = 0.7, 0.65, 0.35
 
 
@@ -12,6 +14,7 @@ def without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
     """The headline and the lead of a news item tell again what its body tells: the body's place is kept."""
     if not document.is_news:
         return drafts
+    drafts = _without_captions(document, drafts)
     bags = [_bag(document, d) for d in drafts]
     kept = [d for n, d in enumerate(drafts) if not (_leads(document, d, n) and _is_repeated(document, drafts, bags, n))]
     first = {document.low(d.start, d.end): d for d in reversed(kept)}
@@ -20,6 +23,28 @@ def without_repeats(document: Document, drafts: list[Draft]) -> list[Draft]:
         for d in kept
         if (one := first[document.low(d.start, d.end)]) is d or not (_is_lead(document, one) or _is_signed(document, d))
     ]
+
+
+def _without_captions(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """What stands under a photo gives way to the text that tells it, before or behind."""
+    shown = [d for d in drafts if _is_caption(document, d)]
+    if not shown:
+        return drafts
+    told = [_bag(document, d) for d in drafts if d not in shown]
+    bags = {d: _bag(document, d) for d in shown}
+    again = {d for d in shown if any(len(bags[d] & bag) >= _MOST * len(bags[d]) for bag in told)}
+    return [d for d in drafts if d not in again]
+
+
+def _is_caption(document: Document, draft: Draft) -> bool:
+    """The credit of the photo stands in its sentence or begins the next one."""
+    at = document.clauses[draft.clause].sentence
+    sentence, following = document.sentences[at], document.sentences[at + 1 : at + 2]
+    if gluing.credit_in(document.view.text, sentence.start, sentence.end) is not None:
+        return True
+    same = bool(following) and following[0].paragraph == sentence.paragraph
+    credit = gluing.credit_in(document.view.text, following[0].start, following[0].end) if same else None
+    return credit is not None and credit - following[0].start < _DASH
 
 
 def _leads(document: Document, draft: Draft, n: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from giaoban.extraction.components import gluing, steps, telling
 from giaoban.extraction.components.parsing import ClauseParser
 from giaoban.extraction.document import Clause, Document, Form, Said, Sentence
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
@@ -66,25 +66,25 @@ def _shows_people(document: Document, said: Said, at: int) -> bool:
     if (line.start, line.end) != (sentence.start, sentence.end) or line.end - line.start > _TITLE:
         return False
     i, n = words.between(said.named[0].start, said.named[0].end)
-    people = lexicon().book("voices.people").at(words.low, i, n)
+    people = book("voices.people").at(words.low, i, n)
     return people > 0 and words.low[i + people : i + people + 1] not in (("tỉnh",), ("huyện",), ("thành",), ("các",))
 
 
 def _is_leader(document: Document, said: Said) -> bool:
     i, n = document.words.between(said.named[0].start, said.named[0].end)
-    return bool(lexicon().book("bodies.leaders").at(document.words.low, i, n))
+    return bool(book("bodies.leaders").at(document.words.low, i, n))
 
 
 def _say(document: Document, index: int, clause: Clause) -> Said:
     i, n = document.words.between(clause.start, clause.end)
     n = _without_stop(document.words, i, n)
-    begin = lexicon().book("frames.contrasting").at(document.words.low, i, n) if i < n else 0
-    begin = 0 if document.words.at(i) == "bên" else begin  # "Bên cạnh kết quả đã đạt, tỉnh A cần …": a front of its own
+    contrasts = book("frames.contrasting").at(document.words.low, i, n)  # "Tuy nhiên, …": what falls short is told
+    begin = 0 if document.words.at(i) == "bên" else contrasts  # "Bên cạnh kết quả, tỉnh A cần …": a front of its own
     start = steps.skip_connectives(document.words, i + begin, n)
     if n - i > _LONGEST:
         return Said(form=Form.STATEMENT, clause=index)
-    told = (i,) if document.words.low[i : i + 2] == ("theo", "đó") else (i, start)
-    if any(lexicon().book("frames.narrating_openers").at(document.words.low, k, n) for k in told):
+    told = {i} if document.words.low[i : i + 2] == ("theo", "đó") else {i, start}
+    if any(book("frames.narrating_openers").at(document.words.low, k, n) for k in told):
         return Said(form=Form.STATEMENT, clause=index)
     parser = ClauseParser(document, index, listed=_is_listed_item(document, clause))
     said = (parser.title(start, n) if _is_title_line(document, clause) else None) or parser.clause(start, n, depth=0)
@@ -92,14 +92,9 @@ def _say(document: Document, index: int, clause: Clause) -> Said:
         return Said(form=Form.STATEMENT, clause=index, rules=("told",))
     governed = said.act is not None and said.speaker is not None
     owed = said.form is Form.MODAL and bool(said.named) and not said.passive
-    if _contrasts(document, i, n) and not governed and not owed:
+    if contrasts and not governed and not owed:
         return Said(form=Form.STATEMENT, clause=index)
     return replace(said, connected=True) if start > i and not said.connected else said
-
-
-def _contrasts(document: Document, i: int, n: int) -> bool:
-    """As in "Tuy nhiên, …": what falls short is told, and only a leader's act makes a task of it."""
-    return bool(lexicon().book("frames.contrasting").at(document.words.low, i, n))
 
 
 def _is_title_line(document: Document, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from giaoban.extraction.components import names
 from giaoban.extraction.document import Act, Document, Draft, Name, Paragraph, Said, Zone
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 
 _LEAD_IN = re.compile(
     r"(?:kết luận|chỉ đạo|yêu cầu|chỉ thị|ý kiến|đề nghị|giao|chủ trương|thông báo|nhiệm vụ|nội dung"
@@ -15,6 +15,11 @@ _LEAD_IN = re.compile(
 )
 _HEADING = 140
 _OWED = re.compile(r"\b(?:cần|phải)\b")
+_AHEAD = re.compile(
+    r"(?:(?:tuy nhiên|vì vậy|do đó|do vậy|để [^,;]{5,90}),\s+)?(?:trong\s+)?"
+    r"(?:thời gian tới|giai đoạn tới|năm tới|quý tới|nhiệm kỳ tới|(?:những|các|6) tháng cuối năm"
+    r"|từ nay đến (?:cuối|hết) năm)\b"
+)
 _FOR = re.compile(
     r"\b(?:yêu cầu|chỉ đạo|nhiệm vụ|ý kiến)\b[^.;:]{0,60}\b(?:đối với|cho|tới)\s+"
     r"([^.;:]{3,160}?)\s*(?:như sau|sau đây)?\s*:$"
@@ -64,6 +69,7 @@ class Walk:
     at: int = 0  # the paragraph it stands at
     told: int = -1  # the sentence in which somebody is told to have done something, or to be about to
     doer: Name | None = None  # who
+    retold: int = -2  # the sentence that tells an order of earlier
 
 
 def enter(walk: Walk, paragraph: Paragraph, members: list[Said]) -> None:
@@ -108,11 +114,17 @@ def _mute(walk: Walk, paragraph: Paragraph) -> None:
     short = paragraph.end - paragraph.body <= _HEADING and walk.document.view.text[paragraph.end - 1] not in ".;,"
     if not short or paragraph.mark in ("letter", "dash", "plus"):
         return
-    if lexicon().book("documents.assessment_headings").at(low, *start):
+    if book("documents.assessment_headings").at(low, *start):
         walk.muted_level = min(walk.muted_level, paragraph.level) if walk.muted else paragraph.level
         walk.muted = True
-    elif lexicon().book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
+    elif book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
         walk.muted = False
+
+
+def turns_ahead(document: Document, said: Said) -> bool:
+    """As in "I. ĐÁNH GIÁ CHUNG … Thời gian tới, tỉnh tập trung …": from there the section tells what is to be done."""
+    told = said.action is not None and not document.view.low.startswith("dự báo", said.action[0])
+    return told and bool(_AHEAD.match(document.view.low, document.clauses[said.clause].start))
 
 
 def _is_peer(walk: Walk, paragraph: Paragraph) -> bool:

@@ -7,18 +7,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
 
-from giaoban.extraction.components import fronts, gluing, names, quoting, speech
+from giaoban.extraction.components import fronts, gluing, names, quoting, relatives, speech
 from giaoban.extraction.document import Clause, Document, Paragraph, Sentence
-from giaoban.extraction.lexicons import book, lexicon
+from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.words import Words
 
 _STOP = re.compile(r"(?:\./\.|[.!?…]+)[\"')\]]*(?=(?P<gap>\s*)[\"'(\[*+-]*\s*(?P<next>\S|$))")
 _ABBREVIATED = re.compile(r"(?:^|[\s(,.])(?:TP|Tp|TX|TT|Q|P|H|X|ThS|TS|PGS|GS|BS|KS|Th|tr|St|[A-ZĐ])\.$")
 _LIST_NUMBER = re.compile(r"(?:^|[.;:]\s+)(?:\d{1,2}|[IVX]{1,4})\.$")
-_MARKER = re.compile(r"(?:(?<=\s)|(?<=[:;,]))\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s*")
+_MARKER = re.compile(r"\((?<=[\s:;,].)(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s*")
 _NEW_ACT = re.compile(
-    r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|(?<=\S)\s+(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)"
+    r",\s*(?=(?:đồng thời\s*,?\s*)?(?:giao|yêu cầu|đề nghị)\s)|\s(?<=\S\s)\s*(?=đồng thời\s+(?:giao|yêu cầu|đề nghị)\s)"
 )
 _OBJECTS = re.compile(
     r"(?<!\w)(?:về|như|gồm|bao gồm|là"
@@ -26,6 +26,7 @@ _OBJECTS = re.compile(
     r"|dự án sau|chương trình|tuyến|loại|đề án|hạng mục)|theo (?:định )?hướng|theo (?:các )?nguyên tắc"
     r"|\d+ (?:không|có|rõ|nhất|tại chỗ))\s*$"
 )
+_WORK_LIKE = re.compile(r"\b(?:nhiệm vụ|giải pháp|công việc|việc)(?: \w+){0,4} (?:như|gồm|bao gồm|là)$")
 _COUNTED = re.compile(
     r"(?<!\w)(?:với|theo|gồm|thành|trên|ở)\s+(\d{1,2})\s"
     r"(?!(?:nhóm\s)?(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|biện pháp|yêu cầu|công tác))[^,;:]{2,40}:$"
@@ -34,11 +35,18 @@ _SPEAKER = re.compile(
     r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh)\s"
 )
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
-_DOTS = re.compile(r"(?<!v\.v)(?<![,;])(?<![,;]\s)(?:\.{3}|…)\s+")  # after a comma: and so on
+_DOTS = re.compile(  # after a comma: and so on
+    "|".join(rf"{dots}(?<!v\.v{dots})(?<![,;]{dots})(?<![,;]\s{dots})\s+" for dots in (r"\.\.\.", "…"))
+)
 _SEMICOLON = re.compile(";")
 _BRACKET = re.compile(r'[()"]')
-_TERM_AND = re.compile(r"(?:\d/20\d\d|(?:năm|quý|tháng) [\divx]+)(\s+và\s+)")
+_TERM_AND = re.compile(r"(?:/(?<=\d/)20\d\d|(?:năm|quý|tháng) [\divx]+)(\s+và\s+)")
 _ON_GROUNDS = re.compile(r",\s+trên cơ sở\s[^,;:]{2,80},\s+")
+_PENALTIES = re.compile(
+    r"nghị định\b[^.:]{0,80} xử phạt (?:vi phạm )?hành chính (?:trong|về|đối với|thuộc)\s"
+    r"(?!.*\b(?:phải|cần|yêu cầu|báo cáo|để|nhằm)\b)[^.:]*$"
+)
+_TITLE_PART = 60
 _WORD_LENGTH = 2
 _SPEECH = 150  # letters; a longer quotation is speech, whose tasks are told apart
 _LIST_LENGTH = 120
@@ -103,8 +111,8 @@ def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
     before = text[max(start, end - 12) : end]
     if not before.endswith(".") or _SPEAKER.match(text, stop.start("next")):
         return False
-    return bool(_ABBREVIATED.search(before)) or bool(
-        _LIST_NUMBER.search(text[start:end]) and end - start < _MARK_LENGTH
+    return bool(_ABBREVIATED.search(before)) or (
+        end - start < _MARK_LENGTH and bool(_LIST_NUMBER.search(text[start:end]))
     )
 
 
@@ -226,7 +234,11 @@ def _behind_quotations(document: Document, start: int, end: int) -> Iterator[tup
 def _goes_on(document: Document, at: int, end: int) -> bool:
     """As in "… doanh nghiệp... phối hợp": dots that end one task before the next, in small letters."""
     i, n = document.words.between(at, end)
-    return bool(names.predicate_at(document.words, i, n))
+    purpose = document.words.low[i : i + 2] in (
+        ("bảo", "đảm"),
+        ("đảm", "bảo"),
+    )  # "A, B... bảo đảm hoàn thành trong năm"
+    return bool(names.predicate_at(document.words, i, n)) and not purpose
 
 
 def _is_front(document: Document, start: int, at: int) -> bool:
@@ -235,7 +247,7 @@ def _is_front(document: Document, start: int, at: int) -> bool:
     fronts = ("frames.dropped_openers", "frames.kept_openers")
     if _EARLIER.search(document.low(start, at)):
         return True
-    opens = any(lexicon().book(name).at(document.words.low, i, n) for name in fronts)
+    opens = any(book(name).at(document.words.low, i, n) for name in fronts)
     return opens and speech.find(document.words, i, n) is None
 
 
@@ -298,7 +310,7 @@ def _join_counted(document: Document, pieces: list[tuple[int, int, bool]]) -> li
             taken -= 1
             continue
         joined.append((start, end, numbered))
-        found = _COUNTED.search(document.low(start, end))
+        found = _COUNTED.search(document.low(start, end)) if document.view.low[end - 1] == ":" else None
         count = int(found[1]) if found else 0
         taken = count if [marked for *_, marked in pieces[at + 1 : at + 1 + count]] == [True] * count else 0
     return joined
@@ -311,12 +323,23 @@ def _join_name_lists(document: Document, pieces: list[tuple[int, int, bool]]) ->
         if (
             joined
             and not numbered
-            and (_wants_more(document, *joined[-1][:2]) or _is_purpose(document, joined[-1][0], start, end))
+            and (
+                _in_a_title(document, *joined[-1][:2], start)
+                or _wants_more(document, *joined[-1][:2])
+                or _is_purpose(document, joined[-1][0], start, end)
+            )
         ):
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append((start, end, numbered))
     return joined
+
+
+def _in_a_title(document: Document, start: int, end: int, following: int) -> bool:
+    """As in "Nghị định … về xử phạt vi phạm hành chính trong A; khai thác B; quản lý C": the title of a paper."""
+    i, n = document.words.between(following, following + _TITLE_PART)
+    goes_on = document.view.text[following].islower() and not book("predicates.always").at(document.words.low, i, n)
+    return goes_on and bool(_PENALTIES.search(document.low(start, end))) and speech.act_at(document.words, i, n) is None
 
 
 def _is_purpose(document: Document, front: int, start: int, end: int) -> bool:
@@ -339,7 +362,7 @@ def _tells_whom(document: Document, start: int, end: int) -> bool:
     """As in "các dự án khác: Sở A khẩn trương …"."""
     colon = document.view.text.find(":", start, end)
     i, n = document.words.between(start, end)
-    at = document.words.between(colon + 1, 0)[0] if colon > 0 else n
+    at = document.words.first(colon + 1) if colon > 0 else n
     task = book("predicates.modals", "predicates.always").anywhere(document.words.low, i, n)
     return task is not None and at < task and names.starts(document.words, at, n)
 
@@ -357,6 +380,8 @@ def _lists_objects(document: Document, start: int, end: int) -> bool:
     colon = document.view.text.find(":", start, end)
     if colon < 0 or colon + 2 >= end:
         return False
+    if _WORK_LIKE.search(document.low(start, colon)) and _goes_on(document, colon + 1, end):
+        return False
     found = _OBJECTS.search(document.low(start, colon))
     whole = found is not None and found[0].strip() in ("về", "các hành vi", "những hành vi")
     return whole or (found is not None and "," not in document.text(colon, end).split(";")[0])
@@ -368,5 +393,7 @@ def _only_names(document: Document, start: int, end: int) -> bool:
     if n - i < _WORD_LENGTH or words.at(n - 1) == ":":
         return False
     act = speech.find(words, i, n)
-    parsed = names.parse(words, document.view, act.after if act else i, n)
-    return parsed is not None and parsed.after >= n
+    i = act.after if act else i
+    parsed = names.parse(words, document.view, i, n)
+    told = act is not None and relatives.without_task(words, document.view, (i, n, n)) is not None
+    return parsed is not None and parsed.after >= n and not told

@@ -9,12 +9,13 @@ from typing import Any
 
 from giaoban.extraction.components import names
 from giaoban.extraction.document import Act
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book, lexicon
 from giaoban.extraction.words import PhraseBook, Words, index_phrases, split_phrase
 
 _BEFORE_ACT = (",", '"', "và", "vậy", "đó", "thế")
 _WORDS_OF = ("đạo", "kiến", "luận")  # "truyền đạt ý kiến của Phó Thủ tướng yêu cầu …"
 _GROUPS = (("tổ", "công", "tác"), ("đoàn", "công", "tác"))  # before an act they are who says it
+_ENDS = (":", ";")
 _FAR = 18  # words that a speaker with an apposition may take
 
 
@@ -35,26 +36,27 @@ def _table() -> dict[tuple[str, ...], dict[str, Any]]:
 
 
 @cache
-def book() -> PhraseBook:
+def acts() -> PhraseBook:
     return PhraseBook(index_phrases(" ".join(phrase) for phrase in _table()))
 
 
 @cache
-def _fuzzy() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """The acts that are understood when misspelt, by each of their two syllables: one of them must be right."""
-    pairs = [(p[0], p[1]) for p, entry in _table().items() if entry.get("fuzzy") and len(p) == 2]  # noqa: PLR2004 -- two syllables
-    return {syllable: tuple(p for p in pairs if syllable in p) for pair in pairs for syllable in pair}
+def _fuzzy() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """The acts that are understood when misspelt: what follows each first syllable, and what precedes each second."""
+    pairs = [p for p, entry in _table().items() if entry.get("fuzzy") and len(p) == 2]  # noqa: PLR2004 -- two syllables
+    following = {first: tuple(p[1] for p in pairs if p[0] == first) for first, _ in pairs}
+    preceding = {second: tuple(p[0] for p in pairs if p[1] == second) for _, second in pairs}
+    return following, preceding
 
 
 @cache
-def _syllables() -> frozenset[str]:
-    """What an act can begin with, the right syllables of the misspelt ones included."""
-    return frozenset(phrase[0] for phrase in _table()) | _fuzzy().keys()
+def _first_syllables() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _table())
 
 
 def act_at(words: Words, i: int, n: int) -> tuple[Act, int] | None:
     """The act whose words stand at ``i`` and the index after it, whatever it is used for."""
-    size = book().at(words.low, i, n)
+    size = acts().at(words.low, i, n)
     if size:
         entry = _table()[words.low[i : i + size]]
         return _act(entry, words, i, i + size, fuzzy=False), i + size
@@ -65,20 +67,21 @@ def _misspelt(words: Words, i: int, n: int) -> tuple[Act, int] | None:
     """Two syllables, one right and one a letter away, that stand before a body: "đề ghị UBND tỉnh"."""
     if i + 2 >= n:
         return None
-    pair, fuzzy = (words.low[i], words.low[i + 1]), _fuzzy()
-    if pair[0] not in fuzzy and pair[1] not in fuzzy:
-        return None
-    likely = (one for syllable in pair for one in fuzzy.get(syllable, ()))
-    right = next((one for one in likely if _near(pair, one)), None)
+    right = _meant(words.low[i], words.low[i + 1])
     if right is None or not names.starts(words, i + 2, n) or names.predicate_at(words, i, n):
         return None
     return _act(_table()[right], words, i, i + 2, fuzzy=True), i + 2
 
 
-def _near(pair: tuple[str, str], right: tuple[str, str]) -> bool:
-    if pair[0] == right[0]:
-        return one_letter_away(pair[1], right[1])
-    return pair[1] == right[1] and one_letter_away(pair[0], right[0])
+def _meant(first: str, second: str) -> tuple[str, str] | None:
+    following, preceding = _fuzzy()
+    for right in following.get(first, ()):
+        if one_letter_away(second, right):
+            return first, right
+    for right in preceding.get(second, ()):
+        if one_letter_away(first, right):
+            return right, second
+    return None
 
 
 def one_letter_away(a: str, b: str) -> bool:
@@ -107,11 +110,13 @@ def _act(entry: dict[str, Any], words: Words, i: int, after: int, *, fuzzy: bool
 
 def find(words: Words, i: int, n: int, *, listed: bool = False) -> Found | None:
     """The first governing act of a clause. ``listed``: in an official list a body's "chỉ đạo" is its task, no act."""
-    low, syllables = words.low, _syllables()
-    for k in range(i, n):
-        if low[k] in (":", ";") and k > i:
+    low, firsts, seconds = words.low, _first_syllables(), _fuzzy()[1]
+    if firsts.isdisjoint(low[i:n]) and seconds.keys().isdisjoint(low[i:n]):
+        return None
+    for k, word in enumerate(low[i:n], i):
+        if word in _ENDS and k > i:
             return None
-        if low[k] not in syllables and (k + 1 == n or low[k + 1] not in syllables):
+        if word not in firsts and (k + 1 == n or low[k + 1] not in seconds):
             continue
         found = act_at(words, k, n)
         if found is None or _is_noun(words, k, found[1], i, n):
@@ -137,16 +142,19 @@ def _governs(
 ) -> bool:
     i, k, n = where
     act, after = found
-    led = speaker is not None and bool(lexicon().book("bodies.leaders").at(words.low, speaker, k))
+    led = speaker is not None and bool(book("bodies.leaders").at(words.low, speaker, k))
     if act.needs_leader:
         own = listed and not (act.content and words.at(after) in ("", ":"))  # "1. Chủ tịch kết luận:" leads in
         return (led and not own) or (k == i and _is_duty(words, after, n))
-    if listed and k == i and _is_task_itself(words, act, after, n):
+    if k == i and ((listed and _is_task_itself(words, act, after, n)) or _posts_staff(words, act, after, n)):
         return False
-    spoken = speaker is not None and lexicon().book("predicates.strong").at(words.low, after, n) > 0
+    spoken = speaker is not None and book("predicates.strong").at(words.low, after, n) > 0
     if not _has_object(words, after, n) and not act.content and not spoken:
         return False
-    own = act.id == "khuyen-khich" and speaker is not None and not led  # "Sở A khuyến khích các hộ …": its task
+    inside = speaker is not None or (k > i and names.predicate_at(words, i, n) > 0)
+    own = (
+        act.id == "khuyen-khich" and not led and inside
+    )  # "Sở A khuyến khích …", "dựng khu A, khuyến khích …": its task
     relative = _is_relative(words, i, k) and not _owes(words, after, n)
     if own or relative or _is_coordinate(words, k, after, n):
         return False
@@ -158,16 +166,21 @@ def _governs(
 
 def _is_duty(words: Words, i: int, n: int) -> bool:
     """As in "Lưu ý phải bảo đảm …": whoever speaks goes on to speak."""
-    return lexicon().book("predicates.modals").at(words.low, i, n) > 0
+    return book("predicates.modals").at(words.low, i, n) > 0
 
 
 def _is_task_itself(words: Words, act: Act, after: int, n: int) -> bool:
     """As in "Phân công cán bộ trực", "giao nhiệm vụ, kế hoạch cho từng khu vực": the body's own task in a list."""
     if act.id == "phan-cong":
-        polite = lexicon().book("bodies.honorifics").at(words.low, after, n)
+        polite = book("bodies.honorifics").at(words.low, after, n)
         return not words.capital[min(after + polite, n - 1)]
     plain = after < n and words.low[after] not in (":", "cho") and not words.capital[after]
     return act.id == "giao" and plain and not names.starts(words, after, n)
+
+
+def _posts_staff(words: Words, act: Act, after: int, n: int) -> bool:
+    """As in "Phân công lực lượng trực …": whoever is told sends his own people; they are not told here."""
+    return act.id == "phan-cong" and bool(book("acts.staff").at(words.low, after, n))
 
 
 def _is_coordinate(words: Words, k: int, after: int, n: int) -> bool:
@@ -208,8 +221,9 @@ def _has_object(words: Words, i: int, n: int) -> bool:
         "frames.dropped_openers",
         "frames.connectives",
         "predicates.formulaic",
+        "predicates.listed",
     )
-    return any(lexicon().book(name).at(words.low, i, n) for name in books) or words.low[i] in (
+    return book(*books).at(words.low, i, n) > 0 or words.low[i] in (
         "một",
         "việc",
         "công",
@@ -221,7 +235,7 @@ def _has_object(words: Words, i: int, n: int) -> bool:
 
 def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
     low = words.low
-    if lexicon().book("acts.nominal_after").at(low, after, n) or _is_other_word(words, k, after):
+    if book("acts.nominal_after").at(low, after, n) or _is_other_word(words, k, after):
         return True
     if low[k - 3 : k] in _GROUPS:
         return False
@@ -231,7 +245,7 @@ def _is_noun(words: Words, k: int, after: int, i: int, n: int) -> bool:
 
 def _before(words: Words, name: str, i: int, k: int) -> int:
     """How many words of a phrase end right before ``k``: "có văn bản" yêu cầu, "theo văn bản" yêu cầu."""
-    book_of = lexicon().book(name)
+    book_of = book(name)
     return next((s for s in (4, 3, 2, 1) if k - s >= i and book_of.at(words.low, k - s, k) == s), 0)
 
 
@@ -257,7 +271,7 @@ def _speaker(words: Words, i: int, k: int) -> int | None:
 
 def _speaker_before(words: Words, i: int, at: int) -> int | None:
     """Back from the act to the words that such a speaker begins with."""
-    speakers = lexicon().book("bodies.speakers")
+    speakers = book("bodies.speakers")
     found = None
     for back in range(at - 1, max(i - 1, at - 1 - _FAR), -1):
         if (
@@ -273,11 +287,11 @@ def _speaker_before(words: Words, i: int, at: int) -> int | None:
 
 def _is_task(words: Words, i: int, n: int) -> bool:
     """A duty or a sure predicate between the speaker and the act means that the act is not the speaker's."""
-    if lexicon().book("predicates.modals").at(words.low, i, n) and not words.capital[i]:
+    if book("predicates.modals").at(words.low, i, n) and not words.capital[i]:
         return True
-    if words.capital[i] or lexicon().book("bodies.speakers").at(words.low, i, n):
+    if words.capital[i] or book("bodies.speakers").at(words.low, i, n):
         return False
-    return bool(names.predicate_at(words, i, n)) and not lexicon().book("predicates.weak").at(words.low, i, n)
+    return bool(names.predicate_at(words, i, n)) and not book("predicates.weak").at(words.low, i, n)
 
 
 def _opens(words: Words, i: int, at: int) -> bool:

@@ -15,14 +15,33 @@ _PROMISE = re.compile(
     r"(?:tổ chức\s)?(?:thực hiện|triển khai)"
     r"|(?:(?:tập trung|chú trọng|ưu tiên|khẩn trương|tiếp tục|chủ động|quyết liệt|nghiêm túc)(?:\s|$))+"
     r"|(?:(?:cần|phải|tập trung|khẩn trương|tiếp tục|nghiêm túc|chủ động|tổ chức|quyết liệt|làm)\s)*"
-    r"(?:thực hiện|triển khai|hoàn thành|tốt|vào)(?:\s(?:tốt|nghiêm|ngay|có hiệu quả|hiệu quả))*"
+    r"(?:thực hiện|triển khai|hoàn thành|tốt|vào|tập trung)(?:\s(?:tốt|nghiêm|ngay|có hiệu quả|hiệu quả))*"
     rf"\s(?:các|một số|những|\d+)(?:\snhóm)?\s{_WORK}(?:\s(?:(?:,|và)\s)?{_WORK})*"
-    r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|sau|sau đây|trên|năm \d{4}))*"
+    r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|cơ bản|lớn|cấp bách|chính|sau|sau đây|trên|như|như sau|gồm|là|năm \d{4}))*"
     r"(?:\s(?:sau|sau đây)\s(?:đối với|về|cho)\s.*|\s(?:để|nhằm)\s.*)?"
+)
+_TOLD_TASKS = re.compile(
+    r"(?:(?:đến|tới|về|thêm|cần|phải|tập trung|thực hiện|vào)\s)*(?:các|một số|những|\d+)(?:\snhóm)?"
+    r"(?:\s(?:,\s|và\s)?(?:nhiệm vụ|giải pháp|công việc|việc|biện pháp|yêu cầu|nội dung))+"
+    r"(?:\s(?:trọng tâm|chủ yếu|cụ thể|lớn|cấp bách|chính|cơ bản|quan trọng|sau|sau đây|như sau|gồm|như|là|cần|phải"
+    r"|tập trung|thực hiện|làm|làm ngay|triển khai|trong|thời gian|tới|năm|tháng|quý|cuối|nay|ngay|\d+|/|,))*"
 )
 _LISTED_NOUN_ENDS = ("vụ", "pháp", "dung", "việc", "đề", "tác")  # "các nhiệm vụ, giải pháp sau"
 _AS_FOLLOWS = (("như", "sau"), ("sau", "đây"), ("dưới", "đây"), ("vụ", "sau"), ("dung", "sau"))
+_TOLD_HOW = frozenset({"là", "vẫn", "rất"})
+_TOLD_HAS = frozenset(
+    (verb, how)
+    for verb, several in (
+        ("có", ("sử", "nhiều", "nơi", "lúc")),
+        ("còn", ("nhiều", "chậm", "manh", "yếu", "thấp", "ít", "lỏng", "hạn", "bất", "thiếu", "gặp")),
+        ("chưa", ("chặt", "cao", "tốt", "đạt", "đồng", "sâu", "nghiêm", "kịp")),
+    )
+    for how in several
+)
+_TOLD_NEAR = 24  # words
+_PROMISED = 24  # words of an announcement
 _SAYING = 8  # words before a saying
+_WITH = 8  # words of "với các nội dung chủ yếu như sau"
 _HAS_OBJECT = frozenset({"các", "những", "việc", "công", "vụ", "quyết", "số", "chỉ", "của", "về", "trong"})
 KINDS_OF_WORK = (("nhiệm", "vụ"), ("công", "tác"), ("lĩnh", "vực"), ("nội", "dung"))  # "đối với nhiệm vụ …": a topic
 
@@ -60,10 +79,17 @@ def over_aside(words: Words, i: int, n: int) -> int:
     return min(found, default=i)
 
 
+def is_kept_aside(words: Words, i: int, modal: int) -> bool:
+    """As in "Sở A khi cấp phép cho B, C, phải D": when it holds is part of the task, as it would be in front."""
+    duty = words.at(modal) in ("phải", "cần")
+    return duty and is_kept(words, i, modal) and "," in words.low[i:modal]
+
+
 def _over_saying(words: Words, i: int, n: int) -> int:
     """As in "với tinh thần "nghĩ phải sâu, làm phải kỹ", chủ động …": a duty in a saying is nobody's task."""
-    opened = next((k for k in range(i, min(n, i + _SAYING)) if words.low[k] == '"'), n)
-    return next((k + 1 for k in range(opened + 1, n) if words.low[k] == '"'), i)
+    opened = words.find('"', i, min(n, i + _SAYING))
+    closed = words.find('"', opened + 1, n) if opened is not None else None
+    return i if closed is None else closed + 1
 
 
 def sure_task(words: Words, i: int, n: int) -> int:
@@ -157,12 +183,15 @@ def announced(words: Words, i: int, n: int) -> int:
     if at is None and not (last < n and _counted(words, i, last)):
         return min(n, last)
     commas = (k for k in range(last if at is None else at, i, -1) if _parts(words, k, last))
-    cut = next((k for k in commas if _opens_announcement(words, k, last)), i)
-    return cut if _HAS_OBJECT.intersection(words.low[i:cut]) and not only_promises(words, i, cut) else i
+    cut = next((k for k in commas if words.low[k] == "với" or _opens_announcement(words, k, last)), i)
+    tells = words.low[cut] == "với" or _HAS_OBJECT.intersection(words.low[i:cut])
+    return cut if tells and not only_promises(words, i, cut) else i
 
 
 def _parts(words: Words, k: int, last: int) -> bool:
-    """A comma; or the "và" of "Đôn đốc A và có trách nhiệm sau đây:"."""
+    """A comma; the "và" of "Đôn đốc A và có trách nhiệm sau đây:"; the "với" of "… với các nội dung như sau:"."""
+    if words.low[k] == "với" and k + _WITH >= last:
+        return bool(book("predicates.counted").at(words.low, k + 1 + (words.low[k + 1] in ("các", "những")), last))
     return words.low[k] in (",", ";") or (
         words.low[k] == "và" and words.low[k + 1 : k + 4] == ("có", "trách", "nhiệm") and k + 4 < last
     )
@@ -171,6 +200,47 @@ def _parts(words: Words, k: int, last: int) -> bool:
 def only_promises(words: Words, i: int, n: int) -> bool:
     """As in "tập trung thực hiện một số nhiệm vụ": tasks are still to be told."""
     return bool(_PROMISE.fullmatch(" ".join(words.low[i:n])))
+
+
+def behind_promise(words: Words, i: int, n: int) -> int:
+    """As in "thực hiện tốt một số nhiệm vụ như: Nạo vét kênh", "… một số việc tiếp tục rà soát": the task behind it."""
+    if not {":", "số"}.intersection(words.low[i : min(n, i + _PROMISED + _SAYING)]):
+        return i
+    for at in (i, *(k + 1 for k in range(i, n) if words.low[k] == "," and is_front(words, i, n))):
+        begin = over_modal(words, at, n)[1]
+        near = range(begin + 3, min(n - 1, begin + _PROMISED))
+        colon = next((k for k in near if words.low[k] == ":"), None)
+        if colon is not None and only_promises(words, begin, colon) and names.predicate_at(words, colon + 1, n):
+            return colon + 1
+        goes_on = (k for k in near if book("predicates.always").at(words.low, k, n) and "số" in words.low[begin:k])
+        told = next((k for k in goes_on if only_promises(words, begin, k) and _ends_promise(words, k)), None)
+        if told is not None:
+            return told
+    return i
+
+
+def promised(words: Words, i: int, n: int) -> int | None:
+    """As in "nhấn mạnh 3 nhiệm vụ trọng tâm: Một là, …": where the tasks begin that a leader announces."""
+    colon = next((k for k in range(i, min(n, i + _PROMISED)) if words.low[k] == ":"), None)
+    if colon is None or not _TOLD_TASKS.fullmatch(" ".join(words.low[i:colon])):
+        return None
+    return skip_connectives(words, colon + 1, n)
+
+
+def was_promised(words: Words, start: int) -> bool:
+    """A task that was announced: what stands before the announcement only leads to it."""
+    i = words.between(start, 0)[0]
+    return (
+        i > 1 and words.low[i - 1] == ":" and (words.low[i - 2] in ("sau", "như", "gồm") or _ends_promise(words, i - 1))
+    )
+
+
+def _ends_promise(words: Words, k: int) -> bool:
+    return words.low[k - 1] in _LISTED_NOUN_ENDS or words.low[k - 2 : k] == ("trọng", "tâm")
+
+
+def is_front(words: Words, i: int, n: int) -> bool:
+    return book("frames.kept_openers", "frames.dropped_openers").at(words.low, i, n) > 0
 
 
 def _announcement(words: Words, i: int, last: int) -> int | None:
@@ -230,6 +300,15 @@ def is_asked(words: Words, i: int) -> bool:
     return words.low[i : i + 2] in (("chủ", "trì"), ("khẩn", "trương"))
 
 
+def tells_of(words: Words, i: int) -> bool:
+    """As in "cho rằng, quản lý đất đai vẫn lỏng lẻo", "… báo cáo của A có nhiều số liệu cũ": a noun, and how it is."""
+    near = words.low[i : i + _TOLD_NEAR]
+    near = near[: near.index(",")] if "," in near else near
+    noun = is_weak(words, i, i + len(near)) or near[:2] == ("báo", "cáo")
+    told = _TOLD_HOW.intersection(near[3:]) or _TOLD_HAS.intersection(pairwise(near))
+    return noun and bool(told)
+
+
 def told_soon(words: Words, i: int) -> bool:
     """As in "Theo quy hoạch, định hướng đến năm 2030 đã được duyệt, …": what looks like a task is a thing told."""
     near = words.low[i : i + 9]
@@ -243,5 +322,7 @@ def opens_listed(words: Words, i: int, n: int, *, listed: bool) -> bool:
 
 def before_remark(words: Words, i: int, n: int) -> int:
     """As in "…, đây là vấn đề bức xúc": a remark on the task is no part of it."""
+    if "đây" not in words.low[i:n]:
+        return n
     commas = (k for k in range(i, n - 2) if words.low[k] == "," and words.low[k + 1] == "đây")
     return next((k for k in commas if "là" in words.low[k + 2 : k + 5]), n)

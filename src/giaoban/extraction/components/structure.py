@@ -45,6 +45,8 @@ _CLOSING = re.compile(
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)\s*\w")
 _LONG = 160
 _BELOW_LETTERS = 65
+_FIRST = re.compile(r"\(?[1ai]\b")
+_Nest = tuple[str, int] | None  # the kind and the level of the marks under an item that is a dash
 _PARTS = ("roman", "capital", "decimal", "number")
 
 
@@ -60,6 +62,8 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
     zone = Zone.HEAD
     lent = ("", 0)
     within = ""
+    nest: _Nest = None
+    before = ("", 0, "")
     for line in _LINE.finditer(text):
         start = line.start() + len(line[0]) - len(line[0].lstrip())
         end = start + len(line[0].strip())
@@ -71,8 +75,10 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         kind, level, body = _mark(text, start, end)
         kind, level = (kind, level) if kind else lent
         lent = _lone_mark(text[start:end])
+        nest = _nested(text[start:body], kind, nest, before)
         within = "" if kind in _PARTS else within or (kind if kind in ("paren", "letter") else "")
-        level = _depth(text[start:body], kind, level, within)
+        level = nest[1] if nest and kind == nest[0] else _depth(text[start:body], kind, level, within)
+        before = (kind, level, text[end - 1]) if kind else before
         zone = _next_zone(zone, plain[body:end], kind, plain[start:end])
         yield Paragraph(start=start, end=end, body=body, mark=kind, level=level, zone=zone)
 
@@ -90,6 +96,14 @@ def _depth(mark: str, kind: str, level: int, within: str) -> int:
     if kind == "decimal":
         return level + mark.rstrip(". )").count(".")
     return _BELOW_LETTERS if kind == "paren" and within == "letter" else level
+
+
+def _nested(mark: str, kind: str, nest: _Nest, before: tuple[str, int, str]) -> _Nest:
+    """As in "- Về khảo sát:" over "(1) …", "(2) …": they stand under the dash, be it under a "(1)" itself."""
+    if not kind or (nest and kind == nest[0]):
+        return nest
+    under = kind in ("paren", "letter") and before[0] in ("dash", "plus") and before[2] == ":"
+    return (kind, before[1] + 1) if under and _FIRST.match(mark) else None
 
 
 def _lone_mark(line: str) -> tuple[str, int]:
@@ -112,8 +126,8 @@ def _next_zone(zone: Zone, body: str, kind: str, whole: str) -> Zone:
 
 
 def _is_head(body: str, kind: str) -> bool:
-    letters = [c for c in body if c.isalpha()]
-    shouting = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
     if kind:
         return False
+    letters = [c for c in body if c.isalpha()]
+    shouting = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
     return shouting or bool(_LETTERHEAD.match(body)) or (len(body) < _LONG and body[-1] not in '.:;!?…"')

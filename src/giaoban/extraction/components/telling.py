@@ -55,7 +55,8 @@ def _is_label(document: Document, said: Said) -> bool:
 def _is_guest(words: Words, said: Said) -> bool:
     """Deputies and experts are not told what to do by a sentence on what they do."""
     i, n = words.between(said.named[0].start, said.named[0].end)
-    return book("voices.others").at(words.low, i + book("bodies.quantifiers").at(words.low, i, n), n) > 0
+    i += book("bodies.quantifiers").at(words.low, i, n)
+    return book("voices.others").at(words.low, i, n) > 0 and not book("bodies.heads").at(words.low, i, n)
 
 
 def _threatens(words: Words, said: Said) -> bool:
@@ -67,15 +68,17 @@ def _threatens(words: Words, said: Said) -> bool:
 
 def _decides(words: Words, i: int, n: int) -> bool:
     """As in "Đồng ý chủ trương …", "cho phép chuyển đổi …": decided by whoever speaks, nobody has to do it."""
-    colon = next((k + 1 for k in range(i, n) if words.low[k] == ":"), i)
-    return any(book("predicates.deciding").at(words.low, k, n) for k in (i, colon))
+    deciding, colon = book("predicates.deciding"), words.find(":", i, n)
+    return deciding.at(words.low, i, n) > 0 or (colon is not None and deciding.at(words.low, colon + 1, n) > 0)
 
 
 def _is_noun(words: Words, i: int, n: int) -> bool:
     """As in "Hoạt động hòa giải được quan tâm", "Phát triển cảng … có ý nghĩa quan trọng": the verb is a subject."""
-    end = next((k for k in range(i, min(n, i + _NEAR)) if words.low[k] in _BREAKS), min(n, i + _NEAR))
     if words.low[i] in ("xác", "coi", "xem", "lấy") or book("predicates.always").at(words.low, i, n):
         return False
+    end = next((k for k in range(i, min(n, i + _NEAR)) if words.low[k] in _BREAKS), min(n, i + _NEAR))
+    if words.at(end) == "," and words.capital[i] and words.capital[min(end + 1, n - 1)]:
+        end = n  # "Xây dựng nông thôn mới, Giảm nghèo bền vững còn trùng lặp": titles, be they verbs
     judged = book("predicates.judging").anywhere(words.low, i, end if end < i + _NEAR else n)
     if judged is not None and not {"coi", "xem", "xác"}.intersection(words.low[i:judged]):
         return True
@@ -94,7 +97,10 @@ def _is_noun(words: Words, i: int, n: int) -> bool:
 
 def _has_done(words: Words, i: int, n: int) -> bool:
     """As in "Thực hiện nhiệm vụ được giao, Bộ A … đã …": after the comma somebody has done it."""
-    n = next((k for k in range(i, n) if words.low[k] == "("), n)
+    bracket = words.find("(", i, n)
+    n = n if bracket is None else bracket
+    if "đã" not in words.low[i:n]:
+        return False
     commas = (k for k in range(i, n - 1) if words.low[k] == "," and names.starts(words, k + 1, n))
     return any(_done_by(words, k + 1, n) for k in commas)
 

@@ -21,7 +21,11 @@ _OF_YEAR = r"(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<{0}>(?:19|20)\d\d)|\s+(?:này|nay))
 _MONTH = r"tháng\s+(?P<mm>1[0-2]|0?[1-9])(?!\d)(?![/.-]\d{1,2}(?!\d))" + _OF_YEAR.format("my")
 _QUARTER = r"quý\s+(?P<q>iv|iii|ii|i|[1-4])(?!\w)" + _OF_YEAR.format("qy")
 _HALF = rf"(?:6|sáu)\s+tháng\s+(?P<h>đầu|cuối)\s+năm(?:\s+(?P<hy>{_Y}))?"
-_WHOLE_YEAR = rf"(?:hết\s+)?năm\s+(?P<yy>{_Y})(?!\s*-\s*\d)"
+_YEARS_LEFT = r"(?:(?:hai|ba|[23]) năm còn lại(?: của [^,;.]{2,20})?,?\s+)?"
+_WHOLE_YEAR = (  # of several years the last: "trong hai năm 2027 và 2028"
+    rf"(?:hết\s+)?{_YEARS_LEFT}(?:(?:hai|ba|[23]|các)\s+)?năm\s+"
+    rf"(?:{_Y}(?:,|\s+và)\s+(?:năm\s+)?){{0,3}}(?P<yy>{_Y})(?!\s*-\s*\d)"
+)
 _CLOCK = r"(?P<hh>[0-2]?\d)\s*(?:giờ|h|g|:(?=\d))\s*(?P<mi>[0-5]\d)?(?:\s*phút)?(?:\s+(?:sáng|trưa|chiều|tối))?\s*,?\s*"
 _HOUR = rf"(?:{_CLOCK})?"
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết)\s+)?"
@@ -29,11 +33,12 @@ _BEFORE = (
     r"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
     r"|từ ngày\s+\d{1,2}(?:/\d{1,2})?(?:/\d{4})?\s*(?:-|đến(?:\s+hết)?)"
     r"|trước|đến|vào(?:\s+dịp(?=\s+(?:ngày\s+)?\d))?|trong|tới|từ nay đến|trong nửa đầu"
-    r"|(?<=hoàn thành )ngày|(?<=xong )ngày"
-    r"|(?:(?<=[,;(] hoàn thành)|(?<=hoàn thành:)|(?<=thời hạn:)|(?<=thời gian:))(?= )"
-    r"|(?<=hoàn thành)(?=\s+(?:đầu|giữa|cuối)\s))"
+    r"|ngày(?:(?<=hoàn thành ngày)|(?<=xong ngày))"
+    r"|(?= )(?:(?<=[,;(] hoàn thành)|(?<=hoàn thành:)|(?<=thời hạn:)|(?<=thời gian:))"
+    r"|(?=\s+(?:đầu|giữa|cuối)\s)(?<=hoàn thành))"
 )
 _EACH = r"(?:hằng|hàng)"
+_MAY_RECUR = r"(?=(?:trước|vào|ngày|thứ|chủ|định|hằng|hàng|mỗi|một|hai|ba)\s|\d)"  # all that such a term begins with
 _NEXT = r"của năm (?:trước|sau|liền trước|liền sau|kế tiếp)|năm (?:trước|sau|kế tiếp|tiếp theo)"
 
 DATED = re.compile(
@@ -62,7 +67,7 @@ SPAN = re.compile(
     r"(?P<since>\s*,?\s*(?:kể\s+)?từ\s+(?:ngày|khi|lúc)[^,;.]{0,60}|\s+tới)?(?!\w)"
 )
 RECURRING = re.compile(
-    rf"(?<!\w)(?:(?:trước|vào)\s+(?:ngày\s+)?\d{{1,2}}(?:\s+đến\s+(?:ngày\s+)?\d{{1,2}})?"
+    rf"(?<!\w){_MAY_RECUR}(?:(?:trước|vào)\s+(?:ngày\s+)?\d{{1,2}}(?:\s+đến\s+(?:ngày\s+)?\d{{1,2}})?"
     rf"\s+(?:{_EACH}|của\s+tháng|tháng cuối)\s*(?:tháng|quý|năm)?"
     rf"|(?:(?:trước|vào)\s+{_CLOCK})?(?:(?:trước |vào )?(?:ngày )?(?:thứ \w+|chủ nhật)\s+)?"
     rf"(?:định kỳ\s+)?{_EACH}\s+(?:ngày|tuần|tháng|quý|năm)"
@@ -138,11 +143,20 @@ def fronted(low: str, start: int, end: int, known: Known) -> Iterator[Due]:
     """
     for match in FRONTED.finditer(low, start, end):
         opened = match.start() == start or _BEFORE_A_PERIOD.search(low, start, match.start())
-        following = low[match.end() : end].lstrip()
-        if opened and (not following or following.startswith(",")):
-            due = _dated(match, known)
-            if due is not None:
-                yield due
+        due = _period(match, end, known) if opened else None
+        if due is not None:
+            yield due
+
+
+def opening(low: str, start: int, end: int, known: Known) -> Due | None:
+    """Such a period that stands at the very beginning."""
+    match = FRONTED.match(low, start, end)
+    return _period(match, end, known) if match else None
+
+
+def _period(match: Found, end: int, known: Known) -> Due | None:
+    following = match.string[match.end() : end].lstrip()
+    return _dated(match, known) if not following or following.startswith(",") else None
 
 
 def in_cell(low: str, start: int, end: int, known: Known) -> Due | None:

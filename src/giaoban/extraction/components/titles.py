@@ -6,7 +6,7 @@ import re
 
 from giaoban.extraction.components import names
 from giaoban.extraction.document import Document, Sentence
-from giaoban.extraction.lexicons import lexicon
+from giaoban.extraction.lexicons import book
 
 _ENDS = (
     r"\s+(?:do|để|nhằm|được|vào|diễn ra|chiều|sáng|dưới sự|có|với sự|đã|vừa|ngày|cuối tuần|hôm nay|hôm qua|cũng"
@@ -28,14 +28,17 @@ _SUBJECT = re.compile(r"(?:các|những|lãnh đạo|đại biểu|đại diện
 _HAPPENED = re.compile(r"\s+(?:đã|vừa|được)\b")
 _OF_A_PAPER = re.compile(r"(?:nghị quyết|thực hiện kết luận|theo kết luận|kết luận số \S+|tinh thần)\s+(?:của\s+)?$")
 _SEVERAL = re.compile(r"\b(?:các|những|nhiều|hàng loạt|một số|hơn \d+|\d+)\s+$")
-_A_TASK = re.compile(r"\b(?:giao|yêu cầu|đề nghị|cần(?! thơ)|phải|sẽ|chuẩn bị)\b[^;]*$")
+_A_TASK = re.compile(r"\b(?:giao(?! thông| ban| dịch| lưu)|yêu cầu|đề nghị|cần(?! thơ)|phải|sẽ|chuẩn bị)\b[^;]*$")
+_GONE_BY = re.compile(r"(?:(?:^|: )ngay sau|\btrung tâm|\b(?:để trình|chuẩn bị cho|phục vụ(?: cho)?))\s+$")
 _AT_IT = re.compile(r"\b(?:tại|dự|chủ trì|kết luận|phát biểu|sau)\s+(?:tại\s+|của\s+)?$")
 _HELD = re.compile(r"chủ trì|kết luận|phát biểu|tổ chức|chỉ đạo|ngày \d")
 _HELD_VERB = re.compile(
     r"\b(?:chủ trì\s+(?P<led>họp|làm việc|giao ban|nghe báo cáo)"
     r"|(?:tiếp tục|tổ chức|đã|và)\s+(?P<verb>họp|làm việc với|giao ban)"
-    r"|(?P<met>họp\s+(?:phiên|khẩn|trực tuyến|thẩm tra)))\s"
-    r"|\d,?\s(?:[^.;,]{0,60}\s)?(?P<with>làm việc với)\s"
+    r"|(?P<met>(?<!cuộc )(?<!sẽ )(?<!cần )(?<!phải )họp\s+"
+    r"(?:phiên|khẩn|trực tuyến|thẩm tra|với|bàn|nghe|đánh giá|rà soát|triển khai|thống nhất)))\s"
+    r"|\d,?\s(?:tại [^.;,]{3,60},\s)?(?:[^.;,]{0,60}\s)?(?P<with>làm việc với|(?<!để )nghe(?=\s[^.;]{0,80}báo cáo\b))\s"
+    r"|(?:^|(?<=\.\s)|(?<=\n))(?P<worked>làm việc với)\s(?=[^.;]{3,90},\s)"
 )
 _NAME_BOOKS = ("bodies.heads", "bodies.classes", "bodies.posts")
 _LONGEST = 250
@@ -52,7 +55,7 @@ def title_of(document: Document, told: list[Sentence]) -> tuple[int, int] | None
 
 
 def _named_meeting(document: Document, told: list[Sentence], *, bare: bool) -> tuple[int, int] | None:
-    heads = lexicon().book("documents.title_heads")
+    heads = book("documents.title_heads")
     low = document.words.low
     for sentence in told:
         if bare and not _HELD.search(document.low(sentence.start, sentence.end)):
@@ -70,7 +73,9 @@ def _named_meeting(document: Document, told: list[Sentence], *, bare: bool) -> t
 
 
 def _is_another(before: str) -> bool:
-    """Meetings to come, several meetings, and those that only name a resolution are not the one reported."""
+    """Meetings to come or gone by, several, and those that only name a resolution are not the one reported."""
+    if _GONE_BY.search(before):
+        return True
     if _AT_IT.search(before):
         return False
     return bool(_OF_A_PAPER.search(before) or _SEVERAL.search(before) or _A_TASK.search(before))
@@ -80,7 +85,7 @@ def _held_meeting(document: Document, told: list[Sentence]) -> tuple[int, int] |
     """As in "… chủ trì họp về nhà ở xã hội", "Sáng 7/2, … làm việc với huyện": no noun names the meeting."""
     for sentence in told:
         found = _HELD_VERB.search(document.view.low, sentence.start, sentence.end)
-        if found:
+        if found and not (found["met"] and _A_TASK.search(document.low(sentence.start, found.start()))):
             verb = found.lastgroup or "verb"
             head = _over_bodies(document, found.end(verb), sentence.end)
             return found.start(verb), _end(document, found.start(verb), head, sentence.end)
@@ -123,7 +128,7 @@ def _with_bodies(document: Document, end: int, last: int) -> int:
     """As in "các huyện ủy, thị ủy, thành ủy": a comma inside a list of bodies does not end the title."""
     while end < last and document.view.text[end] == ",":
         i, n = document.words.between(end + 1, last)
-        named = any(lexicon().book(b).at(document.words.low, i, n) for b in _NAME_BOOKS)
+        named = any(book(b).at(document.words.low, i, n) for b in _NAME_BOOKS)
         if not named or document.words.capital[i]:
             return end
         stop = _END.search(document.view.low, end + 1, last)

@@ -54,16 +54,25 @@ def hear_voices(document: Document) -> Document:
     cast = _cast(document)
     voices = {n: voice for n, said in enumerate(document.said) if (voice := _own(document, cast, said)) is not None}
     voices.update(_quoted(document, cast))
+    for n, said in enumerate(document.said):
+        begun = voices.get(n - 1)
+        if begun and begun.decides is False and n not in voices and _goes_on(document, said):
+            voices[n] = begun
     return document.having(voices=voices)
+
+
+def _goes_on(document: Document, said: Said) -> bool:
+    """As in "Ông A cho biết số liệu chưa khớp, đề nghị đơn vị B xem lại": what he asks, too, he only asks."""
+    return not document.clauses[said.clause].first and said.speaker is None and said.act is not None
 
 
 def _cast(document: Document) -> _Cast:
     ranks: dict[str, int] = {}
     for person in persons(document.words, document.view, 0, len(document.words.low)):
         given = _plain(person.name).split()[-1]
-        ranks[given] = max(ranks.get(given, 0), *(_rank(_plain(one)) for one in person.positions), 0)
+        ranks[given] = max(ranks.get(given, 0), *(rank_of(_plain(one)) for one in person.positions), 0)
     chairs = document.conference_facts.chairs
-    posts = [_rank(_plain(one)) for chair in chairs for one in chair.positions]
+    posts = [rank_of(_plain(one)) for chair in chairs for one in chair.positions]
     return _Cast(frozenset(_plain(chair.name).split()[-1] for chair in chairs), max([*posts, 0]), ranks)
 
 
@@ -72,7 +81,8 @@ def _plain(verbatim: str) -> str:
     return view_of(verbatim).low
 
 
-def _rank(low: str) -> int:
+def rank_of(low: str) -> int:
+    """How high a speaker stands, by the words of his post or body; 0 where they tell nothing."""
     return next((rank for rank, pattern in _RANKS if pattern.search(low)), 0)
 
 
@@ -83,11 +93,12 @@ def _decides(document: Document, cast: _Cast, i: int, n: int, *, bodies: bool = 
     if book("voices.others").at(words.low, begin, n):
         return False
     low = document.low(words.starts[i], words.ends[n - 1])
-    named = [k for k in range(begin, n) if words.capital[k] and words.low[k] in (cast.ranks.keys() | cast.chairs)]
+    known = cast.ranks.keys() | cast.chairs
+    named = [k for k in range(begin, n) if words.capital[k] and words.low[k] in known]
     given = words.low[named[-1]] if named else ""
     if given in cast.chairs:
         return True
-    rank = _rank(low) or cast.ranks.get(given, 0)
+    rank = rank_of(low) or cast.ranks.get(given, 0)
     polite = begin > i and begin < n and words.capital[begin]
     if not named and not rank and not polite:
         return None  # "đồng chí", "ông": whoever spoke before
@@ -115,14 +126,17 @@ def _own(document: Document, cast: _Cast, said: Said) -> Voice | None:
     i = steps.skip_connectives(words, i, n)
     according = _ACCORDING.match(document.view.low, words.starts[i], clause.end) if i < n else None
     if according:
-        i = words.between(according.end(), 0)[0]
+        i = words.first(according.end())
         stop = next((k for k in range(i, n) if words.low[k] == ","), i)
         decides = _decides(document, cast, i, stop) if stop > i else None
         return Voice(decides, begins=True) if decides is not None else None
     fronted = book("frames.dropped_openers").at(words.low, i, n)
     comma = next((k for k in range(i, min(n, i + _FRONT)) if fronted and words.low[k] == ","), n)
     told = quoting.teller(words, i, n) or quoting.teller(words, comma, n)
-    if told is None or speech.book().at(words.low, told.verb, n):
+    if told is None:
+        return None
+    guest = said.act is None and book("voices.others").at(words.low, told.start, n) > 0
+    if speech.acts().at(words.low, told.verb, n) and not guest:
         return None  # with an act the clause has its speaker already
     decides = _decides(document, cast, told.start, told.verb, bodies=True)
     return Voice(decides) if decides is not None else None

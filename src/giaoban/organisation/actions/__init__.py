@@ -1,7 +1,8 @@
 """Writes of the organisation: each public verb is one act; those named ``…_in`` help somebody else's act."""
 
 from giaoban.organisation.actions.aliases import learn_alias_in, withdraw_alias
-from giaoban.organisation.actions.bodies import add_body, move_body, rename_body
+from giaoban.organisation.actions.bodies import move_body, rename_body
+from giaoban.organisation.actions.changes import carry_out, try_out
 from giaoban.organisation.actions.demonstration import load_demonstration
 from giaoban.organisation.actions.groups import change_members
 from giaoban.organisation.actions.office import add_signer, change_setting, end_signer, set_up
@@ -12,10 +13,10 @@ from giaoban.organisation.actions.successions import succeed
 from giaoban.organisation.actions.working_days import decide_day, fill_calendar, undecide_day
 
 __all__ = [
-    "add_body",
     "add_post",
     "add_signer",
     "appoint",
+    "carry_out",
     "change_members",
     "change_setting",
     "decide_day",
@@ -34,6 +35,7 @@ __all__ = [
     "rename_body",
     "set_up",
     "succeed",
+    "try_out",
     "undecide_day",
     "withdraw_alias",
 ]

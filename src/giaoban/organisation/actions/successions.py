@@ -7,9 +7,9 @@ from datetime import date
 from itertools import product
 
 from giaoban.accounts.domain import must_be_unmarked
-from giaoban.journal.acts import acting
+from giaoban.journal.acts import Act, acting
 from giaoban.kernel.actor import Actor
-from giaoban.kernel.errors import Invalid
+from giaoban.kernel.errors import Invalid, Refused
 from giaoban.organisation import permissions
 from giaoban.organisation.actions.bodies import standing
 from giaoban.organisation.domain.kinds import SuccessionKind
@@ -37,27 +37,56 @@ def succeed(
         raise Invalid("succession_half_told", where=kind.value, predecessor="")
     with acting(by) as act:
         permissions.may_change_organisation(by).or_forbid()
-        must_be_unmarked(document, function)
-        after: list[int | None] = [standing(body_id, on).pk for body_id in successor_ids]
-        before = [standing(body_id, on) for body_id in predecessor_ids]
-        arrows = Succession.objects.bulk_create(
-            Succession(predecessor=one, successor_id=end, on=on, kind=kind.value, document=document, function=function)
-            for one, end in product(before, after or [None])
-            if one.pk != end
+        return succeed_in(
+            act,
+            kind=kind,
+            predecessor_ids=predecessor_ids,
+            successor_ids=successor_ids,
+            on=on,
+            document=document,
+            function=function,
         )
-        for one in before:
-            if is_ending(kind) and one.pk not in after:
-                _end(one, on)
-        act.announce(
-            BodiesSucceeded(
-                on=on,
-                succession=kind.value,
-                predecessor_ids=tuple(predecessor_ids),
-                successor_ids=tuple(successor_ids),
-                document=document,
-            )
+
+
+def succeed_in(
+    act: Act,
+    *,
+    kind: SuccessionKind,
+    predecessor_ids: Sequence[int],
+    successor_ids: Sequence[int],
+    on: date,
+    document: str,
+    function: str,
+) -> list[Succession]:
+    must_be_unmarked(document, function)
+    after: list[int | None] = [standing(body_id, on).pk for body_id in successor_ids]
+    before = [standing(body_id, on) for body_id in predecessor_ids]
+    arrows = Succession.objects.bulk_create(
+        Succession(predecessor=one, successor_id=end, on=on, kind=kind.value, document=document, function=function)
+        for one, end in product(before, after or [None])
+        if one.pk != end
+    )
+    for one in before:
+        if is_ending(kind) and one.pk not in after:
+            _must_have_begun(one, on)
+            _end(one, on)
+    act.announce(
+        BodiesSucceeded(
+            on=on,
+            succession=kind.value,
+            predecessor_ids=tuple(predecessor_ids),
+            successor_ids=tuple(successor_ids),
+            document=document,
         )
+    )
     return arrows
+
+
+def _must_have_begun(body: Body, on: date) -> None:
+    """Nothing ends on the day on which it, its name or its line began, or while something later is on record."""
+    begun = [body.valid_from, *body.names.values_list("valid_from", flat=True)]
+    if max(begun) >= on:
+        raise Refused("dates_out_of_order", day=max(begun))
 
 
 def _end(body: Body, on: date) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from giaoban.extraction.secrecy import secret_mark
+from giaoban.organisation.domain.changes import Change
 from giaoban.organisation.domain.reading_tables import Problem
 from giaoban.organisation.domain.tables import OrganisationFile, TableRow
 
@@ -18,6 +19,15 @@ def marked_rows(file: OrganisationFile, source: str) -> Iterator[Problem]:
         for row in getattr(file, table.name):
             if isinstance(row, TableRow) and secret_mark("\n".join(_words(row))):
                 yield Problem("row_marked_secret", {"where": row.where})
+
+
+def marked_changes(changes: Iterable[Change], source: str) -> Iterator[Problem]:
+    if secret_mark("", source):
+        yield Problem("name_marked_secret")
+    for one in changes:
+        said = (one.document, one.short, one.function, one.group, *one.bodies, *one.into, *one.new_names)
+        if secret_mark("\n".join(said)):
+            yield Problem("row_marked_secret", {"where": one.where})
 
 
 def _words(row: TableRow) -> Iterator[str]:

@@ -205,10 +205,10 @@ def _value(wanted: Any, cell: Cell) -> object:
         return str(cell).strip()
     if isinstance(cell, datetime):
         return cell.date()
-    return cell if isinstance(cell, date) else _day(str(cell).strip())
+    return cell if isinstance(cell, date) else read_day(str(cell).strip())
 
 
-def _day(written: str) -> date:
+def read_day(written: str) -> date:
     vietnamese = _DAY.fullmatch(written)
     if vietnamese:
         return date(int(vietnamese["y"]), int(vietnamese["m"]), int(vietnamese["d"]))

@@ -42,7 +42,15 @@ from giaoban.organisation.queries.readers import (
     reading_groups,
     reading_groups_visible_to,
 )
-from giaoban.organisation.queries.successions import arrows_from, arrows_to, predecessors, successors, successors_on
+from giaoban.organisation.queries.successions import (
+    arrows_from,
+    arrows_of,
+    arrows_to,
+    heirs_on,
+    predecessors,
+    successors,
+    successors_on,
+)
 
 __all__ = [
     "NamedBody",
@@ -53,6 +61,7 @@ __all__ = [
     "aliases_of",
     "ancestors",
     "arrows_from",
+    "arrows_of",
     "arrows_to",
     "bodies_on",
     "body",
@@ -62,6 +71,7 @@ __all__ = [
     "group",
     "groups_of",
     "groups_on",
+    "heirs_on",
     "installation",
     "is_set_up",
     "last_day",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,6 +106,45 @@ def tree(bodies: Iterable[NamedBody], on: date) -> list[Branch]:
 
 def _branch(one: NamedBody, below: dict[int | None, list[NamedBody]]) -> Branch:
     return Branch(one, tuple(_branch(child, below) for child in below.get(one.id, ())))
+
+
+LAST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastChange:
+    """Successions of one day, kind and paper, with both ends."""
+
+    on: date
+    kind: str
+    document: str
+    before: tuple[NamedBody, ...]
+    after: tuple[NamedBody, ...]
+
+
+def last_changes(on: date) -> list[LastChange]:
+    """What is on record and what is to come, the latest day first; by paper, so that a reform is one line."""
+    together: dict[tuple[date, str, str], list[Succession]] = defaultdict(list)
+    for row in Succession.objects.order_by("-on", "kind", "document", "pk"):
+        together[row.on, row.kind, row.document].append(row)
+    shown = list(together.items())[:LAST]
+    ids = {pk for _, rows in shown for row in rows for pk in (row.predecessor_id, row.successor_id) if pk is not None}
+    bodies = named(ids, on)
+    return [
+        LastChange(
+            on=day,
+            kind=kind,
+            document=document,
+            before=_once(bodies, (row.predecessor_id for row in rows)),
+            after=_once(bodies, (row.successor_id for row in rows)),
+        )
+        for (day, kind, document), rows in shown
+    ]
+
+
+def _once(bodies: Mapping[int, NamedBody], ids: Iterable[int | None]) -> tuple[NamedBody, ...]:
+    found = {pk: bodies[pk] for pk in ids if pk is not None}
+    return tuple(sorted(found.values(), key=lambda one: one.sort_key))
 
 
 def _changes(rows: list[Succession], far_ends: list[int | None]) -> tuple[Change, ...]:

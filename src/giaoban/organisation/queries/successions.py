@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -18,6 +19,17 @@ WITH RECURSIVE later AS (
     WHERE arrow.successor_id IS NOT NULL AND arrow.on <= %(on)s AND (later.since IS NULL OR arrow.on >= later.since)
 )
 SELECT DISTINCT id FROM later WHERE NOT id = ANY(%(start)s)
+"""
+FROM_EACH = """
+WITH RECURSIVE later AS (
+    SELECT start.id AS origin, start.id, NULL::date AS since FROM unnest(%(start)s::bigint[]) AS start(id)
+    UNION
+    SELECT later.origin, arrow.successor_id, arrow.on
+    FROM organisation_succession arrow JOIN later ON arrow.predecessor_id = later.id
+    WHERE arrow.successor_id IS NOT NULL AND arrow.on <= %(on)s AND (later.since IS NULL OR arrow.on >= later.since)
+)
+SELECT DISTINCT later.origin, later.id FROM later JOIN organisation_body body ON body.id = later.id
+WHERE later.id <> later.origin AND body.valid_from <= %(on)s AND (body.valid_to IS NULL OR body.valid_to > %(on)s)
 """
 BACKWARD = """
 WITH RECURSIVE earlier AS (
@@ -50,6 +62,21 @@ def successors_on(body_ids: Iterable[int], on: date) -> frozenset[int]:
     """Only those successors that exist on that day: who answers for the old bodies' work then."""
     became = successors(body_ids, on)
     return frozenset(Body.objects.on(on).filter(pk__in=became).values_list("pk", flat=True))
+
+
+def heirs_on(body_ids: Iterable[int], on: date) -> dict[int, frozenset[int]]:
+    """``successors_on`` of each body by itself; whoever has none is missing. One query however many bodies."""
+    found: dict[int, set[int]] = defaultdict(set)
+    with connection.cursor() as cursor:
+        cursor.execute(FROM_EACH, {"start": sorted(set(body_ids)), "on": on})
+        for origin, heir in cursor.fetchall():
+            found[origin].add(heir)
+    return {origin: frozenset(heirs) for origin, heirs in found.items()}
+
+
+def arrows_of(body_ids: Iterable[int]) -> list[Succession]:
+    """Direct successions out of these bodies, in time order."""
+    return list(Succession.objects.filter(predecessor_id__in=set(body_ids)).order_by("on", "pk"))
 
 
 def predecessors(body_ids: Iterable[int]) -> frozenset[int]:

@@ -28,6 +28,7 @@ from giaoban.oversight.queries.forms import sheet
 from giaoban.oversight.queries.frozen import Frozen
 from giaoban.oversight.queries.live import Live
 from giaoban.oversight.queries.scope import Scope
+from giaoban.oversight.queries.silent import silent_days
 from giaoban.oversight.queries.source import Part
 from giaoban.reporting.actions import period_for
 
@@ -93,7 +94,7 @@ def _closing(act: Act, period: str, span: Span, *, is_sample: bool) -> Closing:
         closed_at=act.at,
         by_name=act.by.name,
         by_post_title=act.by.post_title,
-        silent_days=queries.silent_days(act.by, span.on),
+        silent_days=silent_days(act.by, span.on),
         journal_seq=head.seq,
         journal_hash=head.hash,
         is_sample=is_sample,

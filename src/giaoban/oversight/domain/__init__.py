@@ -4,6 +4,7 @@ from giaoban.oversight.domain.rating import Hint, Punctuality, hint, hint_withou
 from giaoban.oversight.domain.sheets import FORMS, Cell, Column, Sheet, Value, Wrong, ranks, whole_is
 from giaoban.oversight.domain.spans import Span, by_profile, code_of_quarter, quarter_number, span_up_to
 from giaoban.oversight.domain.totals import (
+    MONTHS_OF_A_QUARTER,
     PUBLISHED_WHOLES,
     VERIFIED,
     Discrepancy,
@@ -17,6 +18,7 @@ from giaoban.oversight.domain.totals import (
 
 __all__ = [
     "FORMS",
+    "MONTHS_OF_A_QUARTER",
     "PUBLISHED_WHOLES",
     "VERIFIED",
     "Cell",

@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directives', '0009_fill_when_it_ended'),
-        ('organisation', '0003_readers_are_persons'),
+        ('directives', '0009_steps_tell_what_they_found'),
+        ('organisation', '0004_changes_name_their_document'),
         ('reporting', '0001_begins'),
     ]
 

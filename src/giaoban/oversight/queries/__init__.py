@@ -52,10 +52,6 @@ def closing_of(by: Actor, period: str) -> Closing | None:
     return closings(by).filter(period__code=period).first() if period else None
 
 
-def silent_days(by: Actor, on: date) -> int:
-    return int(setting("silent_days", office_of(by), on))
-
-
 def span_to_close(by: Actor, period: str, on: date | None, *, today: date) -> Span:
     """From the day after the last picture, so that nothing falls between two; up to the cut-off day."""
     whole = by_profile(stretch_of(period), profile_of(by, today))

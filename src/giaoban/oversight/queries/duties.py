@@ -6,16 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
 from giaoban.directives.domain import AddresseeRole, Standing, State, Verb
+from giaoban.directives.domain.cycles import HEARD_BY
 from giaoban.directives.models import Assignment, Delegation, Extension, Obstacle, Step
-from giaoban.directives.queries.timing import leaves
 from giaoban.organisation.queries import names_on
-from giaoban.oversight.domain.items import Duty
+from giaoban.oversight.domain.items import Behind, Duty
 from giaoban.oversight.queries.counting import signed_by
-from giaoban.oversight.queries.lateness import NOT_LATE, days_late
+from giaoban.oversight.queries.lateness import days_late
 from giaoban.oversight.wording import forms as wording
 from giaoban.ui.wording import day_text
 
@@ -25,16 +25,8 @@ if TYPE_CHECKING:
 
     from giaoban.directives.models import Directive
     from giaoban.organisation.models import BodyName
-    from giaoban.oversight.queries.lateness import Days
     from giaoban.oversight.queries.scope import Scope
 
-OF_THE_BODY = frozenset(
-    {
-        Verb.ACCEPT, Verb.REPORT_PROGRESS, Verb.REPORT_DONE, Verb.ASK_EXTENSION, Verb.DELEGATE, Verb.PASS_ON,
-        Verb.SET_MILESTONE, Verb.REACH_MILESTONE, Verb.REPORT_OBSTACLE, Verb.REPORT_BREACH,
-    }
-)  # fmt: skip
-"""Verbs by which a body is heard of: without them it is silent."""
 CAUSES = (Verb.ASK_EXTENSION, Verb.REPORT_OBSTACLE, Verb.REFUSE)
 LONGEST = 300
 
@@ -53,21 +45,24 @@ class _Life:
     promised_on: date | None = None
 
 
-def duties(scope: Scope, found: Sequence[Assignment]) -> list[Duty]:
-    """``found`` are rows of ``scope.counted()`` with their directive, instruction and field."""
+def duties(scope: Scope, found: Sequence[Assignment], behind: Mapping[int, Behind] | None = None) -> list[Duty]:
+    """``found`` are rows of ``scope.counted()`` with their directive, instruction and field.
+
+    ``behind`` is what is late of the whole form, from whoever has asked for it already.
+    """
     pks = [one.pk for one in found]
     lives = _lives(pks, scope.until)
-    days = days_late(scope.counted().filter(pk__in=pks), scope.timing, scope.until)
+    days = days_late(scope.counted().filter(pk__in=pks), scope.timing, scope.until) if behind is None else behind
     beside = _cooperating({one.directive_id for one in found}, scope.until)
     bodies = {one.body_id for one in found} | {pk for several in beside.values() for pk in several}
     names = names_on(bodies, scope.span.on)
-    return [_duty(one, lives[one.pk], days.get(one.pk, NOT_LATE), beside[one.directive_id], names) for one in found]
+    return [_duty(one, lives[one.pk], days.get(one.pk), beside[one.directive_id], names) for one in found]
 
 
 def _duty(
     one: Any,
     life: _Life,
-    days: Days,
+    late: Behind | None,
     beside: Collection[int],
     names: Mapping[int, BodyName],
 ) -> Duty:
@@ -89,8 +84,8 @@ def _duty(
         result=life.result if State(one.state_then) in (State.REPORTED_DONE, State.VERIFIED) else "",
         extensions=life.extensions,
         returns=life.returns,
-        days_late=days.late,
-        days_waiting=days.waiting,
+        days_late=late.days if late else 0,
+        days_waiting=late.waiting if late else 0,
         waits_for="; ".join([*(str(one) for one in waits), *life.waits_for]),
         cause=life.cause[:LONGEST],
         in_charge=life.in_charge,
@@ -124,7 +119,7 @@ def _lives(pks: Collection[int], until: datetime) -> Mapping[int, _Life]:
 
 
 def _lived(life: _Life, verb: Verb, on: date, facts: Mapping[str, Any]) -> None:
-    if verb in OF_THE_BODY:
+    if verb in HEARD_BY:
         life.last_word_on = on
     if verb is Verb.REPORT_DONE:
         said = (facts.get("product_kind"), facts.get("product_number"))
@@ -154,8 +149,10 @@ def _add_what_waits(lives: Mapping[int, _Life], pks: Collection[int], until: dat
 
 def _cooperating(directive_ids: Collection[int], until: datetime) -> Mapping[int, Collection[int]]:
     found: dict[int, set[int]] = defaultdict(set)
+    handed_over = State.HANDED_OVER.value
+    gone = Step.objects.filter(assignment=OuterRef("pk"), state_after=handed_over, recorded_at__lte=until)
     parts = Assignment.objects.filter(directive__in=directive_ids, role=AddresseeRole.COOPERATING.value)
-    made: Iterable[tuple[int, int]] = leaves(parts, until).values_list("directive_id", "body_id")
+    made: Iterable[tuple[int, int]] = parts.filter(~Exists(gone)).values_list("directive_id", "body_id")
     for directive_id, body_id in made:
         found[directive_id].add(body_id)
     return found

@@ -42,7 +42,8 @@ def silent_for(one: Duty, on: date, silent_days: int) -> int | None:
     if one.standing not in IN_THE_BODYS_HANDS:
         return None
     days = (on - (one.last_word_on or one.assigned_on)).days
-    return days if days >= silent_days else None
+    enough = silent_days if one.last_word_on else silent_days + 1  # the day of the order itself is no silence
+    return days if days >= enough else None
 
 
 def carry_overs(assignment_ids: Collection[int]) -> Mapping[int, int]:

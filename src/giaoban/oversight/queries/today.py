@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from giaoban.conferences import queries as conferences
 from giaoban.directives.domain import DirectiveState, InstructionKind, State, TimeState
@@ -15,6 +16,7 @@ from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.permissions import may_verify, speaks_for
 from giaoban.directives.queries import assignments_reachable, drafts_visible_to, instructions_visible_to
 from giaoban.directives.queries.cards import cards, joined, load_life
+from giaoban.directives.queries.handing_over import left_behind
 from giaoban.directives.queries.mine import Part, of_my_body
 from giaoban.directives.queries.register import MINE, Filter, assignments
 from giaoban.intake.queries import visible_texts
@@ -144,26 +146,42 @@ def to_issue(by: Actor) -> list[Instruction]:
     return list(waiting.annotate(drafts=Count("directives")).order_by("-pk")[:SHOWN])
 
 
+def to_hand_over(by: Actor, on: date) -> int:
+    """Open duties of bodies that have ended: the office brings them to their successors."""
+    return left_behind(by, on).count() if by.is_office else 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     to_verify: list[Card]
+    refused: list[Card]
     to_do: list[Card]
 
 
 def waiting(by: Actor, *, today: date, timing: Timing) -> Waiting:
-    """Both lists with their lives loaded together: half the questions."""
-    reported, own = _reported(by), list(joined(of_my_body(by, Part.TO_DO))[:SHOWN])
-    load_life([*reported, *own])
-    verifiable = [one for one in reported if may_verify(by, one)][:SHOWN]
-    shown = cards(by, [*verifiable, *own], on=today, timing=timing)
-    return Waiting(to_verify=shown[: len(verifiable)], to_do=shown[len(verifiable) :])
+    """All lists with their lives loaded together: a third of the questions."""
+    done, back, own = reported(by), refused(by), list(joined(of_my_body(by, Part.TO_DO))[:SHOWN])
+    load_life([*done, *back, *own])
+    verifiable = [one for one in done if may_verify(by, one)][:SHOWN]
+    shown = iter(cards(by, [*verifiable, *back, *own], on=today, timing=timing))
+    to_verify, sent_back = list(islice(shown, len(verifiable))), list(islice(shown, len(back)))
+    return Waiting(to_verify=to_verify, refused=sent_back, to_do=list(shown))
 
 
-def _reported(by: Actor) -> list[Assignment]:
+def refused(by: Actor) -> list[Assignment]:
+    """What bodies would not take: the office or its leader answers with another body, this one after all, or none."""
+    if not (by.is_office or by.role is Role.LEADER):
+        return []
+    given_by_us = {"directive__instruction__convened_by_id": by.convening_body_id or 0}
+    found = assignments_reachable(by).filter(state=State.REFUSED.value, **given_by_us)
+    return list(joined(found).order_by(F("due_on").asc(nulls_last=True), "pk")[:SHOWN])
+
+
+def reported(by: Actor) -> list[Assignment]:
     """Reported done and perhaps in this actor's hands: the longest waiting first."""
     if by.role not in (Role.LEADER, Role.HEAD_OF_OFFICE, Role.BODY_HEAD) and Mandate.VERIFY not in by.mandates:
         return []
     given_by = "directive__instruction__convened_by_id"
-    passed_on = Q(**{f"{given_by}__in": speaks_for(by)}, directive__parent__isnull=False)
+    passed_on = Q(directive__passed_on__body_id__in=speaks_for(by))
     ours = assignments_reachable(by).filter(Q(**{given_by: by.convening_body_id or 0}) | passed_on)
     return list(joined(ours.filter(state=State.REPORTED_DONE.value).order_by("due_on", "pk"))[: SHOWN * 3])

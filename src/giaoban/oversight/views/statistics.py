@@ -11,7 +11,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from giaoban.directives.adapters.sheets import XLSX
 from giaoban.directives.forms.filters import as_cursor, read_cursor, read_filter
 from giaoban.directives.queries import restricted_out_of_sight
 from giaoban.directives.queries.order import Place
@@ -28,6 +27,7 @@ from giaoban.oversight.wording import NO_FIELD, periods
 from giaoban.oversight.wording import forms as wording
 from giaoban.reporting.wording import period_name
 from giaoban.ui.http import page, today
+from giaoban.ui.sheets import XLSX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,6 +15,7 @@ from giaoban.intake.permissions import may_bring_in
 from giaoban.organisation.models import Body
 from giaoban.organisation.permissions import may_change_organisation
 from giaoban.oversight import wording
+from giaoban.oversight.permissions import may_lead
 from giaoban.oversight.queries import today as of_today
 from giaoban.oversight.queries.today import STATES_OF
 from giaoban.ui.http import page, today
@@ -50,8 +51,11 @@ def today_page(request: SignedInRequest) -> HttpResponse:
         begins=_begins(by, rounds, day),
         whose=of_today.whose(by),
         to_issue=of_today.to_issue(by),
+        left_behind=of_today.to_hand_over(by, day),
         to_verify=[shown_card(card) for card in waiting.to_verify],
+        refused=[shown_card(card) for card in waiting.refused],
         to_do=[shown_card(card) for card in waiting.to_do],
+        may_lead=bool(may_lead(by)),
     )
 
 

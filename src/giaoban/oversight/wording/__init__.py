@@ -29,6 +29,8 @@ REFUSALS: Mapping[str, StrPromise] = {
     "only_the_head_replies": _("Ý kiến của cơ quan về gợi ý do người đứng đầu cơ quan gửi."),
     "no_office_yet": _("Chưa có văn phòng nào được thiết lập nên chưa có số liệu."),
     "form_does_not_add_up": _("Biểu không cộng khớp nên không xuất: %(why)s Hãy báo người quản trị."),
+    "leading_is_for_leaders": _("Trang này dành cho thường trực và chánh văn phòng."),
+    "inspection_is_for_readers_of_all": _("Trang kiểm tra dành cho cơ quan kiểm tra, văn phòng và thường trực."),
     "period_begins_after_its_end": _("Kỳ bắt đầu ngày %(since)s, sau ngày tính đến %(on)s; hãy chọn lại ngày."),
 }
 
@@ -92,3 +94,22 @@ DRAFTS = numbered("%(count)s dự thảo", "count")
 DIRECTIVES = numbered("%(count)s nhiệm vụ", "count")
 MY_DIRECTIVES = numbered("cơ quan tôi có %(count)s nhiệm vụ", "count")
 OF = numbered("%(part)s/%(whole)s phần việc", "whole")
+HEAT: Mapping[str, StrPromise] = {
+    "overdue": _("Đang làm, quá hạn"),
+    "late": _("Xong sau hạn"),
+    "open": _("Đang làm"),
+    "verified": _("Đã xác nhận"),
+    "all": _("Tất cả"),
+}
+"""What the map counts in its cells."""
+TREND: Mapping[str, StrPromise] = {
+    "total": _("Đã giao"),
+    "on_time": _("Đúng hạn"),
+    "late": _("Sau hạn"),
+    "undated": _("Xong, không hạn"),
+    "waiting": _("Chờ xác nhận"),
+    "overdue": _("Đang quá hạn"),
+    "open": _("Đang làm"),
+    "closed": _("Dừng, rút"),
+}
+"""The columns of the trend by quarter, in their order."""

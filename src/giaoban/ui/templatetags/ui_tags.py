@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -21,14 +22,27 @@ from giaoban.ui.errors import trouble as trouble_of
 from giaoban.ui.wording import BADGES, Badge, moment_text, sentence_for, term_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import QueryDict
     from django.template.context import Context, RequestContext
 
 register = template.Library()
 
+
+class Choice(Protocol):
+    """What a select offers."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+
+
 PARAMETERS_OF_A_PAGE = ("cursor",)
 """They name a place in one list, so any other change of the list drops them."""
 
+SELECTED = SafeString(" selected")
 WHOLE = 100
 DASH = "–"
 
@@ -61,6 +75,19 @@ def state_badge(state: str, label: str | Promise = "") -> SafeString:
 @register.simple_tag
 def badge(label: str | Promise, icon_name: str = "info", tone: str = "plain") -> SafeString:
     return format_html('<span class="badge" data-tone="{}">{}{}</span>', tone, icon(icon_name), label)
+
+
+@register.simple_tag
+def upload_limit() -> int:
+    """Bytes of one file; the server asks the same."""
+    return settings.UPLOAD_LIMIT
+
+
+@register.simple_tag
+def options(choices: Iterable[Choice], chosen: object) -> SafeString:
+    """The options of a select: hundreds of bodies are written at once, where a loop in a template takes its time."""
+    rows = ((one.id, SELECTED if one.id == chosen else "", one.label) for one in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
+from pydantic import Field
 
 from giaoban.directives.api.assignments.doors import Because, Name, Paper, Short, Told, taken
 from giaoban.directives.api.shapes import BY_ITS_NAME, WholeAssignmentOut
@@ -48,6 +49,13 @@ class Merged(Input):
     into_id: Key
     """Another open assignment of the same body."""
     reason: Told
+
+
+class Successors(Input):
+    body_ids: Annotated[list[Key], Field(min_length=1, max_length=200)]
+    """Several: each has the whole of it to do within its own reach."""
+    reason: Told
+    document: Paper = ""
 
 
 class OtherBody(Input):
@@ -165,3 +173,13 @@ def reopen(request: HttpRequest, response: HttpResponse, assignment_id: Key, tol
 )
 def reassign(request: HttpRequest, response: HttpResponse, assignment_id: Key, told: OtherBody) -> dict[str, Any]:
     return taken(request, response, assignment_id, Verb.REASSIGN, told)
+
+
+@router.post(
+    "/assignments/{assignment_id}/hand_over",
+    response=WholeAssignmentOut,
+    summary="Hand it over to those who go on, or from the wrong body to the right one; answers the one that is closed",
+    openapi_extra=WANTS_VERSION,
+)
+def hand_over(request: HttpRequest, response: HttpResponse, assignment_id: Key, told: Successors) -> dict[str, Any]:
+    return taken(request, response, assignment_id, Verb.HAND_OVER, told)

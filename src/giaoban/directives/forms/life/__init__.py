@@ -70,4 +70,5 @@ FORMS: Mapping[Verb, type[VerbForm]] = {
     Verb.MAKE_STANDING: body.ReasonForm,
     Verb.REOPEN: assigner.GoOnForm,
     Verb.REASSIGN: assigner.ReassignForm,
+    Verb.HAND_OVER: assigner.HandOverForm,
 }

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.directives import queries
 from giaoban.directives.domain import UNFINISHED
-from giaoban.directives.forms.life.fields import KeyField, Scene, VerbForm, document, lines
+from giaoban.directives.forms.life.fields import KeyField, KeysField, Scene, VerbForm, document, lines
 from giaoban.directives.wording import ASSESSED
-from giaoban.organisation.queries import bodies_on
+from giaoban.organisation.queries import bodies_on, successors_on
 from giaoban.ui.forms import DayField
 
 
@@ -68,6 +68,26 @@ class AssessForm(VerbForm):
     period = forms.CharField(
         label=_("Kỳ, hội nghị"), required=False, max_length=100, help_text=_("Ví dụ: hội nghị quý II năm 2023.")
     )
+
+
+class HandOverForm(VerbForm):
+    body_ids = KeysField(
+        label=_("Cơ quan nhận"),
+        help_text=_("Chọn nhiều cơ quan thì mỗi cơ quan làm phần thuộc địa bàn, phạm vi của mình."),
+    )
+    reason = lines(_("Lý do"), rows=2)
+    document = document()
+
+    def offer(self, scene: Scene) -> None:
+        """Those that went on where the body has ended stand first; all others may be chosen too."""
+        body_id = scene.assignment.body_id
+        heirs = successors_on([body_id], scene.on)
+        others = [one for one in bodies_on(scene.on) if one.id != body_id]
+        others.sort(key=lambda one: one.id not in heirs)
+        field = self.fields["body_ids"]
+        assert isinstance(field, KeysField)  # noqa: S101 -- declared above
+        field.choices = [(one.id, one.name) for one in others]
+        field.initial = list(heirs) if len(heirs) == 1 else []
 
 
 class ReassignForm(VerbForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.html import escape
@@ -12,6 +12,7 @@ from giaoban.directives import queries
 from giaoban.directives.actions.life import Product
 from giaoban.directives.actions.passing_on import LONGEST_DOCUMENT
 from giaoban.directives.actions.working import LONGEST_TITLE
+from giaoban.directives.domain import Verb
 from giaoban.directives.forms.life.fields import (
     EVIDENCE_LIMITS,
     KeyField,
@@ -26,6 +27,9 @@ from giaoban.directives.permissions import may_answer_for_the_asked
 from giaoban.organisation.queries import bodies_on
 from giaoban.ui.forms import DayField
 from giaoban.ui.wording import day_text
+
+if TYPE_CHECKING:
+    from giaoban.directives.models import Assignment
 
 
 class ReasonForm(VerbForm):
@@ -69,6 +73,7 @@ class DoneForm(VerbForm):
     evidence = SeveralFilesField(label=_("Tệp minh chứng"), required=False, help_text=EVIDENCE_LIMITS)
 
     def offer(self, scene: Scene) -> None:
+        self.initial.update(_said_before(scene.assignment))
         parts = queries.parts_passed_on(scene.assignment)
         if not parts.open:
             del self.fields["children_open_because"]
@@ -94,6 +99,18 @@ class DoneForm(VerbForm):
             "children_open_because": said.get("children_open_because", ""),
             "evidence": uploads(said["evidence"]),
         }
+
+
+def _said_before(assignment: Assignment) -> dict[str, object]:
+    """What was reported and came back: whoever mends it does not type it again. A reopened duty begins anew."""
+    ends = (Verb.REPORT_DONE.value, Verb.RETURN.value, Verb.REOPEN.value)
+    last = [step for step in sorted(assignment.steps.all(), key=lambda step: step.n) if step.verb in ends][-2:]
+    if [step.verb for step in last] != [Verb.REPORT_DONE.value, Verb.RETURN.value]:
+        return {}
+    report = last[0]
+    named = {"kind": "product_kind", "number": "product_number", "none_because": "no_product_because", "text": "text"}
+    said = {field: report.facts[fact] for field, fact in named.items() if report.facts.get(fact)}
+    return {**said, "on": report.effective_on}
 
 
 class AskExtensionForm(VerbForm):

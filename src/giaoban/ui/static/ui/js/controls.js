@@ -53,9 +53,14 @@ async function write(text) {
   field.remove();
 }
 
+// What is too large is told before it is sent: on a slow line that is an hour, and the words of the form with it.
 function nameFiles(picker) {
-  const names = [...picker.querySelector("input[type=file]").files].map((file) => file.name);
-  picker.querySelector("output").textContent = names.join(" · ");
+  const input = picker.querySelector("input[type=file]");
+  const files = [...input.files];
+  const heavy = files.filter((file) => file.size > Number(picker.dataset.limit || Infinity));
+  const names = (heavy.length ? heavy : files).map((file) => file.name).join(" · ");
+  if (heavy.length) input.value = "";
+  picker.querySelector("output").textContent = heavy.length ? `${names}: ${picker.dataset.tooLarge}` : names;
 }
 
 document.addEventListener("change", (event) => {

@@ -5,3 +5,4 @@ import "./controls.js";
 import "./keys.js";
 import "./htmx-house.js";
 import "./drafts.js";
+import "./outbox.js";
