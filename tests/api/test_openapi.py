@@ -81,7 +81,7 @@ def test_edits_say_that_they_want_the_version() -> None:
         for method, call in several.items()
         if any(one["name"] == "If-Match" and one["required"] for one in call.get("parameters", ()))
     }
-    assert len(wanting) == 30  # 26 verbs, the issue, the draft, the decision, the conference
+    assert len(wanting) == 37  # 28 verbs, 4 of petitions, the issue, the paper, the draft, the decision, the conference
     assert all(one.split()[0] in {"post", "patch", "delete"} for one in wanting)
 
 

@@ -12,6 +12,7 @@ from giaoban.intake import actions as intake
 from giaoban.journal.models import RestrictedRead
 from giaoban.organisation.models import ReadingGroup
 from giaoban.oversight.actions import close_period
+from giaoban.petitions.actions import Asked, file_petition
 from tests.api import notices, verbs
 from tests.api.callers import NOBODY, caller
 from tests.api.rows import OF_CHU_SE, OFFICE, SEEING_ALL, Made, edit, row
@@ -86,6 +87,18 @@ def to_issue(cast: Cast) -> Made:
     return f"instructions/{pk}/issue", told | {"gaps_reason": "Lời dẫn."}
 
 
+def a_paper(_cast: Cast) -> Made:
+    return "papers", {"text": "Huyện ủy Chư Sê rà soát công trình (dữ liệu mẫu).", "kind": "resolution"}
+
+
+def to_describe(cast: Cast) -> Made:
+    return f"instructions/{drafts(cast, to=[[To(what=cast.chu_se)]]).pk}/paper", {"kind": "dispatch"}
+
+
+def an_order(cast: Cast) -> Made:
+    return "orders", {"text": "Báo cáo ngay (dữ liệu mẫu).", "body_id": cast.chu_se.pk, "said_by": "Thường trực"}
+
+
 def to_preview(cast: Cast) -> Made:
     return f"instructions/{drafts(cast, to=[[To(what=cast.chu_se)]]).pk}/preview", None
 
@@ -113,6 +126,29 @@ def to_correct(cast: Cast) -> Made:
 def its_original(cast: Cast) -> Made:
     text = intake.bring_in(by=cast.clerk, name="mẫu.txt", content="Giao Huyện ủy Chư Sê rà soát (mẫu).".encode())
     return f"files/{text.original_id}", None
+
+
+def a_petition(cast: Cast) -> Made:
+    asked = Asked(text="Đề nghị sửa đường (mẫu).", proposer_id=cast.chu_se.pk, addressed_id=cast.people_committee.pk)
+    return f"petitions/{file_petition(by=cast.clerk, asked=asked).pk}", None
+
+
+def a_new_petition(cast: Cast) -> Made:
+    asked = {"proposer_id": cast.chu_se.pk, "addressed_id": cast.people_committee.pk}
+    return "petitions", asked | {"text": "Đề nghị sửa đường (mẫu)."}
+
+
+def sent_on(cast: Cast) -> Made:
+    return f"{a_petition(cast)[0]}/forward", {"addressed_id": cast.dak_doa.pk, "reason": "Đúng nơi."}
+
+
+def ordered(cast: Cast) -> Made:
+    told = {"text": "Sửa đường.", "body_id": cast.dak_doa.pk, "said_by": "Bí thư"}
+    return f"{a_petition(cast)[0]}/order", told
+
+
+OFFICE_ONLY = OFFICE | {"leader": 403, "inspector": 403, "body_clerk": 403, "body_head": 403}
+"""Of a petition of Chư Sê: who sees it without having anything to do to it is told so."""
 
 
 def a_picture(cast: Cast) -> Made:
@@ -161,6 +197,25 @@ MATRIX = {
     "GET instructions/{instruction_id}/preview": row(to_preview, otherwise=404, **OFFICE, leader=200, inspector=200),
     "POST instructions/{instruction_id}/issue": edit(row(
         to_issue, otherwise=404, clerk=403, head_of_office=200, leader=403, inspector=403
+    )),
+    "POST papers": row(a_paper, otherwise=403, clerk=201, head_of_office=201, stranger=201),
+    "PATCH instructions/{instruction_id}/paper": edit(row(
+        to_describe, otherwise=404, **OFFICE, leader=403, inspector=403
+    )),
+    "POST orders": row(an_order, otherwise=403, clerk=201, head_of_office=201, stranger=201),
+    "GET petitions": row("petitions", otherwise=200),
+    "GET petitions/{petition_id}": row(a_petition, otherwise=404, **SEEING_ALL, **OF_CHU_SE),
+    "POST petitions": row(
+        a_new_petition, otherwise=403, clerk=201, head_of_office=201, body_clerk=201, body_head=201, stranger=201
+    ),
+    "POST petitions/{petition_id}/answer": edit(row(
+        lambda cast: (f"{a_petition(cast)[0]}/answer", {"text": "Sẽ làm."}), otherwise=404, **OFFICE_ONLY
+    )),
+    "POST petitions/{petition_id}/forward": edit(row(sent_on, otherwise=404, **OFFICE_ONLY)),
+    "POST petitions/{petition_id}/order": edit(row(ordered, otherwise=404, **OFFICE_ONLY)),
+    "POST petitions/{petition_id}/take_back": edit(row(
+        lambda cast: (f"{a_petition(cast)[0]}/take_back", {"reason": "Ghi nhầm."}),
+        otherwise=404, **(OFFICE_ONLY | OF_CHU_SE),
     )),
     "GET fields": row("fields", otherwise=200),
     "GET periods": row("periods", otherwise=200),

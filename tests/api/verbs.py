@@ -93,6 +93,15 @@ def to_breach(cast: Cast) -> Made:
     return path, {"on": "2023-06-01", "text": "Cháy một khoảnh rừng (mẫu)."}
 
 
+def of_kind(kind: str, verb: str, told: object) -> Callable[[Cast], Made]:
+    def made(cast: Cast) -> Made:
+        path, sent = a_verb(verb, State.UNDER_WAY, told)(cast)
+        Directive.objects.filter(assignments__pk=int(path.split("/")[1])).update(kind=kind)
+        return path, sent
+
+    return made
+
+
 def to_merge(cast: Cast) -> Made:
     other = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)
     return a_verb("merge", State.ACCEPTED, WHY | {"into_id": other.pk})(cast)
@@ -170,6 +179,12 @@ ROWS = {
     )),
     "POST assignments/{assignment_id}/assess": edit(row(
         a_verb("assess", State.UNDER_WAY, {"verdict": "met", "text": "Đạt (mẫu)."}), **OF_THE_ASSIGNER
+    )),
+    "POST assignments/{assignment_id}/set_rhythm": edit(row(
+        of_kind("recurring", "set_rhythm", WHY | {"rhythm": "quarter"}), **OF_THE_ASSIGNER
+    )),
+    "POST assignments/{assignment_id}/end": edit(row(
+        of_kind("zero_event", "end", WHY), **OF_THE_ASSIGNER
     )),
     "POST assignments/{assignment_id}/pause": edit(row(
         a_verb("pause", State.UNDER_WAY, WHY), **OF_THE_ASSIGNER

@@ -32,7 +32,9 @@ def test_what_was_written_without_a_line_is_kept_and_sent_once(hands: Hands) -> 
     _write(hands, duty, typed=False)
     assert hands.page.input_value(f"{FORM} textarea[name=text]") == WORDS  # a draft outlives the page
     proof: FilePayload = {"name": "anh.txt", "mimeType": "text/plain", "buffer": "mẫu".encode()}
+    second: FilePayload = {"name": "ban-do.txt", "mimeType": "text/plain", "buffer": "bản đồ mẫu".encode()}
     hands.page.set_input_files(f"{FORM} input[type=file]", proof)
+    hands.page.set_input_files(f"{FORM} input[type=file]", second)  # a phone takes one photograph at a time
     hands.page.context.set_offline(True)
     hands.click(f"{FORM} button.primary")
     hands.page.wait_for_selector("#outbox li")
@@ -43,7 +45,7 @@ def test_what_was_written_without_a_line_is_kept_and_sent_once(hands: Hands) -> 
     hands.page.context.set_offline(False)
     hands.page.wait_for_selector("#outbox li", state="detached")
     [sent] = Step.objects.filter(verb="report_progress")
-    assert (sent.facts["text"], [one.name for one in sent.evidence.all()]) == (WORDS, ["anh.txt"])
+    assert (sent.facts["text"], [one.name for one in sent.evidence.all()]) == (WORDS, ["anh.txt", "ban-do.txt"])
     hands.open("/my/")
     assert hands.page.locator("#outbox li").count() == 0
     assert Step.objects.filter(verb="report_progress").count() == 1

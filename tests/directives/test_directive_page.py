@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from giaoban.directives.actions import life, steering
+from giaoban.directives.actions import assessing, life
 from giaoban.directives.domain import AddresseeRole, State, Verb
 from giaoban.directives.domain.cycles import Told, quarters
 from giaoban.kernel import clock
@@ -116,7 +116,7 @@ def test_the_course_tells_each_quarter_and_the_table_as_it_stood_then(cast: Cast
 def test_few_bodies_speak_in_their_own_words(cast: Cast, in_may: None) -> None:
     made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED, due_on=None)
     life.report_progress(by=cast.body_clerk, assignment_id=made.pk, text="Đã rà soát hai xã (mẫu).")
-    steering.assess(by=cast.clerk, assignment_id=made.pk, verdict="partly_met", text="Mới được một nửa (mẫu).")
+    assessing.assess(by=cast.clerk, assignment_id=made.pk, verdict="partly_met", text="Mới được một nửa (mẫu).")
     course = said(select(tree(as_(cast, "clerk").get(f"/directives/{made.directive_id}/")), ".cycles")[0])
     assert "Báo cáo tiến độ: Đã rà soát hai xã (mẫu)." in course
     assert "Đánh giá: Đạt một phần · Mới được một nửa (mẫu)." in course

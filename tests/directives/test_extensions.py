@@ -60,6 +60,8 @@ def test_the_decision_may_name_another_day_but_only_a_later_one(cast: Cast) -> N
     ask(cast, made)
     with pytest.raises(Invalid, match="extension_not_later"):
         extensions.grant_extension(by=cast.leader, assignment_id=made.pk, granted_on=DUE)
+    with pytest.raises(Invalid, match="extension_too_far"):
+        extensions.grant_extension(by=cast.leader, assignment_id=made.pk, granted_on=date(2203, 7, 10))
     extensions.grant_extension(by=cast.leader, assignment_id=made.pk, granted_on=date(2023, 7, 10))
     assert reload(made).due_on == date(2023, 7, 10)
 
@@ -207,3 +209,5 @@ def test_asking_says_why_and_what_is_done(cast: Cast) -> None:
         )
     with pytest.raises(Invalid, match="extension_not_later"):
         ask(cast, made, DUE)
+    with pytest.raises(Invalid, match="extension_too_far"):
+        ask(cast, made, date(2203, 7, 31))

@@ -75,6 +75,19 @@ def test_a_half_that_is_taken_back_is_left_to_do(cast: Cast, gone: int, left: st
     assert [one.text.split()[0] for one in texts.desk(cast.clerk, text.pk).undecided] == ["kiểm"]
 
 
+def test_what_stands_between_two_merged_tasks_goes_along(cast: Cast) -> None:
+    """Else its card waits for a press that is always refused, and the conclusion can never be issued."""
+    text = on_the_desk(cast.clerk, TEXT)
+    for one in Decision.objects.filter(text=text, withdrawn_at=None):
+        withdraw(cast, text, one)
+    ends = [Pick(proposal_id=offered(cast.clerk, text, words).id) for words in ("rà soát", "trồng rừng")]
+    whole = adoption.merge(by=cast.clerk, text_id=text.pk, picks=ends)
+    made = Directive.objects.get(decision=whole)
+    assert "kiểm tra tiến độ" in made.text
+    assert {one.phrase for one in made.addressees.all()} == {"Huyện ủy Chư Sê", "UBND tỉnh"}
+    assert [one.text for one in texts.desk(cast.clerk, text.pk).undecided] == ["kiểm tra cầu trước ngày 1/7/2023"]
+
+
 def test_a_short_task_before_the_adopted_one_is_no_introduction(cast: Cast) -> None:
     text = on_the_desk(cast.clerk, TEXT)
     adopted(cast, text, "rà soát", "kiểm tra tiến độ", "kiểm tra cầu")

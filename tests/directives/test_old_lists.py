@@ -123,10 +123,57 @@ def test_two_clerks_at_one_list_lose_nothing(office: Client) -> None:
     old = read_in(office, workbook([line("A.")]))
     mend = reverse("directives:old_list_line", args=[old.pk, 2])
     office.post(mend, {"version": old.version, "due": "31/5/2023"})
-    late = office.post(mend, {"version": old.version, "due": "1/1/2024"})
+    late = office.post(mend, {"version": old.version, "text": "Chữ gõ dở.", "due": "1/1/2024"})
     assert late.status_code == 409
+    [form] = select(tree(late), "#line-2 details[open] form")
+    assert dict(form.form_values())["text"] == "Chữ gõ dở."  # it stands there still; pressing again takes it
     assert take(office, old).status_code == 409
     assert not Directive.objects.exists()
+
+
+def test_a_name_typed_wrong_stands_there_still(office: Client) -> None:
+    """And the tabs of the page that says so lead to the list, not to the address the name was sent to."""
+    old = read_in(office, workbook([line("A.", "VP HĐND (mẫu)")]))
+    sent = {"version": old.version, "phrase": "VP HĐND (mẫu)", "typed": "Văn phòng không có"}
+    answer = office.post(reverse("directives:old_list_name", args=[old.pk]), sent)
+    assert answer.status_code == 422
+    assert select(tree(answer), "input[name=typed]")[0].get("value") == "Văn phòng không có"
+    tabs = [one.get("href") for one in select(tree(answer), ".tabs a")]
+    assert tabs
+    assert all(office.get(tab).status_code == 200 for tab in tabs)
+    paged = office.get(reverse("directives:old_list_name", args=[old.pk]) + "?cursor=50")
+    assert paged.headers["Location"] == reverse("directives:old_list", args=[old.pk]) + "?cursor=50"
+
+
+def test_a_day_under_the_paper_is_the_papers_day(office: Client) -> None:
+    """The head that most offices write: "Văn bản" over "Số" and "Ngày", "Thời hạn" by itself."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Văn bản", None, "Nội dung", "Chủ trì", "Thời hạn"])
+    sheet.append(["Số", "Ngày", None, None, None])
+    for area in ("A1:B1", "C1:C2", "D1:D2", "E1:E2"):
+        sheet.merge_cells(area)
+    sheet.append([PAPER, "9/1/2023", "A.", "Huyện ủy Chư Sê", "30/6/2023"])
+    take(office, read_in(office, saved(book)))
+    [paper] = Instruction.objects.all()
+    assert (paper.symbol, paper.issued_on) == (PAPER, DAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "due"),
+    [
+        ("Q3/2023", date(2023, 9, 30)),
+        ("Q.III/2023", date(2023, 9, 30)),
+        ("T6/2023", date(2023, 6, 30)),
+        ("06/2023", date(2023, 6, 30)),
+        ("2023", date(2023, 12, 31)),
+    ],
+)
+def test_a_term_as_a_narrow_column_writes_it(office: Client, written: str, due: date) -> None:
+    """It was no day, and the task came in without a term: nobody would have been reminded."""
+    take(office, read_in(office, workbook([line("A.", due=written)])))
+    [made] = Directive.objects.all()
+    assert (made.due_on, made.due_phrase) == (due, written)
 
 
 def test_the_next_list_of_the_same_kind_needs_no_mapping(office: Client) -> None:
@@ -188,6 +235,7 @@ def test_a_secret_list_leaves_no_copy(office: Client) -> None:
     [
         ("may.xlsx", b"MZ\x90\x00" + b"\x00" * 200, "nội dung không phải loại đó"),
         ("rong.xlsx", saved(Workbook()), "không có bảng nào có chữ"),
+        ("rong-2.xlsx", workbook([]), "chỉ có tên cột"),
         ("cu.xls", OLD_OFFICE + b"\x00" * 600, "Không đọc được"),
         ("khoa.xlsx", OLD_OFFICE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), "có đặt mật khẩu"),
         ("anh.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, "không phải bảng tính"),

@@ -48,8 +48,29 @@ def test_what_is_overdue_is_counted_on_its_day(cast: Cast) -> None:
     assert "1 quá hạn" in words(day)
 
 
-def test_a_month_that_is_none_is_refused(cast: Cast) -> None:
-    assert as_(cast, "clerk").get("/directives/calendar/?month=2023-13").status_code == 422
+@pytest.mark.parametrize("month", ["2023-13", "0001-01", "9999-12"])
+def test_a_month_that_is_none_is_refused(cast: Cast, month: str) -> None:
+    assert as_(cast, "clerk").get(f"/directives/calendar/?month={month}").status_code == 422
+
+
+@pytest.mark.parametrize("address", ["/directives/", "/directives/calendar/"])
+def test_a_day_typed_wrong_is_mended_in_its_field(cast: Cast, address: str) -> None:
+    """With the list beside it and the other filters as they were, not on a page that leads nowhere."""
+    an_assignment(cast, body=cast.chu_se)
+    answer = as_(cast, "clerk").get(f"{address}?q=khong-co&on=31/02/2023")
+    assert answer.status_code == 422
+    [day], [asked] = select(tree(answer), "input[name=on]"), select(tree(answer), "input[name=q]")
+    assert (day.get("value"), day.get("aria-invalid"), asked.get("value")) == ("31/02/2023", "true", "khong-co")
+    assert "Ngày chưa đúng" in answer.content.decode()
+
+
+def test_what_a_paper_gave_is_found_by_its_number(cast: Cast) -> None:
+    """A clerk on the telephone has the number of the paper and nothing else."""
+    one = an_assignment(cast, body=cast.chu_se)
+    symbol = one.directive.instruction.symbol
+    found = tree(as_(cast, "clerk").get("/directives/", {"q": symbol.lower()}))
+    assert len(select(found, "tr[data-row]")) == 1
+    assert not select(tree(as_(cast, "clerk").get("/directives/?q=998-TB/TU")), "tr[data-row]")
 
 
 def test_states_follow_one_another_as_work_does(cast: Cast) -> None:

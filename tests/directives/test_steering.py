@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from giaoban.directives import queries
-from giaoban.directives.actions import handing_on, life, steering
+from giaoban.directives.actions import assessing, handing_on, life, steering
 from giaoban.directives.actions.doors import ACTIONS
 from giaoban.directives.domain import AddresseeRole, State, TimeState, Verb
 from giaoban.directives.models import Assignment
@@ -105,8 +105,8 @@ def test_reopened_it_is_work_again(cast: Cast, state: State) -> None:
 def test_assessed_with_a_verdict_that_is_known(cast: Cast) -> None:
     made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED, due_on=None)
     with pytest.raises(Invalid, match="verdict_unknown"):
-        steering.assess(by=cast.clerk, assignment_id=made.pk, verdict="splendid", text="Tốt.")
-    steering.assess(by=cast.clerk, assignment_id=made.pk, verdict="partly_met", text="Có tiến bộ.", period="quý II")
+        assessing.assess(by=cast.clerk, assignment_id=made.pk, verdict="splendid", text="Tốt.")
+    assessing.assess(by=cast.clerk, assignment_id=made.pk, verdict="partly_met", text="Có tiến bộ.", period="quý II")
     assert made.steps.latest("n").facts == {"verdict": "partly_met", "text": "Có tiến bộ.", "period": "quý II"}
 
 
@@ -153,7 +153,7 @@ SECRET = "TỐI MẬT: nội dung"
     [
         lambda **to: steering.pause(reason=SECRET, **to),
         lambda **to: steering.withdraw(reason="Lý do.", document=SECRET, **to),
-        lambda **to: steering.assess(verdict="met", text=SECRET, **to),
+        lambda **to: assessing.assess(verdict="met", text=SECRET, **to),
         lambda **to: handing_on.reassign(reason=SECRET, body_id=1, **to),
     ],
     ids=["pause", "paper", "assessment", "reassignment"],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
-from giaoban.directives.actions import life, steering
+from giaoban.directives.actions import life, steering, working
 from giaoban.directives.actions.extensions import ask_extension
 from giaoban.directives.actions.handing_on import reassign
 from giaoban.directives.actions.life import Product
@@ -64,6 +64,18 @@ def test_done_is_told_to_who_verifies_and_the_offices_own_to_the_leader(cast: Ca
     life.report_done(by=cast.head_of_office, assignment_id=ours.pk, product=product)
     work()
     assert told() == {("head_of_office", "completion_reported"), ("leader", "completion_reported")}
+
+
+def test_an_answer_of_the_office_is_not_told_as_one_of_the_body_that_was_asked(cast: Cast) -> None:
+    made = an_assignment(cast, body=cast.chu_se, state=State.ACCEPTED)
+    asked = working.report_obstacle(
+        by=cast.body_clerk, assignment_id=made.pk, text="Thiếu bản đồ.", asked_of_id=cast.dak_doa.pk, answer_by=TODAY
+    )
+    working.answer_obstacle(by=cast.clerk, assignment_id=asked.pk, n=1, text="Văn phòng trả lời thay.")
+    work()
+    notice = Notice.objects.filter(kind="obstacle_answered").earliest("pk")
+    told_so = wording.sentence(notice.kind, notice.facts)
+    assert told_so.startswith("Đã có trả lời vướng mắc hỏi Huyện ủy Đak Đoa: ")
 
 
 def test_a_job_that_runs_twice_tells_once(cast: Cast) -> None:

@@ -13,6 +13,8 @@ from giaoban.directives.actions import extensions, handing_on, passing_on, worki
 from giaoban.directives.domain import State, Verb
 from giaoban.directives.forms.life import FORMS
 from giaoban.directives.models import Assignment, Directive, Step
+from giaoban.organisation.models import BodyParent
+from tests.cast import body
 from tests.directives.verbs import DUE, LATER, communes, reload
 from tests.factories import an_assignment
 
@@ -48,9 +50,12 @@ def ready(cast: Cast, verb: Verb) -> tuple[Assignment, str, dict[str, Any]]:
         working.report_obstacle(
             by=cast.body_clerk, assignment_id=made.pk, text="Thiếu bản đồ.", asked_of_id=cast.dak_doa.pk, answer_by=DUE
         )
-    if verb is Verb.REPORT_BREACH:
-        Directive.objects.filter(pk=made.directive_id).update(kind="zero_event")
+    if verb in OF_KIND:
+        Directive.objects.filter(pk=made.directive_id).update(kind=OF_KIND[verb])
     return made, who, {name: value(cast) if callable(value) else value for name, value in sent.items()}
+
+
+OF_KIND = {Verb.REPORT_BREACH: "zero_event", Verb.SET_RHYTHM: "recurring", Verb.END: "zero_event"}
 
 
 def a_commune(cast: Cast) -> list[int]:
@@ -77,8 +82,10 @@ SENT: Mapping[Verb, tuple[State, str, dict[str, Any]]] = {
         {"text": "Thiếu bản đồ.", "asked_of_id": lambda cast: cast.dak_doa.pk, "answer_by": "20/5/2023"},
     ),
     Verb.ANSWER_OBSTACLE: (State.ACCEPTED, "other_body_clerk", {"n": "1", "text": "Đã gửi."}),
-    Verb.REPORT_BREACH: (State.ACCEPTED, "body_clerk", {"on": "2/5/2023", "text": "Cháy rừng (mẫu)."}),
+    Verb.REPORT_BREACH: (State.ACCEPTED, "body_clerk", {"on": "2/5/2023", "text": "Cháy rừng (mẫu).", **WHY}),
     Verb.ASSESS: (State.ACCEPTED, "clerk", {"verdict": "met", "text": "Đạt."}),
+    Verb.SET_RHYTHM: (State.ACCEPTED, "clerk", {**WHY, "rhythm": "quarter", "day": "25"}),
+    Verb.END: (State.ACCEPTED, "clerk", WHY),
     Verb.PAUSE: (State.ACCEPTED, "clerk", WHY),
     Verb.RESUME: (State.PAUSED, "clerk", WHY),
     Verb.WITHDRAW: (State.ACCEPTED, "clerk", WHY),
@@ -207,3 +214,22 @@ class TestTheCourseOfTheWork:
         )
         assert refused.status_code == 422
         assert "hãy nêu lý do" in words(refused)
+
+
+def test_a_text_that_is_too_long_is_told_and_not_cut(cast: Cast) -> None:
+    """A browser that knows the most it may take cuts what is pasted without a word."""
+    made, who, sent = ready(cast, Verb.REPORT_PROGRESS)
+    page = f"/assignments/{made.pk}/report_progress/"
+    assert "maxlength" not in words(as_(cast, who).get(page)).split('name="text"')[1].split(">")[0]
+    answer = as_(cast, who).post(page, {**sent, "text": "dài " * 1500})
+    assert (answer.status_code, "Không được quá 5000 ký tự, đang có 5999" in words(answer)) == (422, True)
+    assert words(answer).count("dài ") >= 1499
+
+
+def test_nobody_gives_work_to_those_above(cast: Cast) -> None:
+    above = body("tw", "Ban ở trên (mẫu)", kind="party_leadership", level="central")
+    BodyParent.objects.create(body=cast.committee, parent=above, relation="party", valid_from=date(2020, 1, 1))
+    made, who, _sent = ready(cast, Verb.REASSIGN)
+    page = words(as_(cast, who).get(f"/assignments/{made.pk}/reassign/"))
+    assert cast.pleiku.names.get().full in page
+    assert "Ban ở trên" not in page

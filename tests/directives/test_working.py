@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from giaoban.directives import queries
-from giaoban.directives.actions import life, steering, working
+from giaoban.directives.actions import assessing, life, working
 from giaoban.directives.actions.evidence import Upload
 from giaoban.directives.domain import AddresseeRole, State
 from giaoban.directives.models import Assignment, Delegation, Directive, Evidence, Milestone, Obstacle
@@ -174,17 +174,17 @@ class TestProhibition:
         made = self.prohibited(cast)
         with pytest.raises(Refused, match="not_of_zero_event"):
             life.report_done(by=cast.body_head, assignment_id=made.pk, product=life.Product(number="1", on=TODAY))
-        steering.report_breach(by=cast.body_clerk, assignment_id=made.pk, on=date(2023, 5, 1), text="Cháy rừng (mẫu).")
-        steering.assess(by=cast.leader, assignment_id=made.pk, verdict="not_met", text="Để xảy ra một vụ.")
+        assessing.report_breach(by=cast.body_clerk, assignment_id=made.pk, on=date(2023, 5, 1), text="Cháy rừng (mẫu).")
+        assessing.assess(by=cast.leader, assignment_id=made.pk, verdict="not_met", text="Để xảy ra một vụ.")
         assert [step.verb for step in made.steps.order_by("n")][-2:] == ["report_breach", "assess"]
         assert reload(made).state == "accepted"
 
     def test_a_dated_duty_has_nothing_to_breach(self, cast: Cast) -> None:
         with pytest.raises(Refused, match="not_of_dated"):
-            steering.report_breach(by=cast.body_clerk, assignment_id=a_duty(cast).pk, on=TODAY, text="Việc.")
+            assessing.report_breach(by=cast.body_clerk, assignment_id=a_duty(cast).pk, on=TODAY, text="Việc.")
 
     def test_not_before_the_order_and_not_tomorrow(self, cast: Cast) -> None:
         made = self.prohibited(cast)
         for day in (date(2023, 4, 2), date(2023, 5, 11)):
             with pytest.raises(Invalid, match="breach_day_not_possible"):
-                steering.report_breach(by=cast.clerk, assignment_id=made.pk, on=day, text="Việc.")
+                assessing.report_breach(by=cast.clerk, assignment_id=made.pk, on=day, text="Việc.")

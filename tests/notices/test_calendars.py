@@ -47,6 +47,14 @@ def test_a_body_sees_its_open_days_and_no_others(cast: Cast, duty: Assignment, h
     assert read(key) == [(date(2023, 6, 30), f"{duty.directive.code}: {duty.directive.title}")]
 
 
+def test_a_term_that_ends_on_a_day_off_tells_the_day_that_was_written(cast: Cast) -> None:
+    an_assignment(cast, body=cast.chu_se, due_on=date(2023, 4, 15))  # a Saturday
+    key = make_feed(by=cast.body_head, of_the_body=True, at=at(9))
+    [event] = Calendar.from_ical(Client().get(f"/calendar/{key}.ics").content).walk("VEVENT")
+    assert event.decoded("DTSTART") == date(2023, 4, 17)
+    assert "Hạn ghi trong văn bản: 15/4/2023." in str(event["DESCRIPTION"])
+
+
 def test_ones_own_names_a_restricted_duty_without_words(cast: Cast, duty: Assignment, hidden: Assignment) -> None:
     own = read(make_feed(by=cast.body_head, of_the_body=False, at=at(9)))
     assert own[0] == (date(2023, 5, 10), "Một nhiệm vụ trong nhóm đọc hạn chế")

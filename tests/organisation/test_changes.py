@@ -78,7 +78,7 @@ def test_the_preview_says_what_hangs_on_it_and_writes_nothing(cast: Cast) -> Non
     [outcome] = try_out(by=cast.administrator, changes=[a(ChangeKind.ABOLISH, bodies=("Huyện ủy Chư Sê",))])
     [effect] = outcome.effects
     assert (effect.code, effect.facts["work"], effect.facts["people"]) == ("ends", 1, 3)
-    assert effect.facts["groups"] == "các huyện ủy, thị ủy, thành ủy"
+    assert effect.facts["groups"] == "“các huyện ủy, thị ủy, thành ủy”"
     assert (Succession.objects.count(), JournalEntry.objects.count()) == (0, 0)
     assert Body.objects.get(pk=cast.chu_se.pk).valid_to is None
 
@@ -115,6 +115,24 @@ def test_one_wrong_row_and_nothing_is_done(cast: Cast) -> None:
         "dòng 6": "change_lacks",
     }
     assert not BodyName.objects.filter(full="Huyện ủy Mới (mẫu)").exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("new_names", ("Huyện ủy " + "rất dài " * 60,)), ("document", "NQ " * 200)],
+)
+def test_what_the_register_of_bodies_has_no_room_for_is_named(cast: Cast, field: str, said: object) -> None:
+    """A name with half a page pasted behind it is an error of its row, not of the server."""
+    named = {"bodies": ("Huyện ủy Chư Sê",), "new_names": ("Huyện ủy Mới (mẫu)",)} | {field: said}
+    [outcome] = try_out(by=cast.administrator, changes=[a(ChangeKind.RENAME, **named)])
+    assert outcome.error is not None
+    assert (outcome.error.code, outcome.error.facts["field"]) == ("change_too_long", field)
+
+
+def test_a_body_is_not_merged_into_itself_alone(cast: Cast) -> None:
+    """The same name typed in both boxes: an empty preview would be confirmed, and said to be done."""
+    twice = a(ChangeKind.MERGE, bodies=("Huyện ủy Chư Sê", "Huyện ủy Chư Sê"), into=("Huyện ủy Chư Sê",))
+    assert codes(try_out(by=cast.administrator, changes=[twice])) == ["change_into_itself"]
 
 
 def test_only_the_administrator(cast: Cast) -> None:

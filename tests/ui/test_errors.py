@@ -22,6 +22,16 @@ def test_a_browser_gets_a_page_that_says_what_to_do(visitor: Client, kind: str) 
     assert "Về trang Hôm nay" in page
 
 
+def test_whoever_is_refused_goes_back_to_the_page_he_came_from(visitor: Client) -> None:
+    back = 'href="/directives/7/"'
+    assert back in visitor.get("/trouble/refused?next=/directives/7/").content.decode()
+    came = {"Referer": "http://testserver/directives/7/"}
+    assert 'href="http://testserver/directives/7/"' in visitor.get("/trouble/refused", headers=came).content.decode()
+    for strange in ("https://elsewhere.example/x", "http://testserver/trouble/refused", ""):
+        page = visitor.get("/trouble/refused", headers={"Referer": strange}).content.decode()
+        assert "Quay lại trang trước" not in page
+
+
 def test_the_page_has_the_registered_words_with_the_facts_escaped(visitor: Client) -> None:
     page = visitor.get("/trouble/refused").content.decode()
     assert "Việc của &lt;b&gt;Sở mẫu&lt;/b&gt; đã xong ngày 05/02/2023." in page
@@ -38,6 +48,15 @@ def test_htmx_gets_one_message_for_the_messages_region(htmx: Client, kind: str) 
     body = response.content.decode()
     assert body.lstrip().startswith('<div class="message" data-level="error">')
     assert "<html" not in body
+
+
+def test_whoever_was_second_is_led_back_to_where_he_was(visitor: Client) -> None:
+    """To that page alone: an address from outside is no way back."""
+    led = visitor.get("/trouble/stale", headers={"referer": "http://testserver/only-sent?part=2"})
+    assert 'href="http://testserver/only-sent?part=2"' in led.content.decode()
+    for told in ("https://elsewhere.example/", "javascript:alert(1)", ""):
+        page = visitor.get("/trouble/stale", headers={"referer": told}).content.decode()
+        assert "Xem trạng thái mới nhất" not in page
 
 
 def test_the_api_is_left_to_itself(visitor: Client) -> None:

@@ -21,6 +21,7 @@ from giaoban.journal.api import router as journal
 from giaoban.notices.api import router as notices
 from giaoban.organisation.api import router as organisation
 from giaoban.oversight.api import router as oversight
+from giaoban.petitions.api import router as petitions
 from giaoban.reporting.api import router as reporting
 from giaoban.ui.rest import in_json
 
@@ -115,5 +116,16 @@ api = HouseAPI(
 )
 speak_problems(api)
 
-for router in (organisation, readings, directives, reporting, conferences, oversight, files, notices, journal):
+for router in (
+    organisation,
+    readings,
+    directives,
+    petitions,
+    reporting,
+    conferences,
+    oversight,
+    files,
+    notices,
+    journal,
+):
     api.add_router("", router)

@@ -37,6 +37,10 @@ TOLD_BY: Mapping[str, str] = {
     Verb.ANSWER_OBSTACLE: "obstacle_answered",
     Verb.REPORT_BREACH: "prohibition_breached",
     Verb.ASSESS: "assignment_assessed",
+    Verb.CONCLUDE: "assignment_concluded",
+    Verb.SET_RHYTHM: "rhythm_set",
+    Verb.OPEN_OCCURRENCE: "occurrence_opened",
+    Verb.END: "assignment_ended",
     Verb.PAUSE: "assignment_paused",
     Verb.RESUME: "assignment_resumed",
     Verb.WITHDRAW: "assignment_withdrawn",
@@ -48,9 +52,9 @@ TOLD_BY: Mapping[str, str] = {
     Verb.HAND_OVER: "assignment_handed_over",
 }
 """The entry that each verb leaves: for every step there is one, and for every one a step."""
-SETS_THE_TERM = frozenset({Verb.ASSIGN, Verb.GRANT_EXTENSION, Verb.MAKE_STANDING})
-MAY_SET_THE_TERM = frozenset({Verb.RESUME, Verb.REOPEN})
-FORGETS_THE_PRODUCT = frozenset({Verb.ASSIGN, Verb.REPORT_PROGRESS, Verb.RETURN, Verb.REOPEN})
+SETS_THE_TERM = frozenset({Verb.ASSIGN, Verb.OPEN_OCCURRENCE, Verb.GRANT_EXTENSION, Verb.MAKE_STANDING})
+MAY_SET_THE_TERM = frozenset({Verb.RESUME, Verb.REOPEN, Verb.ASSESS})
+FORGETS_THE_PRODUCT = frozenset({Verb.ASSIGN, Verb.OPEN_OCCURRENCE, Verb.REPORT_PROGRESS, Verb.RETURN, Verb.REOPEN})
 BATCH = 500  # directives at a time
 
 _KINDS = frozenset(TOLD_BY.values())
@@ -128,7 +132,7 @@ def _after(before: Life, step: Step, entry: JournalEntry, *, paused_in: State | 
     state, due_on, finished_on = before
     verb = Verb(step.verb)
     try:
-        state = move(state, verb, paused_in=paused_in) if state else State.ASSIGNED if verb is Verb.ASSIGN else None
+        state = move(state, verb, paused_in=paused_in) if state else _born(verb, entry)
     except Refused:
         return None
     if verb in SETS_THE_TERM or (verb in MAY_SET_THE_TERM and entry.facts.get("due_on")):
@@ -136,6 +140,13 @@ def _after(before: Life, step: Step, entry: JournalEntry, *, paused_in: State | 
     if verb is Verb.REPORT_DONE:
         finished_on = _day(entry.facts["finished_on"])
     return state, due_on, None if verb in FORGETS_THE_PRODUCT else finished_on
+
+
+def _born(verb: Verb, entry: JournalEntry) -> State | None:
+    """A period of a recurring duty is accepted already where the duty was."""
+    if verb is Verb.OPEN_OCCURRENCE:
+        return State(entry.facts["state"])
+    return State.ASSIGNED if verb is Verb.ASSIGN else None
 
 
 def _as_written(step: Step) -> Life:

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
 from giaoban.config.idempotency import forget_before
+from giaoban.directives.actions.coming_round import open_occurrences
 from giaoban.directives.actions.reminding import remind_all
 from giaoban.journal.checking import verify_chain
 from giaoban.kernel import clock
@@ -62,7 +63,14 @@ def look_at_the_journal(timestamp: int) -> None:
 @app.periodic(cron="5 * * * *")
 @app.task(queueing_lock="follow_the_days", lock="follow_the_days", name="follow_the_days")
 def follow_the_days(timestamp: int) -> None:
-    """Every hour, so that an office whose machine sleeps at night has its reminders when it wakes; then the digests."""
+    """Every hour, also after a night in which the machine slept: periods, then reminders, then digests."""
+    try:
+        open_occurrences(on=clock.today())
+    finally:
+        _remind()
+
+
+def _remind() -> None:
     try:
         remind_all(on=clock.today())
     finally:

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "giaoban.reporting",
     "giaoban.conferences",
     "giaoban.directives",
+    "giaoban.petitions",
     "giaoban.oversight",
     "giaoban.config",
 ]

@@ -72,6 +72,7 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("directives:my_body", "my-body", _those_with_a_body, _("Cơ quan tôi")),
     ("intake:texts", "desk", _readers_of_all, _("Bàn đọc")),
     ("directives:register", "register", _readers_of_directives, _("Sổ nhiệm vụ")),
+    ("petitions:list", "hand", _readers_of_directives, pgettext_lazy("nhiều", "Kiến nghị")),
     ("directives:reminders", "bell", _readers_of_all, _("Đôn đốc")),
     ("conferences:list", "conference", _readers_of_all, pgettext_lazy("nhiều", "Hội nghị")),
     ("oversight:totals", "oversight", _readers_of_all, _("Tổng hợp")),
@@ -83,7 +84,7 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
 INSIDE = {
     "oversight:totals": ("/statistics/", "/periods/"),
     "intake:texts": ("/desk/",),
-    "directives:register": ("/instructions/", "/assignments/"),
+    "directives:register": ("/instructions/", "/orders/", "/assignments/"),
 }
 """Pages that belong to a door though their address begins otherwise."""
 

@@ -18,6 +18,8 @@ from giaoban.directives.reactions import (
 from giaoban.intake import events as intake
 from giaoban.organisation import events as organisation
 from giaoban.organisation.reactions import tell_those_concerned as tell_of_the_organisation
+from giaoban.petitions import events as petitions
+from giaoban.petitions.reactions import tell_those_concerned as tell_of_petitions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +47,10 @@ LISTENERS: Mapping[type[Event], Sequence[Listener]] = {
     directives.ObstacleAnswered: (refresh_open_pages, refresh_the_asked, tell_those_concerned),
     directives.ProhibitionBreached: (refresh_open_pages, tell_those_concerned),
     directives.AssignmentAssessed: (refresh_open_pages, tell_those_concerned),
+    directives.AssignmentConcluded: (refresh_open_pages, refresh_what_it_is_a_part_of, tell_those_concerned),
+    directives.AssignmentEnded: (refresh_open_pages, refresh_what_it_is_a_part_of, tell_those_concerned),
+    directives.RhythmSet: (refresh_open_pages, tell_those_concerned),
+    directives.OccurrenceOpened: (refresh_open_pages, tell_those_concerned),
     directives.AssignmentPaused: (refresh_open_pages, tell_those_concerned),
     directives.AssignmentResumed: (refresh_open_pages, tell_those_concerned),
     directives.AssignmentWithdrawn: (refresh_open_pages, refresh_what_it_is_a_part_of, tell_those_concerned),
@@ -58,6 +64,11 @@ LISTENERS: Mapping[type[Event], Sequence[Listener]] = {
     directives.ReminderPapered: (refresh_open_pages,),
     directives.DraftRevised: (refresh_the_desk_of_a_draft,),
     directives.AddresseesSettled: (refresh_the_desk_of_a_draft,),
+    petitions.PetitionFiled: (tell_of_petitions,),
+    petitions.PetitionForwarded: (tell_of_petitions,),
+    petitions.PetitionAnswered: (tell_of_petitions,),
+    petitions.PetitionOrdered: (tell_of_petitions,),
+    petitions.PetitionTakenBack: (tell_of_petitions,),
     organisation.BodiesSucceeded: (tell_of_the_organisation,),
     organisation.BodyMoved: (tell_of_the_organisation,),
     organisation.BodyRenamed: (tell_of_the_organisation,),

@@ -19,6 +19,7 @@ APPS = (
     "intake",
     "conferences",
     "directives",
+    "petitions",
     "live",
 )
 

@@ -23,10 +23,36 @@ class ConclusionIssued(Event):
     directives: int
     assignments: int
     paper_sha256: str
+    paper_kind: str = "conclusion"
     restricted: int = 0
     gaps_reason: str = ""
     twin_reason: str = ""
     late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstructionDescribed(Event):
+    """The office said what kind of paper it is, and what the paper itself bears."""
+
+    subject_kind: ClassVar[str] = "instruction"
+    instruction_id: int
+    paper_kind: str
+    title: str
+    number: str
+    on: date | None
+    issuer: str
+    signer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWritten(Event):
+    """What somebody said was written down as an order; it is issued in the same act or waits for the head of office."""
+
+    subject_kind: ClassVar[str] = "instruction"
+    instruction_id: int
+    title: str
+    said_by: str
+    said_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +205,9 @@ class ObstacleAnswered(AssignmentEvent):
 class ProhibitionBreached(AssignmentEvent):
     breached_on: date
     text: str
+    reason: str = ""
+    """Why it happened, as far as is known."""
+    evidence_sha256: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +215,42 @@ class AssignmentAssessed(AssignmentEvent):
     verdict: str
     text: str
     period: str
+    then: str = "go_on"
+    due_on: date | None = None
+    """The day that it gets from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentConcluded(AssignmentEvent):
+    """What had no day is done, as assessed in the same act."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentEnded(AssignmentEvent):
+    """A rhythm, a prohibition or continuing work is not followed any more."""
+
+    reason: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RhythmSet(AssignmentEvent):
+    rhythm: str
+    day: int | None
+    since: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccurrenceOpened(AssignmentEvent):
+    """A period of a recurring duty began; ``state`` is accepted where the duty itself was."""
+
+    series_id: int
+    period: str
+    due_on: date
+    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

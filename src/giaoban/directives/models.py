@@ -9,6 +9,8 @@ from django.db.models import F, Q
 
 from giaoban.conferences.models import Conference
 from giaoban.directives.domain import AddresseeRole, DirectiveKind, DirectiveState, Due, InstructionKind, State, Verb
+from giaoban.directives.domain.papers import About, about_of
+from giaoban.directives.domain.rhythm import Rhythm
 from giaoban.files.models import StoredFile
 from giaoban.intake.models import Decision, SourceText
 from giaoban.organisation.models import Body, BodyGroup, Post, ReadingGroup
@@ -62,6 +64,8 @@ class Instruction(models.Model):
     signer = models.JSONField(default=dict)
     """The signature block as it was on the day of issue."""
     paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="instructions")
+    about = models.JSONField(default=dict)
+    """What the office said of the paper before the issue: ``domain.papers.About``."""
     version = models.IntegerField(default=1)
     is_sample = models.BooleanField(default=False)
     old_list = models.ForeignKey(OldList, on_delete=models.PROTECT, null=True, related_name="instructions")
@@ -75,6 +79,10 @@ class Instruction(models.Model):
                 condition=Q(issued_at=None) | (~Q(symbol="") & Q(issued_on__isnull=False)),
             ),
         ]
+
+    @property
+    def said(self) -> About:
+        return about_of(self.kind, self.about)
 
 
 class Directive(models.Model):
@@ -196,6 +204,14 @@ class Assignment(models.Model):
     says_before = models.BooleanField(default=False, db_default=False)
     """The first due day was written as "trước ngày …"; a day that was granted or set later is a plain one."""
     predecessor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="successors")
+    rhythm = models.CharField(max_length=10, blank=True, default="")
+    """Of a recurring duty: how often it comes round; each period is an assignment of its own."""
+    rhythm_day = models.SmallIntegerField(null=True)
+    """By which day of the week, or of the period's last month; None: its last day."""
+    rhythm_since = models.DateField(null=True)
+    series = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="occurrences")
+    """The recurring duty of which this is one period."""
+    period = models.CharField(max_length=12, blank=True, default="")
     state = models.CharField(max_length=20, default=State.ASSIGNED.value)
     finished_on = models.DateField(null=True)
     """The day of the product, a cache of the last report of completion; lateness looks at it (rule 4)."""
@@ -207,17 +223,36 @@ class Assignment(models.Model):
             _known("assignment_state_known", "state", State),
             models.UniqueConstraint(
                 fields=["directive"],
-                condition=Q(role=AddresseeRole.LEAD.value, predecessor=None),
+                condition=Q(role=AddresseeRole.LEAD.value, predecessor=None, series=None),
                 name="one_lead_per_directive",
             ),
             models.UniqueConstraint(
-                fields=["directive", "body"], condition=Q(predecessor=None), name="one_assignment_per_body"
+                fields=["directive", "body"],
+                condition=Q(predecessor=None, series=None),
+                name="one_assignment_per_body",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "period"],
+                condition=Q(predecessor=None, series__isnull=False),
+                name="one_occurrence_per_period",
+            ),
+            models.CheckConstraint(
+                name="occurrence_has_its_period",
+                condition=Q(series=None, period="") | (Q(series__isnull=False) & ~Q(period="")),
+            ),
+            models.CheckConstraint(
+                name="assignment_rhythm_known", condition=Q(rhythm__in=["", *(one.value for one in Rhythm)])
             ),
         ]
         indexes = [
             models.Index(fields=["body", "state"], name="assignment_by_body_state"),
             models.Index(fields=["due_on"], name="assignment_by_due"),
         ]
+
+    @property
+    def kind(self) -> DirectiveKind:
+        """One period of a recurring duty is a duty with a day, like any other."""
+        return DirectiveKind.DATED if self.series_id else DirectiveKind(self.directive.kind)
 
     def due(self, on: date | None) -> Due | None:
         """``on`` is its due day, of now or of the day that is looked back to."""

@@ -225,6 +225,9 @@ MAY: Mapping[Verb, Callable[[Actor, Assignment], Verdict]] = {
     **dict.fromkeys(
         (
             Verb.ASSESS,
+            Verb.CONCLUDE,
+            Verb.SET_RHYTHM,
+            Verb.END,
             Verb.PAUSE,
             Verb.RESUME,
             Verb.WITHDRAW,

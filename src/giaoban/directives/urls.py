@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from giaoban.directives.views import (
+    assessing,
     bulk,
     desk,
     directive,
@@ -14,6 +15,7 @@ from giaoban.directives.views import (
     life,
     my_body,
     old_lists,
+    orders,
     paper,
     register,
     reminders,
@@ -54,6 +56,7 @@ urlpatterns = [
     path("lists/<int:list_id>/to-mend.xlsx", old_lists.to_mend, name="old_list_to_mend"),
     path("labels.zip", labels.archive, name="labels"),
     path("directives/<int:directive_id>/", directive.directive_page, name="directive"),
+    path("assessments/", assessing.to_assess, name="to_assess"),
     path("hand-over/", handing_over.hand_over_page, name="hand_over"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/<int:reminder_id>/document/", reminders.document, name="reminder_document"),
@@ -63,6 +66,11 @@ urlpatterns = [
     path("desk/<int:text_id>/", desk.desk, name="desk"),
     path("desk/<int:text_id>/<slug:verb>/", desk.desk_act, name="desk_act"),
     path("desk/<int:text_id>/<slug:key>/<slug:work>/", desk.desk_row, name="desk_row"),
+    path("instructions/", orders.instructions, name="instructions"),
+    path("instructions/new/", orders.new_paper, name="new_paper"),
+    path("instructions/<int:instruction_id>/paper/", orders.describe_paper, name="describe_paper"),
+    path("orders/new/", orders.new_order, name="new_order"),
+    path("orders/read/", orders.read_spoken, name="read_spoken"),
     path("instructions/<int:instruction_id>/", issuing.instruction_page, name="instruction"),
     path("instructions/<int:instruction_id>/issue/", issuing.issue_page, name="issue"),
     path("instructions/<int:instruction_id>/notice/", paper.notice_page, name="notice"),

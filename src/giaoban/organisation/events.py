@@ -189,6 +189,13 @@ class CalendarDayDecided(Event):
     working: bool | None
     """None: the day is an ordinary day again."""
     name: str
+    since: date | None = None
+    """From when on it is reckoned with."""
+    basis: str = ""
+    moved: int = 0
+    """So many terms of open work end on another day by it, as was shown to whoever decided."""
+    moved_codes: tuple[str, ...] = ()
+    """The first of their directives, open ones only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -270,12 +270,28 @@ class Signer(Dated):
 
 
 class CalendarDay(models.Model):
-    """A holiday on a weekday, or a weekend day that is worked."""
+    """A holiday on a weekday, or a weekend day that is worked, as decided; a later decision stands beside it.
 
-    day = models.DateField(unique=True)
+    ``valid_from`` is the day from which it is reckoned with, not the day itself: what was asked as of an earlier day is
+    answered by what was known then. None: ever since.
+    """
+
+    day = models.DateField()
     is_working = models.BooleanField()
     name = models.CharField(max_length=200)
     source = models.CharField(max_length=200, blank=True, default="")
+    """What it is decided by: the number of the paper."""
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day"], condition=Q(valid_to=None), name="one_decision_for_a_day"),
+            models.CheckConstraint(
+                name="calendar_day_days_in_order",
+                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gt=F("valid_from")),
+            ),
+        ]
 
 
 class Setting(Dated):

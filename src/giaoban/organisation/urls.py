@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from giaoban.organisation.views import bodies, changes, groups, office, posts, readers, set_up
+from giaoban.organisation.views import bodies, changes, groups, office, posts, readers, set_up, working_days
 
 own = [
     path("organisation/", bodies.index, name="index"),
@@ -24,8 +24,9 @@ own = [
     path("organisation/groups/<int:group_id>/", groups.detail, name="group"),
     path("organisation/groups/<int:group_id>/members/", groups.members, name="group_members"),
     path("organisation/aliases/<int:alias_id>/withdraw/", bodies.withdraw_alias, name="withdraw_alias"),
-    path("organisation/calendar/", office.calendar, name="calendar"),
-    path("organisation/calendar/<int:year>-<int:month>-<int:day>/undo/", office.undecide, name="undecide_day"),
+    path("organisation/calendar/", working_days.calendar, name="calendar"),
+    path("organisation/calendar/<int:year>-<int:month>-<int:day>/undo/", working_days.undecide, name="undecide_day"),
+    path("organisation/calendar/fill/", working_days.fill, name="fill_calendar"),
     path("organisation/settings/", office.settings, name="settings"),
     path("organisation/signers/", office.signers, name="signers"),
     path("organisation/signers/<int:signer_id>/end/", office.end_signer, name="end_signer"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -16,6 +16,7 @@ from django.http.request import UnreadablePostError
 from django.shortcuts import render, resolve_url
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from giaoban.kernel.errors import GiaobanError, Invalid, TooLarge
@@ -35,6 +36,7 @@ API = "/api/"
 """Under it errors are problem documents, and django-ninja makes them."""
 
 NOT_ALLOWED = 405
+CHANGED_MEANWHILE = 409
 FIRST_ERROR = 400
 FIRST_SERVER_ERROR = 500
 """From here on htmx swaps nothing, and a script tells of it."""
@@ -122,8 +124,25 @@ def refusal(request: SignedInRequest, error: GiaobanError) -> HttpResponse:
     """The sentence as a message for htmx, as a page that says what to do for everyone else."""
     if request.htmx:
         return _as_message(request, error.status, sentence(error))
-    context = {"trouble": trouble(error.status), "sentence": sentence(error), "error": error}
+    context = {
+        "trouble": trouble(error.status),
+        "sentence": sentence(error),
+        "error": error,
+        "way_back": _way_back(request, anew=error.status == CHANGED_MEANWHILE),
+        "is_changed": error.status == CHANGED_MEANWHILE,
+    }
     return render(request, "ui/error.html", context, status=error.status)
+
+
+def _way_back(request: SignedInRequest, *, anew: bool) -> str:
+    """The page of ours from which the person came: that of a form is the one that the form itself would go back to.
+
+    The same page opened ``anew`` shows how things stand now; else it would only refuse once more.
+    """
+    wanted = request.POST.get("next") or request.GET.get("next") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return ""
+    return wanted if anew or urlsplit(wanted).path != request.path else ""
 
 
 def _with_words(request: SignedInRequest, response: HttpResponse) -> HttpResponse:

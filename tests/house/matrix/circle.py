@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from giaoban.directives.domain.old_columns import OldColumns
 from giaoban.directives.domain.old_list import ListColumn
 from giaoban.directives.models import Addressee, Directive, Instruction, OldList
+from giaoban.petitions.actions import Asked, file_petition
 from tests.cast import SINCE
 from tests.directives.adopting import offered, on_the_desk
 from tests.house.matrix import row
@@ -90,6 +91,15 @@ def _old_list(cast: Cast) -> OldList:
 def a_row_of_the_desk(cast: Cast) -> Sequence[object]:
     text = on_the_desk(cast.clerk)
     return [text.pk, offered(cast.clerk, text, "tổ chức lớp").key, "edit"]
+
+
+def a_petition(cast: Cast) -> Sequence[object]:
+    asked = Asked(text="Đề nghị sửa đường (mẫu).", proposer_id=cast.chu_se.pk, addressed_id=cast.dak_doa.pk)
+    return [file_petition(by=cast.body_clerk, asked=asked).pk]
+
+
+def to_answer(cast: Cast) -> Sequence[object]:
+    return [*a_petition(cast), "answer"]
 
 
 ROWS = {
@@ -176,6 +186,14 @@ ROWS = {
     ),
     "directives:labels": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
     "directives:my_body": row(otherwise=200),
+    "directives:to_assess": row(otherwise=403, clerk=200, head_of_office=200, leader=200, inspector=200, stranger=200),
+    "directives:instructions": row(otherwise=200),
+    "directives:new_paper": row(otherwise=403, clerk=200, head_of_office=200, stranger=200),
+    "directives:describe_paper": row(
+        otherwise=404, clerk=422, head_of_office=422, leader=422, inspector=422, args=a_conclusion, method="POST"
+    ),
+    "directives:new_order": row(otherwise=403, clerk=200, head_of_office=200, stranger=200),
+    "directives:read_spoken": row(otherwise=403, clerk=200, head_of_office=200, stranger=200, method="POST"),
     "directives:directive": row(otherwise=404, args=a_draft),  # a draft lives on the desk
     "directives:instruction": row(
         otherwise=404, clerk=303, head_of_office=303, leader=303, inspector=303, args=a_conclusion
@@ -201,5 +219,31 @@ ROWS = {
         inspector=403,
     ),
     "directives:desk_row": row(otherwise=404, args=a_row_of_the_desk, clerk=200, head_of_office=200),
+    "petitions:list": row(otherwise=200),
+    "petitions:export": row(otherwise=200, args=a_table),
+    "petitions:new": row(otherwise=200, leader=403, inspector=403, technician=403, administrator=403),
+    "petitions:petition": row(
+        otherwise=404,
+        clerk=200,
+        head_of_office=200,
+        leader=200,
+        inspector=200,
+        body_clerk=200,
+        body_head=200,
+        other_body_clerk=200,
+        args=a_petition,
+    ),
+    "petitions:move": row(
+        otherwise=404,
+        clerk=422,
+        head_of_office=422,
+        other_body_clerk=422,
+        leader=403,
+        inspector=403,
+        body_clerk=403,
+        body_head=403,
+        args=to_answer,
+        method="POST",
+    ),
     "files:download": row(otherwise=404, args=none_there),
 }

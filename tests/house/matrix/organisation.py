@@ -94,7 +94,10 @@ ROWS = {
     "organisation:new_post": row(otherwise=403, administrator=422, args=a_body, method="POST"),
     "organisation:appoint": row(otherwise=403, administrator=200, args=a_post),
     "organisation:end_appointment": row(otherwise=403, administrator=303, args=an_appointment, method="POST"),
-    "organisation:undecide_day": row(otherwise=403, administrator=303, args=a_day, method="POST"),
+    "organisation:undecide_day": row(
+        otherwise=403, administrator=303, args=a_day, method="POST", data={"source": "thử", "since": "10/4/2023"}
+    ),
+    "organisation:fill_calendar": row(otherwise=403, administrator=303, method="POST"),
     "organisation:signers": row(otherwise=403, head_of_office=200, administrator=200),
     "organisation:end_signer": row(otherwise=403, head_of_office=303, administrator=303, args=a_signer, method="POST"),
     "organisation:mandates": row(otherwise=403, head_of_office=200),

@@ -84,6 +84,7 @@ def merge(*, by: Actor, text_id: int, picks: Sequence[Pick]) -> Decision:
         parts = _taken_up(act, text, picks)
         if len(parts) < 2:  # noqa: PLR2004 -- one cannot be merged
             raise Invalid("merge_needs_several_directives", field="picks")
+        parts = _and_between(act, text, parts)
         start, end = min(one.start for one in parts), max(one.end for one in parts)
         answers = tuple(answer for one in parts for answer in one.answers)
         whole = Part(start, end, joined([one.draft for one in parts], text.text[start:end]), answers)
@@ -219,6 +220,15 @@ def _taken_up(act: Act, text: SourceText, picks: Sequence[Pick]) -> list[Part]:
     parts = _offered(act, text, proposals)
     parts += [_freed(act, text, one) for one in picks if one.decision_id is not None]
     return sorted(parts, key=lambda one: (one.start, one.end))
+
+
+def _and_between(act: Act, text: SourceText, parts: Sequence[Part]) -> list[Part]:
+    """What is offered between them goes along: the whole holds its words, so nobody could answer it by itself."""
+    start, end = min(one.start for one in parts), max(one.end for one in parts)
+    inside = _latest_proposals(text).filter(kind="directive", start__gte=start, end__lte=end)
+    answered = {answer for one in parts for answer in one.answers}
+    between = _offered(act, text, [one for one in inside if (one.start, one.end) not in answered])
+    return sorted([*parts, *between], key=lambda one: (one.start, one.end))
 
 
 def _freed(act: Act, text: SourceText, pick: Pick) -> Part:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from giaoban.directives import queries
-from giaoban.directives.actions import extensions, life, steering
+from giaoban.directives.actions import assessing, extensions, life, steering
 from giaoban.directives.actions.evidence import guard_words
 from giaoban.directives.actions.turns import take_within
 from giaoban.directives.domain import Verb
@@ -31,7 +31,7 @@ TURNS: Mapping[Verb, Callable[..., Turn]] = {
     Verb.RETURN: life.returning,
     Verb.GRANT_EXTENSION: extensions.granting,
     Verb.DENY_EXTENSION: extensions.denying,
-    Verb.ASSESS: steering.assessing,
+    Verb.ASSESS: assessing.assessing,
     Verb.PAUSE: steering.pausing,
     Verb.RESUME: steering.resuming,
     Verb.WITHDRAW: steering.withdrawing,

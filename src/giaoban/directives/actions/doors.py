@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giaoban.directives.actions import extensions, handing_on, handing_over, life, passing_on, steering, working
+from giaoban.directives.actions import (
+    assessing,
+    extensions,
+    handing_on,
+    handing_over,
+    life,
+    passing_on,
+    steering,
+    working,
+)
 from giaoban.directives.domain import Verb
 
 if TYPE_CHECKING:
@@ -28,8 +37,10 @@ ACTIONS: Mapping[Verb, Callable[..., Assignment]] = {
     Verb.REACH_MILESTONE: working.reach_milestone,
     Verb.REPORT_OBSTACLE: working.report_obstacle,
     Verb.ANSWER_OBSTACLE: working.answer_obstacle,
-    Verb.REPORT_BREACH: steering.report_breach,
-    Verb.ASSESS: steering.assess,
+    Verb.REPORT_BREACH: assessing.report_breach,
+    Verb.ASSESS: assessing.assess,
+    Verb.SET_RHYTHM: assessing.set_rhythm,
+    Verb.END: steering.end,
     Verb.PAUSE: steering.pause,
     Verb.RESUME: steering.resume,
     Verb.WITHDRAW: steering.withdraw,

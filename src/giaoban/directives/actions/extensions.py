@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 from giaoban.directives import events, queries
 from giaoban.directives.actions.turns import Turn, take, words
 from giaoban.directives.domain import Due, Verb
-from giaoban.directives.domain.extensions import Request, judge_request
+from giaoban.directives.domain.extensions import Request, judge_new_day, judge_request
 from giaoban.directives.models import Extension
-from giaoban.kernel.errors import Invalid, Refused
+from giaoban.kernel.errors import Refused
 
 if TYPE_CHECKING:
     from datetime import date
@@ -132,8 +132,7 @@ def _move_the_day(granted_on: date | None, _act: Act, assignment: Assignment) ->
     new = granted_on or _waiting(assignment).wanted_on
     if assignment.due_on is None:
         raise Refused("no_day_to_extend")
-    if new <= assignment.due_on:
-        raise Invalid("extension_not_later", field="granted_on", on=new, due=assignment.due_on)
+    judge_new_day(new, assignment.due_on, field="granted_on")
     assignment.due_on = new
 
 

@@ -52,19 +52,7 @@ def succeed(
     came_from: str = "",
 ) -> Assignment:
     """The same duty, the same days, another body; first due day and day of the order are those of the old one."""
-    new = Assignment(
-        directive=old.directive,
-        body_id=body.id,
-        role=role.value if role else old.role,
-        addressed_post=old.addressed_post,
-        through_group_id=old.through_group_id,
-        assigned_on=old.assigned_on,
-        first_due_on=old.first_due_on,
-        due_on=old.due_on,
-        due_time=old.due_time,
-        says_before=old.says_before,
-        predecessor=old,
-    )
+    new = _the_same_duty(old, body, role)
     new.save()
     next_step(act, new, n=1, verb=Verb.ASSIGN, after=State.ASSIGNED, facts=facts, finished_on=None).save()
     made = events.AssignmentMade(
@@ -80,8 +68,30 @@ def succeed(
     return new
 
 
+def _the_same_duty(old: Assignment, body: NamedBody, role: AddresseeRole | None) -> Assignment:
+    return Assignment(
+        directive=old.directive,
+        body_id=body.id,
+        role=role.value if role else old.role,
+        addressed_post=old.addressed_post,
+        through_group_id=old.through_group_id,
+        assigned_on=old.assigned_on,
+        first_due_on=old.first_due_on,
+        due_on=old.due_on,
+        due_time=old.due_time,
+        says_before=old.says_before,
+        predecessor=old,
+        rhythm=old.rhythm,
+        rhythm_day=old.rhythm_day,
+        rhythm_since=old.rhythm_since,
+        series=old.series,
+        period=old.period,
+    )
+
+
 def _can_take_it(body: NamedBody, old: Assignment) -> None:
     if body.id == old.body_id:
         raise Invalid("reassigned_to_the_same", field="body_id")
-    if any(other.body_id == body.id and other.state != State.HANDED_OVER for other in old.directive.assignments.all()):
+    held = [one for one in old.directive.assignments.all() if one.period == old.period]
+    if any(one.body_id == body.id and one.state != State.HANDED_OVER for one in held):
         raise Refused("body_has_it_already", body=body.name)

@@ -132,7 +132,8 @@ class _Desk:
     said: Mapping[str, str]
     found: Mapping[int, Assignment]
     bodies: Mapping[int, NamedBody]
-    held: dict[tuple[int, int], Assignment] = field(default_factory=dict)
+    held: dict[tuple[int, str, int], Assignment] = field(default_factory=dict)
+    """By directive, period and body."""
     done: dict[int, Handed] = field(default_factory=dict)
     errors: dict[int, GiaobanError] = field(default_factory=dict)
 
@@ -185,7 +186,7 @@ class _Desk:
             if weaker is not None and STRENGTH.index(AddresseeRole(weaker.role)) <= STRENGTH.index(role):
                 continue
             new = succeed(self.act, old, body, facts={"handed_over_from_id": old.body_id}, role=role, came_from=name)
-            self.held[old.directive_id, body.id] = new
+            self.held[old.directive_id, old.period, body.id] = new
             made.append(new)
             self._stays_as_it_was(new, weaker, was_paused=was_paused)
         _move_the_parts(old, made, self.act)
@@ -206,11 +207,12 @@ class _Desk:
         )
 
     def _held(self, old: Assignment, body: NamedBody) -> Assignment | None:
-        """What the body has of this directive already and still works on."""
-        made = self.held.get((old.directive_id, body.id))
+        """What the body has of this directive, or of this period of it, already and still works on."""
+        made = self.held.get((old.directive_id, old.period, body.id))
         if made is not None:
             return made
-        beside = (one for one in old.directive.assignments.all() if one.body_id == body.id and one.pk != old.pk)
+        alike = (one for one in old.directive.assignments.all() if one.period == old.period)
+        beside = (one for one in alike if one.body_id == body.id and one.pk != old.pk)
         # what an earlier row of this act closed still shows its state of before here
         return next((one for one in beside if State(one.state) in HAS_IT and one.pk not in self.done), None)
 

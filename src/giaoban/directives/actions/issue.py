@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localdate
 
 from giaoban.conferences.models import Conference
-from giaoban.directives import events, queries
+from giaoban.directives import queries
+from giaoban.directives.actions.fanning_out import announce_issue, fan_out
 from giaoban.directives.actions.notice import keep_notice
-from giaoban.directives.actions.registering import Register, Wanted, give_codes, take_number
-from giaoban.directives.actions.steps import next_step
-from giaoban.directives.domain import State, Verb, says_before
-from giaoban.directives.models import Assignment, Instruction, Step
+from giaoban.directives.actions.registering import Register, Wanted, bear_number, give_codes, take_number
 from giaoban.directives.permissions import may_issue, may_preview
 from giaoban.directives.queries import Blocker
 from giaoban.directives.queries.twins import own_number, twins
@@ -21,14 +19,14 @@ from giaoban.intake.queries import desk
 from giaoban.intake.secrecy import guard_said
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Invalid, NotFound, Refused, Stale
-from giaoban.organisation.queries import names_on, signers_on
+from giaoban.organisation.queries import signers_on
 from giaoban.papers import numbering
 from giaoban.papers.domain import type_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
+    from giaoban.directives.models import Instruction
     from giaoban.directives.queries import IssuePlan, PlannedDirective
     from giaoban.directives.queries.twins import OwnNumber, Twin
     from giaoban.intake.domain import Span
@@ -45,6 +43,17 @@ class Reasons:
     gaps: str = ""
     twin: str = ""
     late: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What whoever issues has settled; ``signer_id`` 0 where nobody of ours signs."""
+
+    register: Register
+    wanted: Wanted
+    reasons: Reasons
+    signer_id: int = 0
+    signer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ def issue_conclusion(
     instruction_id: int,
     version: int,
     issued_on: date,
-    signer_id: int,
+    signer_id: int | None,
     symbol: str,
     scope: str,
     paper_type: str = "TB",
@@ -134,20 +143,25 @@ def issue_conclusion(
     wanted = Wanted(number=number, is_given=already_numbered, begin_after=begin_after, jump_reason=jump_reason)
     reasons = Reasons(gaps=gaps_reason.strip(), twin=twin_reason.strip(), late=late_reason.strip())
     guard_said(by=by, door="issue", said=[register, wanted, reasons, signer_name])
+    order = Order(register=register, wanted=wanted, reasons=reasons, signer_id=signer_id or 0, signer_name=signer_name)
     with acting(by) as act:
         instruction = _to_issue(act, instruction_id, version, issued_on)
-        signer = _signer(instruction, signer_id, issued_on)
-        plan = _discreet_plan(by, instruction, issued_on)
-        _nothing_in_the_way(by, instruction, plan, reasons)
-        taken = take_number(act, instruction, register, wanted, issued_on)
-        _not_issued_already(instruction, reasons)
-        _sign(act, instruction, signer, signer_name.strip() or signer.name)
-        give_codes(instruction, plan, register, taken.number)
-        made = _fan_out(act, plan)
-        keep_notice(act, instruction, plan)
-        instruction.save()
-        _announce(act, instruction, plan, made, reasons)
+        issue_within(act, instruction, order, issued_on)
     return instruction
+
+
+def issue_within(act: Act, instruction: Instruction, order: Order, on: date) -> None:
+    """Inside an act that is open, on an instruction that is locked or was made in it."""
+    plan = _discreet_plan(act.by, instruction, on)
+    _nothing_in_the_way(act.by, instruction, plan, order.reasons)
+    _number(act, instruction, plan, order)
+    _not_issued_already(instruction, order.reasons)
+    _sign(act, instruction, order, on)
+    made = fan_out(act, plan)
+    _keep_paper(act, instruction, plan)
+    instruction.save()
+    told = order.reasons
+    announce_issue(act, instruction, plan, made, gaps_reason=told.gaps, twin_reason=told.twin, late_reason=told.late)
 
 
 def _to_issue(act: Act, instruction_id: int, version: int, on: date) -> Instruction:
@@ -226,75 +240,35 @@ def _gaps(by: Actor, instruction: Instruction) -> tuple[Span, ...]:
     return desk(by, instruction.source_text_id).coverage.gaps if instruction.source_text_id else ()
 
 
-def _sign(act: Act, instruction: Instruction, signer: Signer, name: str) -> None:
+def _sign(act: Act, instruction: Instruction, order: Order, on: date) -> None:
+    """Ours sign by the office's forms; another's paper and spoken words bear the name that the office gave."""
+    said = instruction.said
+    signature = {"authority": "", "position": said.position, "name": said.signer}
+    if not said.bears_its_signer:
+        signer = _signer(instruction, order.signer_id, on)
+        name = order.signer_name.strip() or signer.name
+        signature = {"authority": signer.authority, "position": signer.position, "name": name}
+    instruction.signer = signature
     instruction.issued_at = act.at
     instruction.issued_by = ", ".join(part for part in (act.by.name, act.by.post_title) if part)
     instruction.version += 1
-    instruction.signer = {"authority": signer.authority, "position": signer.position, "name": name}
 
 
-def _fan_out(act: Act, plan: IssuePlan) -> list[Assignment]:
-    made = Assignment.objects.bulk_create(
-        [assignment for planned in plan.directives for assignment in _assignments(planned, plan.on)]
-    )
-    steps = [
-        next_step(act, a, n=1, verb=Verb.ASSIGN, after=State.ASSIGNED, facts=_made_as(a), finished_on=None)
-        for a in made
-    ]
-    Step.objects.bulk_create(steps)
-    return made
+def _number(act: Act, instruction: Instruction, plan: IssuePlan, order: Order) -> None:
+    if instruction.said.is_of_others:
+        paper, again = bear_number(instruction, plan.on), str(instruction.pk)
+    else:
+        taken = take_number(act, instruction, order.register, order.wanted, plan.on)
+        paper, again = f"{order.register.paper_type}{taken.number}", order.register.scope
+    give_codes(instruction, plan, paper=paper, again=again)
 
 
-def _assignments(planned: PlannedDirective, on: date) -> list[Assignment]:
-    directive = planned.directive
-    return [
-        Assignment(
-            directive=directive,
-            body_id=duty.body_id,
-            role=duty.role.value,
-            addressed_post=duty.addressed_post,
-            through_group_id=duty.through_group_id,
-            assigned_on=on,
-            first_due_on=directive.due_on,
-            due_on=directive.due_on,
-            due_time=directive.due_time,
-            says_before=directive.due_time is None and says_before(directive.due_phrase),
-        )
-        for duty in planned.duties
-    ]
-
-
-def _made_as(assignment: Assignment) -> Mapping[str, object]:
-    facts: dict[str, object] = {"role": assignment.role}
-    if assignment.through_group_id:
-        facts["through_group_id"] = assignment.through_group_id
-    return facts
-
-
-def _announce(act: Act, instruction: Instruction, plan: IssuePlan, made: list[Assignment], reasons: Reasons) -> None:
-    open_to_all = [one for one in plan.directives if one.directive.restricted_to_id is None]
-    act.announce(
-        events.ConclusionIssued(
-            instruction_id=instruction.pk,
-            symbol=instruction.symbol,
-            issued_on=plan.on,
-            directives=len(open_to_all),
-            assignments=sum(len(one.duties) for one in open_to_all),
-            restricted=len(plan.directives) - len(open_to_all),
-            paper_sha256=instruction.paper.sha256 if instruction.paper else "",
-            gaps_reason=reasons.gaps,
-            twin_reason=reasons.twin,
-            late_reason=reasons.late,
-        )
-    )
-    names = names_on([one.body_id for one in made], plan.on)
-    for assignment in made:
-        event = events.AssignmentMade(
-            directive_id=assignment.directive_id,
-            assignment_id=assignment.pk,
-            body_id=assignment.body_id,
-            body=names[assignment.body_id].full,
-            role=assignment.role,
-            due_on=assignment.due_on,
-        )
-        act.announce(event, restricted_to_id=assignment.directive.restricted_to_id)
+def _keep_paper(act: Act, instruction: Instruction, plan: IssuePlan) -> None:
+    """The notice that we make, or the paper as it came in: that holds restricted tasks too, and then goes to nobody."""
+    if not instruction.said.is_printed_here:
+        source = instruction.source_text
+        restricted = any(one.directive.restricted_to_id for one in plan.directives)
+        if source is not None and source.restricted_to_id is None and not restricted:
+            instruction.paper = source.original
+        return
+    keep_notice(act, instruction, plan)

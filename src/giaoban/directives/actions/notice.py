@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from giaoban.journal.acts import Act
 
 CONCLUSION = "Kết luận"
+SAYS_WHAT_IT_IS = (fold(CONCLUSION), fold("Ý kiến"))
 COMRADE = "đồng chí"
 HEAD_OF_TEXT = 1500
 HELD_TOGETHER = 3
@@ -93,7 +94,7 @@ def _who_concludes(instruction: Instruction) -> str:
 
 def _abstract(instruction: Instruction, who: str) -> str:
     """``Kết luận của … tại …``."""
-    if fold(instruction.title).startswith(fold(CONCLUSION)):
+    if fold(instruction.title).startswith(SAYS_WHAT_IT_IS):
         return instruction.title
     return NOTICE["abstract"] % {"who": who, "where": instruction.title or NOTICE["a_conference"]}
 

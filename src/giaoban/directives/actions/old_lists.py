@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from giaoban.directives import events
 from giaoban.directives.domain.old_columns import columns_from
-from giaoban.directives.domain.old_list import ListColumn, head_at
+from giaoban.directives.domain.old_list import ListColumn, has_lines, head_at
 from giaoban.directives.models import OldList
 from giaoban.directives.permissions import may_keep_lists
 from giaoban.directives.queries.old_lists import lists_of, rows_of
@@ -43,6 +43,8 @@ def bring_list(
     """Keep what was read of a file. ``words`` is every word of it: the guard asks before anything is written."""
     may_keep_lists(by).or_forbid()
     secrecy.guard(by=by, door=DOOR, text=words, file_name=name)
+    if not any(has_lines(lines) for _, lines in sheets):
+        raise Invalid("list_without_lines", name=safe_name(name))
     with acting(by) as act:
         if by.convening_body_id is None:
             raise Forbidden("only_the_office_keeps_lists")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from giaoban.kernel.errors import Invalid, Refused
 from giaoban.kernel.folding import fold
 from giaoban.organisation.queries import installation
 from giaoban.papers import numbering
-from giaoban.papers.domain import printed_number, type_of
+from giaoban.papers.domain import parted, printed_number, type_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,19 +76,33 @@ def _next(act: Act, wanted: Wanted, on: date, series: dict[str, Any]) -> NumberT
     return taken
 
 
-def give_codes(instruction: Instruction, plan: IssuePlan, register: Register, number: int) -> None:
+def bear_number(instruction: Instruction, on: date) -> str:
+    """Another office's paper keeps the number that it bears; what is left of it in codes."""
+    symbol = instruction.said.number
+    if not symbol:
+        raise Invalid("number_of_others_missing", field="number")
+    instruction.symbol = symbol
+    instruction.issued_on = on
+    found = parted(symbol)
+    if found is None:
+        return re.sub(r"[\W_]+", "-", symbol).strip("-")
+    number, rest = found
+    return "-".join([f"{type_of(rest)}{number}", *re.split("[/-]", rest)[1:]])
+
+
+def give_codes(instruction: Instruction, plan: IssuePlan, *, paper: str, again: str) -> None:
     """In the order of the text; a conference gives its period, anything else its year.
 
-    Counting begins again with a term, also within a year: where a code would come a second time, it names the term.
+    Counting begins again with a term, also within a year: where a code would come a second time, ``again`` names it.
     """
     period = instruction.conference and instruction.conference.period_reviewed
     parts = {
         "office": office_before_code(instruction),
         "period": period.code if period else str(plan.on.year),
-        "paper": f"{register.paper_type}{number}",
+        "paper": paper,
     }
     if Directive.objects.filter(code=directive_code(**parts, ordinal=1)).exists():
-        parts["paper"] = f"{parts['paper']}-{register.scope}"
+        parts["paper"] = f"{paper}-{again}"
     drafts = [planned.directive for planned in plan.directives]
     for ordinal, directive in enumerate(drafts, start=1):
         directive.code = directive_code(**parts, ordinal=ordinal)

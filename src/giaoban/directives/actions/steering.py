@@ -1,4 +1,4 @@
-"""What the office does to a duty under way: pause, withdraw, merge, make standing, reopen, assess, record a breach."""
+"""What the office does to a duty under way: pause, withdraw, merge, make standing, reopen, end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from giaoban.directives import events, queries
 from giaoban.directives.actions.turns import Turn, nothing, take, words
-from giaoban.directives.domain import GONE, Assessed, State, Verb
+from giaoban.directives.domain import GONE, State, Verb
 from giaoban.kernel.errors import Invalid, NotFound, Refused
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def pause(*, by: Actor, assignment_id: int, reason: str, document: str = "", ver
 
 
 def pausing(*, reason: str, document: str = "") -> Turn:
-    return _for_a_reason(Verb.PAUSE, events.AssignmentPaused, reason, document)
+    return for_a_reason(Verb.PAUSE, events.AssignmentPaused, reason, document)
 
 
 def resume(
@@ -56,7 +56,7 @@ def withdraw(
 
 
 def withdrawing(*, reason: str, document: str = "") -> Turn:
-    return _for_a_reason(Verb.WITHDRAW, events.AssignmentWithdrawn, reason, document)
+    return for_a_reason(Verb.WITHDRAW, events.AssignmentWithdrawn, reason, document)
 
 
 def supersede(
@@ -68,7 +68,7 @@ def supersede(
 
 def superseding(*, document: str, reason: str = "") -> Turn:
     named = words(document, "document_missing")
-    return _for_a_reason(Verb.SUPERSEDE, events.AssignmentSuperseded, reason.strip() or named, named)
+    return for_a_reason(Verb.SUPERSEDE, events.AssignmentSuperseded, reason.strip() or named, named)
 
 
 def merge(*, by: Actor, assignment_id: int, into_id: int, reason: str, version: int | None = None) -> Assignment:
@@ -87,13 +87,22 @@ def merging(*, into_id: int, reason: str) -> Turn:
     )
 
 
+def end(*, by: Actor, assignment_id: int, reason: str, document: str = "", version: int | None = None) -> Assignment:
+    """What has no end of its own is not followed any more. Periods that are open stay to be answered."""
+    return take(by, assignment_id, version, ending(reason=reason, document=document))
+
+
+def ending(*, reason: str, document: str = "") -> Turn:
+    return for_a_reason(Verb.END, events.AssignmentEnded, reason, document)
+
+
 def make_standing(*, by: Actor, assignment_id: int, reason: str, version: int | None = None) -> Assignment:
     """Becomes continuing work: no due day any more, assessed at every conference. The first due day stays on record."""
     return take(by, assignment_id, version, making_standing(reason=reason))
 
 
 def making_standing(*, reason: str) -> Turn:
-    return _for_a_reason(Verb.MAKE_STANDING, events.AssignmentMadeStanding, reason, before=_without_a_day)
+    return for_a_reason(Verb.MAKE_STANDING, events.AssignmentMadeStanding, reason, before=_without_a_day)
 
 
 def reopen(
@@ -115,35 +124,7 @@ def reopening(*, reason: str, due_on: date | None = None) -> Turn:
     )
 
 
-def assess(
-    *, by: Actor, assignment_id: int, verdict: str, text: str, period: str = "", version: int | None = None
-) -> Assignment:
-    """What a conference says of a duty without a day: met, partly met or not, with the words."""
-    return take(by, assignment_id, version, assessing(verdict=verdict, text=text, period=period))
-
-
-def assessing(*, verdict: str, text: str, period: str = "") -> Turn:
-    if verdict not in frozenset(Assessed):
-        raise Invalid("verdict_unknown", field="verdict", verdict=verdict)
-    said = {"verdict": str(verdict), "text": words(text, "assessment_missing"), "period": period.strip()}
-    return Turn(verb=Verb.ASSESS, event=events.AssignmentAssessed, said=said, facts=said)
-
-
-def report_breach(*, by: Actor, assignment_id: int, on: date, text: str, version: int | None = None) -> Assignment:
-    """What was not to happen has happened. A prohibition is never completed, only kept or breached."""
-    said = {"text": words(text, "breach_missing")}
-    turn = Turn(
-        verb=Verb.REPORT_BREACH,
-        event=events.ProhibitionBreached,
-        said=said | {"breached_on": on},
-        facts=said,
-        before=partial(_has_been, on),
-        effective_on=on,
-    )
-    return take(by, assignment_id, version, turn)
-
-
-def _for_a_reason(
+def for_a_reason(
     verb: Verb,
     event: type[events.AssignmentEvent],
     reason: str,
@@ -176,8 +157,3 @@ def _same_body_has(into_id: int, act: Act, assignment: Assignment) -> None:
         raise Refused("merge_wants_the_same_body")
     if State(other.state) in GONE:
         raise Refused("merge_into_what_has_ended")
-
-
-def _has_been(on: date, act: Act, assignment: Assignment) -> None:
-    if not assignment.assigned_on <= on <= localdate(act.at):
-        raise Invalid("breach_day_not_possible", field="on", on=on, assigned_on=assignment.assigned_on)

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from giaoban.directives import queries
 from giaoban.directives.actions.evidence import guard_words, judge_uploads, keep_evidence
 from giaoban.directives.actions.steps import next_step
-from giaoban.directives.domain import DirectiveKind, State, Verb, move, paused_in
+from giaoban.directives.domain import State, Verb, move, paused_in
 from giaoban.directives.permissions import MAY
 from giaoban.journal.acts import acting
 from giaoban.kernel.errors import Invalid
@@ -98,8 +98,7 @@ def take_within(act: Act, assignment: Assignment, turn: Turn) -> Step:
     act.within(assignment.directive.instruction.convened_by_id)
     MAY[turn.verb](act.by, assignment).or_forbid()
     before_it = paused_in([(Verb(one.verb), State(one.state_after)) for one in assignment.steps.all()])
-    kind = DirectiveKind(assignment.directive.kind)
-    after = move(State(assignment.state), turn.verb, kind, paused_in=before_it)
+    after = move(State(assignment.state), turn.verb, assignment.kind, paused_in=before_it)
     turn.before(act, assignment)
     step = _write(act, assignment, turn, after)
     files = keep_evidence(act, step, turn.evidence)
@@ -153,5 +152,5 @@ def _write(act: Act, assignment: Assignment, turn: Turn, after: State) -> Step:
     )
     step.save()
     assignment.version += 1
-    assignment.save(update_fields=["state", "finished_on", "due_on", "version"])
+    assignment.save(update_fields=["state", "finished_on", "due_on", "version", "rhythm", "rhythm_day", "rhythm_since"])
     return step

@@ -2,7 +2,16 @@
 
 from ninja import Router
 
-from giaoban.directives.api import assignments, desk, handing_over, instructions, labels, register, reminders
+from giaoban.directives.api import (
+    assignments,
+    desk,
+    handing_over,
+    instructions,
+    labels,
+    orders,
+    register,
+    reminders,
+)
 
 router = Router()
 for part, name in (
@@ -11,6 +20,7 @@ for part, name in (
     (handing_over.router, "assignments"),
     (reminders.router, "reminders"),
     (instructions.router, "instructions"),
+    (orders.router, "instructions"),
     (desk.router, "decisions"),
     (labels.router, "readings"),
 ):

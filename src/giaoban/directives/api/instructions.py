@@ -119,7 +119,8 @@ class PreviewOut(Schema):
 
 class IssueIn(Input):
     issued_on: Day
-    signer_id: Key
+    signer_id: Key | None = None
+    """Who of ours signs; null where another office's paper or spoken words bear their own name."""
     symbol: Symbol
     scope: Scope
     paper_type: Annotated[str, Field(min_length=1, max_length=10, pattern=NO_NUL)] = "TB"
@@ -161,8 +162,12 @@ def preview(
     request: HttpRequest, response: HttpResponse, instruction_id: Key, asked: Query[PreviewAsked]
 ) -> dict[str, Any]:
     by, on = caller(request), asked.issued_on or today()
-    usual = issued.register_of(queries.one_instruction(by, instruction_id).convened_by_id, on)
-    register = Register(symbol=asked.symbol or usual["symbol"], scope=asked.scope or usual["scope"])
+    usual = issued.register_of(queries.one_instruction(by, instruction_id), on)
+    register = Register(
+        paper_type=usual["paper_type"],
+        symbol=asked.symbol or usual["symbol"],
+        scope=asked.scope or usual["scope"],
+    )
     seen = preview_issue(by=by, instruction_id=instruction_id, issued_on=on, register=register)
     tag(response, seen.instruction.version)
     return _preview(seen, register) | {"issued_on": on}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from giaoban.kernel.errors import Invalid, Refused
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from giaoban.kernel.calendar import WorkingCalendar
+
+
+FARTHEST = timedelta(days=5 * 366)
+"""Farther from the day that it moves, a day is a slip of the pen: 2203 for 2023."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,5 +51,12 @@ def judge_request(request: Request, rules: ExtensionRules) -> None:
         raise Refused("no_more_extensions", allowed=rules.allowed)
     if request.asked_on > request.last_on:
         raise Refused("extension_after_the_day", due=request.due_on)
-    if request.wanted_on <= request.due_on:
-        raise Invalid("extension_not_later", field="wanted_on", on=request.wanted_on, due=request.due_on)
+    judge_new_day(request.wanted_on, request.due_on, field="wanted_on")
+
+
+def judge_new_day(new: date, due_on: date, *, field: str) -> None:
+    """Another day is a later one, and none of another century: nobody would be reminded of it."""
+    if new <= due_on:
+        raise Invalid("extension_not_later", field=field, on=new, due=due_on)
+    if new - due_on > FARTHEST:
+        raise Invalid("extension_too_far", field=field, on=new, due=due_on)

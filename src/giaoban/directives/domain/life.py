@@ -17,6 +17,8 @@ class InstructionKind(StrEnum):
     RESOLUTION = "resolution"
     DISPATCH = "dispatch"
     FIELD_VISIT = "field_visit"
+    ORAL = "oral"
+    """Said between two conferences and written down by the office: no paper, a number in a register of its own."""
 
 
 class DirectiveState(StrEnum):
@@ -77,6 +79,13 @@ class Verb(StrEnum):
     ANSWER_OBSTACLE = "answer_obstacle"
     REPORT_BREACH = "report_breach"
     ASSESS = "assess"
+    CONCLUDE = "conclude"
+    """What has no day is done: the conference said so."""
+    SET_RHYTHM = "set_rhythm"
+    OPEN_OCCURRENCE = "open_occurrence"
+    """One period of a recurring duty begins: its assignment is born with this step."""
+    END = "end"
+    """What has no end of its own, a rhythm or a prohibition, is ended."""
     PAUSE = "pause"
     RESUME = "resume"
     WITHDRAW = "withdraw"
@@ -86,6 +95,14 @@ class Verb(StrEnum):
     REOPEN = "reopen"
     REASSIGN = "reassign"
     HAND_OVER = "hand_over"
+
+
+class Then(StrEnum):
+    """What follows from an assessment: every duty without a day is assessed, and goes one of these ways."""
+
+    GO_ON = "go_on"
+    GIVE_DATE = "give_date"
+    END = "end"
 
 
 class Assessed(StrEnum):
@@ -121,6 +138,9 @@ NEXT: Mapping[Verb, tuple[frozenset[State], State | None]] = {
     Verb.ANSWER_OBSTACLE: (OPEN | {State.PAUSED}, None),
     Verb.REPORT_BREACH: (OPEN, None),
     Verb.ASSESS: (OPEN, None),
+    Verb.CONCLUDE: (OPEN, State.VERIFIED),
+    Verb.SET_RHYTHM: (UNFINISHED, None),
+    Verb.END: (OPEN | {State.PAUSED}, State.WITHDRAWN),
     Verb.PAUSE: (IN_THE_BODYS_HANDS, State.PAUSED),
     Verb.RESUME: (frozenset({State.PAUSED}), State.UNDER_WAY),
     Verb.WITHDRAW: (OPEN | {State.PAUSED, State.REFUSED}, State.WITHDRAWN),
@@ -137,11 +157,20 @@ What was asked for in time may be granted after the report. To reopen what was r
 """
 
 NEVER_OF: Mapping[DirectiveKind, frozenset[Verb]] = {
-    DirectiveKind.ZERO_EVENT: frozenset({Verb.REPORT_DONE, Verb.VERIFY, Verb.MAKE_STANDING}),
+    DirectiveKind.ZERO_EVENT: frozenset({Verb.REPORT_DONE, Verb.VERIFY, Verb.CONCLUDE, Verb.MAKE_STANDING}),
+    DirectiveKind.RECURRING: frozenset({Verb.REPORT_DONE, Verb.VERIFY, Verb.CONCLUDE, Verb.MAKE_STANDING}),
 }
-"""A prohibition can be breached, never completed: it is assessed each time."""
+"""A prohibition can be breached, never completed: it is assessed each time. A rhythm is answered period by period."""
 ONLY_OF: Mapping[Verb, frozenset[DirectiveKind]] = {
     Verb.REPORT_BREACH: frozenset({DirectiveKind.ZERO_EVENT}),
+    Verb.SET_RHYTHM: frozenset({DirectiveKind.RECURRING}),
+    Verb.END: frozenset(
+        {
+            DirectiveKind.RECURRING,
+            DirectiveKind.ZERO_EVENT,
+            DirectiveKind.ASSESS_AT_NEXT_CONFERENCE,
+        }
+    ),
 }
 
 

@@ -13,6 +13,14 @@ _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 55153
 """2000 to 2050: how a sheet keeps a day when the column is formatted as a plain number."""
 _BEFORE = re.compile(r"^(?:chậm nhất(?: là)?|hạn|đến|ngày|trước|xong|hoàn thành|vào|\s|:)+", re.IGNORECASE)
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_SHORT = (
+    (re.compile(r"\bQ\.?\s?(?=(?:[1-4]|I{1,3}|IV)\b)", re.IGNORECASE), "quý "),
+    (re.compile(rf"\bT\.?\s?(?={_MONTH}\s*[/-]\s*\d{{4}}\b)", re.IGNORECASE), "tháng "),
+    (re.compile(rf"^(?={_MONTH}\s*[/-]\s*\d{{4}}$)"), "tháng "),
+    (re.compile(r"^(?=20\d\d$)"), "năm "),
+)
+"""How a narrow column writes a quarter, a month, a year; the reader of conclusions knows the whole words."""
 _SYMBOL = re.compile(r"\b\d{1,5}\s*(?:[-/]\s*[A-ZĐ&]{1,12}(?:[-/.][A-ZĐ&]{1,12})*\d*)(?:\s*[-/]\s*[A-ZĐ&]{1,12})*")
 _APART = re.compile(r"[\n;]+|\s+\+\s+|(?<=[^\d])\s*[•▪]\s*|^\s*[-–]\s+", re.MULTILINE)
 _COMMA = re.compile(r",\s*(?![^(]*\))")
@@ -40,6 +48,13 @@ def is_a_day(words: str) -> date | None:
     found = day_in(rest)
     whole = any(form.fullmatch(rest) for form in _FORMS) or _SERIAL.fullmatch(rest)
     return found if whole else None
+
+
+def spelt_out(words: str) -> str:
+    """``Q3/2023`` → ``quý 3/2023``, ``T6/2023`` and ``6/2023`` → ``tháng 6/2023``, ``2023`` → ``năm 2023``."""
+    for short, whole in _SHORT:
+        words = short.sub(whole, words)
+    return words
 
 
 def looks_like_a_day(words: str) -> bool:

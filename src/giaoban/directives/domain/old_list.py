@@ -79,6 +79,8 @@ _STATES: tuple[tuple[ListState, re.Pattern[str]], ...] = tuple(
         (ListState.BEGUN, r"qua han|cham|tre han|trong han|\d ?%"),
     )
 )
+_BARE_DAY = "ngay"
+"""A column of this name alone is the day of what stands over it, and of the paper where nothing does."""
 _SUM = re.compile(r"^(tong( cong| so)?|cong)\b")
 
 
@@ -136,12 +138,17 @@ def named(name: str) -> ListColumn | None:
     """What a column of this name says. Of "Cơ quan / Phối hợp" the part below tells more."""
     if len(name) > LONGEST_NAME:
         return None
-    for part in reversed(name.split(" / ")):
-        folded = fold(part).strip(" .:()")
-        for column, pattern in _NAMES:
-            if pattern.search(folded):
-                return column
-    return None
+    parts = [fold(part).strip(" .:()") for part in reversed(name.split(" / "))]
+    says_day = parts[0] == _BARE_DAY
+    found = (column for part in parts for column, pattern in _NAMES if pattern.search(part))
+    column = next(found, ListColumn.PAPER if says_day else None)
+    return ListColumn.PAPER_DAY if says_day and column is ListColumn.PAPER else column
+
+
+def has_lines(lines: Sequence[Sequence[str]]) -> bool:
+    """Something stands below the names of the columns."""
+    head = find_head(lines)
+    return any(cell.strip() for line in lines[head.first if head else 0 :] for cell in line)
 
 
 def guessed(head: Head, lines: Sequence[Sequence[str]]) -> dict[int, ListColumn]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from giaoban.organisation.models import Signer
 
 NEXT, GIVEN = "next", "given"
+OF_OUR_REGISTER = ("numbering", "number", "symbol", "scope", "begin_after", "jump_reason")
+"""Not asked of another office's paper, which keeps its own number."""
+OF_OUR_SIGNERS = ("signer", "signer_name")
 TWO_LINES = {"rows": 2}
 
 AT: Mapping[str, str] = {
@@ -132,7 +135,7 @@ class IssueForm(forms.Form):
         self.fields["signer"].choices = choices  # type: ignore[attr-defined]  # a choice field
         if not choices:
             self.fields["signer"].help_text = _("Vào ngày này chưa có người ký nào; hãy thêm trong Thể thức ký.")
-        for name in without:
+        for name in set(without):
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
@@ -151,7 +154,7 @@ class IssueForm(forms.Form):
         """As ``issue_conclusion`` wants it."""
         said = {name: value for name, value in self.cleaned_data.items() if name not in ("numbering", "signer")}
         return said | {
-            "signer_id": self.cleaned_data["signer"],
+            "signer_id": self.cleaned_data.get("signer"),
             "already_numbered": self.is_given,
             "begin_after": None if self.is_given else said.get("begin_after"),
         }

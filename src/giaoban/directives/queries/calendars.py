@@ -19,6 +19,7 @@ from giaoban.directives.queries.timing import leaves
 from giaoban.directives.queries.visibility import assignments_visible_to
 from giaoban.notices.sections import Entry
 from giaoban.organisation.queries import installation, names_on
+from giaoban.ui.wording import day_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +48,7 @@ def due_days(by: Actor, of_the_body: bool, on: date) -> list[Entry]:
             uid=f"assignment-{one.pk}@{home}",
             day=timing.last_day(due),
             summary=_summary(one),
-            description=names.get(one.body_id, ""),
+            description=_description(names.get(one.body_id, ""), due.on, timing.last_day(due)),
             url=urljoin(settings.BASE_URL, reverse("directives:directive", args=[one.directive_id])),
             version=one.version,
         )
@@ -60,6 +61,13 @@ def _summary(one: Assignment) -> str:
     if one.directive.restricted_to_id is not None:
         return str(wording.ONE_RESTRICTED)
     return f"{one.directive.code}: {one.directive.title}"
+
+
+def _description(body: str, due_on: date, last_on: date) -> str:
+    """A calendar shows the last day that counts; where days off or "trước ngày" move it, what was written is told."""
+    if due_on == last_on:
+        return body
+    return str(wording.LAST_DAY_IN_CALENDAR % {"body": body, "day": day_text(due_on)})
 
 
 def _body_wide(by: Actor) -> QuerySet[Assignment]:

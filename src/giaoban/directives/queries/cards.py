@@ -10,6 +10,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from giaoban.directives.domain import AddresseeRole, State, TimeState, Verb
 from giaoban.directives.models import Assignment, Delegation, Step
 from giaoban.directives.permissions import speaks_for
+from giaoban.directives.queries.coming_round import periods_of
 from giaoban.directives.queries.life import ASKED_OF
 from giaoban.directives.queries.offering import offered
 from giaoban.directives.queries.passing_on import children_of
@@ -51,6 +52,8 @@ class Card:
     verbs: tuple[Verb, ...]
     steps: tuple[Step, ...]
     children: tuple[Child, ...] = ()
+    periods: tuple[Assignment, ...] = ()
+    """Of a recurring duty, the newest first."""
     came_from: str = ""
     """The body that had the duty before."""
     went_to: tuple[Successor, ...] = ()
@@ -112,6 +115,7 @@ def cards(by: Actor, found: Iterable[Assignment], *, on: date, timing: Timing | 
         heirs=heirs,
         own=speaks_for(by),
         children=children_of([one.pk for one in listed]),
+        periods=_periods(listed),
         merged=_merged(by, listed),
     )
     return [_card(by, one, timing, beside) for one in listed]
@@ -125,6 +129,7 @@ class _Beside:
     heirs: Sequence[Assignment]
     own: frozenset[int]
     children: Mapping[int, tuple[Child, ...]]
+    periods: Mapping[int, tuple[Assignment, ...]]
     merged: Mapping[int, Assignment]
 
     def called(self, body_id: int) -> tuple[str, str]:
@@ -140,6 +145,12 @@ def _heirs(listed: Sequence[Assignment]) -> Sequence[Assignment]:
     """Who has what was handed over; asked only where something was."""
     gone = [one.pk for one in listed if one.state == State.HANDED_OVER.value]
     return list(Assignment.objects.filter(predecessor__in=gone).order_by("pk")) if gone else []
+
+
+def _periods(listed: Sequence[Assignment]) -> Mapping[int, tuple[Assignment, ...]]:
+    """Asked only where something comes round."""
+    series = [one.pk for one in listed if one.rhythm]
+    return periods_of(series) if series else {}
 
 
 def _merged(by: Actor, listed: Sequence[Assignment]) -> Mapping[int, Assignment]:
@@ -171,6 +182,7 @@ def _card(by: Actor, one: Assignment, timing: Timing, beside: _Beside) -> Card:
         verbs=offered(by, one, timing),
         steps=tuple(one.steps.all()),
         children=beside.children.get(one.pk, ()),
+        periods=beside.periods.get(one.pk, ()),
         came_from=beside.called(one.predecessor.body_id)[0] if one.predecessor else "",
         went_to=tuple(
             Successor(other.pk, other.directive_id, beside.called(other.body_id)[0])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from giaoban.directives import wording
 from giaoban.directives.domain import Assessed, State, Verb
 from giaoban.directives.queries.passing_on import sum_of
+from giaoban.directives.wording.rhythm import called, rhythm_words
 from giaoban.ui.wording import day_text
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from giaoban.directives.queries.cards import Card, Successor
     from giaoban.directives.queries.passing_on import Child, Parts
 
-MOVES_THE_DAY = frozenset({Verb.RESUME.value, Verb.REOPEN.value, Verb.MAKE_STANDING.value})
+MOVES_THE_DAY = frozenset({Verb.ASSESS.value, Verb.RESUME.value, Verb.REOPEN.value, Verb.MAKE_STANDING.value})
 NOTHING: Mapping[str, object] = {}
 
 
@@ -59,12 +60,25 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A breach or an assessment."""
+    """A breach with its reason and proof, or an assessment."""
 
     on: date
     verdict: object
     period: str
     text: str
+    reason: str = ""
+    files: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """One period of a recurring duty."""
+
+    assignment_id: int
+    code: str
+    name: str
+    due_on: date | None
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,9 @@ class Course:
     asked: tuple[Asked, ...]
     breaches: tuple[Said, ...]
     assessments: tuple[Said, ...]
+    rhythm: str
+    """How often it comes round, in words."""
+    periods: tuple[Period, ...]
     children: tuple[Child, ...]
     parts: Parts
     came_from: str
@@ -94,7 +111,7 @@ class Course:
 
     def __bool__(self) -> bool:
         kept = (self.days, self.stages, self.delegated_to, self.asked, self.breaches, self.assessments, self.children)
-        return any((*kept, self.came_from, self.went_to, self.merged_into))
+        return any((*kept, self.rhythm, self.periods, self.came_from, self.went_to, self.merged_into))
 
 
 def course_of(card: Card, *, on: date) -> Course:
@@ -110,6 +127,11 @@ def course_of(card: Card, *, on: date) -> Course:
         asked=asked,
         breaches=tuple(_said(step) for step in card.steps if step.verb == Verb.REPORT_BREACH.value),
         assessments=tuple(_said(step) for step in card.steps if step.verb == Verb.ASSESS.value),
+        rhythm=rhythm_words(card.assignment.rhythm, card.assignment.rhythm_day) if card.assignment.rhythm else "",
+        periods=tuple(
+            Period(assignment_id=one.pk, code=one.period, name=called(one.period), due_on=one.due_on, state=one.state)
+            for one in card.periods
+        ),
         children=card.children,
         parts=sum_of(card.children),
         came_from=card.came_from,
@@ -201,6 +223,8 @@ def _said(step: Step) -> Said:
         verdict=wording.ASSESSED[Assessed(str(verdict))] if verdict else "",
         period=str(step.facts.get("period", "")),
         text=str(step.facts.get("text", "")),
+        reason=str(step.facts.get("reason", "")),
+        files=tuple((one.file_id, one.name) for one in step.evidence.all()),
     )
 
 

@@ -6,10 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from giaoban.directives.domain import AddresseeRole, State
+from giaoban.directives.domain import AddresseeRole, InstructionKind, State
+from giaoban.directives.domain.papers import OF_ITS_YEAR, PAPER_TYPES
 from giaoban.directives.models import Directive
+from giaoban.directives.queries.twins import own_number
 from giaoban.directives.queries.visibility import assignments_visible_to, visible_to
 from giaoban.organisation.queries import names_on
+from giaoban.papers.domain import type_of
 from giaoban.papers.models import NumberSeries
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from giaoban.kernel.actor import Actor
 
 TERM_YEARS = 5
+NOTICE = "TB"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +133,29 @@ def fan_out(plan: IssuePlan) -> list[FanOut]:
     return sorted(rows, key=lambda row: row.sort_key)
 
 
-def register_of(convened_by: int, on: date) -> dict[str, str]:
-    """The series last used for notices; before the first one, the Party's five-year term of that day."""
-    last = NumberSeries.objects.filter(convened_by_id=convened_by, paper_type="TB").order_by("-scope").first()
-    if last is not None:
-        return {"symbol": last.symbol, "scope": last.scope}
+def register_of(instruction: Instruction, on: date) -> dict[str, str]:
+    """The series last used for papers of this type; before the first one, its symbol as the office's notices have it.
+
+    Running through the Party's five-year term of that day, or through the year.
+    """
+    kind = InstructionKind(instruction.kind)
+    own = own_number(instruction) if instruction.said.number else None
+    paper_type = type_of(own.symbol) if own else PAPER_TYPES[kind]
     begins = on.year - on.year % TERM_YEARS
-    return {"symbol": "TB/TU", "scope": f"{begins}-{begins + TERM_YEARS}"}
+    begun = str(on.year) if kind in OF_ITS_YEAR else f"{begins}-{begins + TERM_YEARS}"
+    last = _last_series(instruction, paper_type)
+    if last is not None:
+        scope = begun if kind in OF_ITS_YEAR else last.scope
+        return {"paper_type": paper_type, "symbol": last.symbol, "scope": scope}
+    notices = _last_series(instruction, NOTICE) if paper_type != NOTICE else None
+    alike = paper_type + (notices.symbol if notices else "TB/TU")[len(NOTICE) :]
+    scope = notices.scope if notices and kind not in OF_ITS_YEAR else begun
+    return {"paper_type": paper_type, "symbol": own.symbol if own else alike, "scope": scope}
+
+
+def _last_series(instruction: Instruction, paper_type: str) -> NumberSeries | None:
+    several = NumberSeries.objects.filter(convened_by_id=instruction.convened_by_id, paper_type=paper_type)
+    return several.order_by("-scope").first()
 
 
 def gap_words(instruction: Instruction, gaps: Iterable[Span]) -> list[str]:

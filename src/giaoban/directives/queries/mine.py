@@ -81,7 +81,9 @@ def _asked(by: Actor) -> QuerySet[Assignment]:
 
 
 def _own(by: Actor) -> QuerySet[Assignment]:
-    return leaves(assignments_visible_to(by).filter(body_id__in=own_bodies(by)))
+    """Without the rhythms that were accepted: their periods are what there is to do."""
+    own = leaves(assignments_visible_to(by).filter(body_id__in=own_bodies(by)))
+    return own.exclude(~Q(rhythm="") & ~Q(state=State.ASSIGNED.value))
 
 
 def own_bodies(by: Actor) -> frozenset[int]:

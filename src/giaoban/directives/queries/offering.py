@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giaoban.directives.domain import DirectiveKind, State, TimeState, Verb, verbs_from
+from giaoban.directives.domain import State, TimeState, Verb, verbs_from
 from giaoban.directives.permissions import MAY
 from giaoban.kernel.verdict import Verdict, no, yes
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from giaoban.directives.queries.timing import Timing
     from giaoban.kernel.actor import Actor
 
-WITHOUT_A_DOOR = frozenset({Verb.ASSIGN})
-"""The issue assigns."""
+WITHOUT_A_DOOR = frozenset({Verb.ASSIGN, Verb.OPEN_OCCURRENCE, Verb.CONCLUDE})
+"""The issue assigns, the days open periods, and what is concluded is assessed in the same act."""
 
 
 def offered(by: Actor, one: Assignment, timing: Timing) -> tuple[Verb, ...]:
     """In the order of the work. ``one`` comes from ``with_life``."""
-    following = verbs_from(State(one.state), DirectiveKind(one.directive.kind))
+    following = verbs_from(State(one.state), one.kind)
     return tuple(
         verb
         for verb in following

@@ -14,7 +14,7 @@ from django.utils.timezone import get_default_timezone
 
 from giaoban.directives.domain import Standing, State, TimeState
 from giaoban.directives.domain.cycles import OVER
-from giaoban.directives.models import Step
+from giaoban.directives.models import Instruction, Step
 from giaoban.directives.queries.mine import own_bodies
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.timing import leaves, standing_at
@@ -192,7 +192,9 @@ def _plain(wanted: Filter) -> Q:
         kept &= Q(directive__kind__in=wanted.kind)
     if wanted.role:
         kept &= Q(role__in=wanted.role)
-    for word in fold(wanted.q).split():
-        named = BodyName.objects.filter(folded__contains=word).values("body_id")
-        kept &= Q(directive__folded__contains=word) | Q(body_id__in=named)
+    for word in wanted.q.split():
+        named = BodyName.objects.filter(folded__contains=fold(word)).values("body_id")
+        numbered = Instruction.objects.filter(symbol__icontains=word).values("pk")
+        found_in = Q(body_id__in=named) | Q(directive__instruction_id__in=numbered)
+        kept &= Q(directive__folded__contains=fold(word)) | found_in
     return kept

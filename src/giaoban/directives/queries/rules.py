@@ -28,7 +28,7 @@ def timing_of(convened_by: int | None, on: date) -> Timing:
             roll_to_working_day=bool(settings["roll_forward"]),
             before_excludes_the_day=settings["before_a_day"] == "the_day_before",
         )
-    return Timing(on=on, calendar=organisation.calendar_between(date.min, date.max), rules=rules)
+    return Timing(on=on, calendar=organisation.calendar_between(date.min, date.max, on=on), rules=rules)
 
 
 def extension_rules(convened_by_id: int, on: date) -> ExtensionRules:
@@ -37,7 +37,7 @@ def extension_rules(convened_by_id: int, on: date) -> ExtensionRules:
     return ExtensionRules(
         allowed=int(settings["extensions_allowed"]),
         notice_days=int(settings["extension_ask_before_days"]),
-        calendar=organisation.calendar_between(date.min, date.max),
+        calendar=organisation.calendar_between(date.min, date.max, on=on),
     )
 
 

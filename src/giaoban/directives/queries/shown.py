@@ -11,6 +11,7 @@ from giaoban.directives import wording
 from giaoban.directives.domain import State, Verb
 from giaoban.directives.queries.buttons import ICONS, buttons_of
 from giaoban.directives.queries.course import course_of
+from giaoban.directives.wording.rhythm import called
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -48,6 +49,8 @@ class Shown:
 
     card: Card
     role: object
+    period: str
+    """Which one of a recurring duty; empty of any other."""
     time_label: str
     why: str
     buttons: Buttons
@@ -62,6 +65,7 @@ def shown_card(card: Card) -> Shown:
     return Shown(
         card=card,
         role=wording.ROLES[card.role],
+        period=called(card.assignment.period) if card.assignment.period else "",
         time_label=wording.time_label(card.why),
         why=wording.why_sentence(card.why),
         buttons=buttons_of(card),

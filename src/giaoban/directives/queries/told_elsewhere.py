@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db.models import Count
 from django.urls import reverse
 
+from giaoban.conferences.models import Conference
 from giaoban.conferences.sections import Follows
 from giaoban.directives.models import Instruction
+from giaoban.directives.queries import assessing
 from giaoban.directives.queries.visibility import instructions_visible_to, outside_no_group
-from giaoban.directives.wording import NOTICE_OF_CONCLUSION
+from giaoban.directives.wording.papers import numbered
+from giaoban.directives.wording.rhythm import TO_ASSESS
 from giaoban.intake.sections import Outcome
 from giaoban.kernel.actor import Actor
 
@@ -35,11 +39,21 @@ def what_follows(by: Actor, conference_id: int) -> list[Follows]:
     issued = instructions_visible_to(by).filter(conference_id=conference_id, issued_at__isnull=False)
     known = Count("directives", filter=outside_no_group(by, "directives__"))
     counted = issued.annotate(number_of_directives=known).order_by("issued_on")
-    return [
+    follows = [
         Follows(
-            str(NOTICE_OF_CONCLUSION) % {"symbol": one.symbol},
+            numbered(one.kind, one.symbol),
             one.number_of_directives,
             reverse("directives:instruction", args=[one.pk]),
         )
         for one in counted
     ]
+    return follows or _to_prepare(by, conference_id)
+
+
+def _to_prepare(by: Actor, conference_id: int) -> list[Follows]:
+    """Of a conference without a notice: the duties without a day that it has to assess."""
+    held_on = Conference.objects.filter(pk=conference_id).values_list("held_on", flat=True).first()
+    if held_on is None or not assessing.sees_assessments(by):
+        return []
+    waiting = assessing.to_assess(by, held_on - timedelta(days=1)).count()
+    return [Follows(str(TO_ASSESS), waiting, reverse("directives:to_assess"))] if waiting else []

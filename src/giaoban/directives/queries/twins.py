@@ -38,6 +38,11 @@ class Twin:
 
 
 def own_number(instruction: Instruction) -> OwnNumber | None:
+    """What the office said that the paper bears goes before what the reader saw on it."""
+    said = instruction.said
+    if said.number:
+        found = parted(said.number)
+        return OwnNumber(*found, on=said.on) if found else None
     reading = latest_reading(instruction.source_text) if instruction.source_text else None
     return _told((reading.result.get("document") if reading else None) or {})
 

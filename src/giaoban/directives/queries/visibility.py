@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from giaoban.directives.domain import AddresseeRole, DirectiveState
 from giaoban.directives.models import Assignment, Directive, Evidence, Instruction, Obstacle
 from giaoban.directives.permissions import speaks_for
+from giaoban.files.domain import named_as
 from giaoban.kernel.actor import Role
 from giaoban.kernel.errors import NotFound
 
@@ -170,4 +171,4 @@ def opens(by: Actor, file: StoredFile) -> str:
     if name:
         return name
     paper = instructions_visible_to(by).filter(paper=file).order_by("pk").first()
-    return f"{paper.symbol.replace('/', '-')}.docx" if paper else ""
+    return named_as(paper.symbol.replace("/", "-"), file.media_type) if paper else ""

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from giaoban.conferences.queries import if_seen
-from giaoban.directives import queries, wording
-from giaoban.directives.domain import State, Verb
+from giaoban.directives import queries, sections, wording
+from giaoban.directives.domain import InstructionKind, State, Verb
 from giaoban.directives.forms.filters import RED, read_shown
 from giaoban.directives.queries.cards import cards, joined, load_life
 from giaoban.directives.queries.context import in_context
@@ -24,6 +24,7 @@ from giaoban.directives.queries.passing_on import children_of
 from giaoban.directives.queries.reminding import reminded
 from giaoban.directives.queries.rules import timing_for
 from giaoban.directives.queries.shown import shown_card
+from giaoban.directives.wording.rhythm import called
 from giaoban.journal import queries as journal
 from giaoban.journal import reads
 from giaoban.organisation.queries import name_on
@@ -49,6 +50,7 @@ class Row:
 
     line: Line
     role: object
+    period: str
     time_label: str
     why: str
     verb: object
@@ -83,6 +85,7 @@ def directive_page(request: SignedInRequest, directive_id: int) -> HttpResponse:
         conference=if_seen(by, directive.instruction.conference_id),
         entries=journal.of("directive", directive.pk, by=by),
         copied=_copied(request, directive),
+        beside=_beside(by, directive),
         passed_on_by=name_on(directive.instruction.convened_by_id, day) if directive.parent_id else "",
         parent_is_open=queries.reachable(by).filter(pk=directive.parent_id).exists() if directive.parent_id else False,
         **_lives(by, directive, read_shown(request.GET, today=day), timing_for(by, day)),
@@ -135,6 +138,7 @@ def _row(line: Line) -> Row:
     said = line.said
     return Row(
         line=line,
+        period=called(line.assignment.period) if line.assignment.period else "",
         role=wording.ROLES[line.role],
         time_label=wording.time_label(line.why),
         why=wording.why_sentence(line.why),
@@ -156,6 +160,11 @@ def _filters(every: Sequence[Line], asked: Shown) -> list[Choice]:
             if states[state] or asked.show == state.value
         ),
     ]
+
+
+def _beside(by: Actor, directive: Directive) -> list[sections.Beside]:
+    """Only an order that was given by itself can come from something else than its paper."""
+    return sections.beside(by, directive.pk) if directive.instruction.kind == InstructionKind.ORAL.value else []
 
 
 def _note_reading(request: SignedInRequest, directive: Directive) -> None:

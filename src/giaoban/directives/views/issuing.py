@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,9 +15,11 @@ from giaoban.directives import queries, wording
 from giaoban.directives.actions.issue import Preview, issue_conclusion, preview_issue
 from giaoban.directives.actions.registering import Register
 from giaoban.directives.domain import DirectiveKind
-from giaoban.directives.forms.issuing import AT, GIVEN, NEXT, IssueForm
+from giaoban.directives.forms.issuing import AT, GIVEN, NEXT, OF_OUR_REGISTER, OF_OUR_SIGNERS, IssueForm
+from giaoban.directives.forms.papers import DescribeForm
 from giaoban.directives.queries import issued
 from giaoban.directives.queries.twins import own_number
+from giaoban.directives.wording import papers
 from giaoban.kernel.errors import Invalid, Refused
 from giaoban.organisation.queries import signers_on
 from giaoban.ui.forms import DayField, tell
@@ -56,6 +58,8 @@ def instruction_page(request: SignedInRequest, instruction_id: int) -> HttpRespo
         request,
         "directives/instruction.html",
         instruction=instruction,
+        heading=papers.numbered(instruction.kind, instruction.symbol),
+        said=instruction.said,
         shares=shares,
         untracked=issued.untracked(by, instruction),
         counts=counts,
@@ -100,14 +104,23 @@ def issue_page(request: SignedInRequest, instruction_id: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, seen, form, status=UNPROCESSABLE)
     try:
-        made = issue_conclusion(by=request.actor, instruction_id=instruction_id, **form.asked())
+        made = issue_conclusion(
+            by=request.actor, instruction_id=instruction_id, **(_register(instruction, form) | form.asked())
+        )
     except (Invalid, Refused) as error:
         return _refused(request, instruction_id, error)
-    messages.success(request, wording.ISSUED_FLASH % {"symbol": made.symbol})
+    messages.success(request, papers.ISSUED_FLASH % {"paper": papers.in_a_sentence(made.kind, made.symbol)})
     if made.number is not None and made.number.left_outside is not None:
         first, last = made.number.left_outside
         messages.info(request, wording.NUMBERS_LEFT_OUTSIDE % {"first": first, "last": last})
     return see_other(reverse("directives:instruction", args=[made.pk]))
+
+
+def _register(instruction: Instruction, form: IssueForm) -> dict[str, Any]:
+    """What the form does not ask for: which papers are numbered together, or that ours number nothing here."""
+    register = issued.register_of(instruction, form.cleaned_data["issued_on"])
+    wanted = ("paper_type",) if "symbol" in form.fields else ("paper_type", "symbol", "scope")
+    return {name: register[name] for name in wanted}
 
 
 def _refused(request: SignedInRequest, instruction_id: int, error: Invalid | Refused) -> HttpResponse:
@@ -125,12 +138,13 @@ def _prepared(
     request: SignedInRequest, instruction: Instruction, sent: QueryDict | None = None
 ) -> tuple[IssueForm, Preview]:
     """The form and what it would do. After a refusal it is made anew: somebody else may have changed what is asked."""
+    said = instruction.said
     own = None if request.GET.get("numbering") == NEXT else own_number(instruction)
-    day = _day(request) or (own.on if own else None) or today()
-    register = issued.register_of(instruction.convened_by_id, day)
+    day = _day(request) or said.on or (own.on if own else None) or today()
+    register = issued.register_of(instruction, day)
     seen = preview_issue(by=request.actor, instruction_id=instruction.pk, issued_on=day, register=Register(**register))
     offered = _number(own, seen)
-    first = {"version": seen.instruction.version, "issued_on": day, **register, **offered}
+    first = {"version": seen.instruction.version, "issued_on": day, "signer_name": said.signer, **register, **offered}
     asked = {
         "gaps_reason": seen.gaps,
         "twin_reason": seen.twins,
@@ -142,7 +156,11 @@ def _prepared(
         (sent or request.POST) if request.method == "POST" else None,
         initial=first,
         signers=signers_on(instruction.convened_by_id, day),
-        without=[name for name, wanted in asked.items() if not wanted],
+        without=[
+            *(name for name, wanted in asked.items() if not wanted),
+            *(OF_OUR_REGISTER if said.is_of_others else ()),
+            *(OF_OUR_SIGNERS if said.bears_its_signer else ()),
+        ],
     )
     return form, seen
 
@@ -171,6 +189,7 @@ def _jumps(told: Mapping[str, object], following: int) -> bool:
 
 
 def _shown(request: SignedInRequest, seen: Preview, form: IssueForm, *, status: int = 200) -> HttpResponse:
+    said = seen.instruction.said
     return page(
         request,
         "directives/issue.html",
@@ -186,11 +205,17 @@ def _shown(request: SignedInRequest, seen: Preview, form: IssueForm, *, status: 
         by_body=issued.fan_out(seen.known),
         guidance=sum(one.directive.kind == DirectiveKind.GUIDANCE for one in seen.known.directives),
         skipped=_skipped(form, seen),
+        heading=papers.ISSUE[said.kind],
+        kind=wording.INSTRUCTION_KINDS[said.kind],
+        said=said,
+        describe=DescribeForm(instruction=seen.instruction) if seen.instruction.source_text_id else None,
     )
 
 
 def _skipped(form: IssueForm, seen: Preview) -> tuple[int, int] | None:
     """The numbers between the next one and the one that the paper bears: nobody will get them any more."""
+    if "number" not in form.fields:
+        return None
     number = str(form["number"].value() or "")
     is_given = form["numbering"].value() == GIVEN and number.isdecimal()
     if seen.is_new_series or not is_given or int(number[:9]) <= seen.next_number:

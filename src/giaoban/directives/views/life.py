@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from giaoban.directives import queries, wording
 from giaoban.directives.actions.doors import ACTIONS
-from giaoban.directives.domain import DirectiveKind, State, Verb, move
+from giaoban.directives.domain import State, Verb, move
 from giaoban.directives.forms.life import AT, CHOOSE_FILES_AGAIN, FORMS, Scene, VerbForm
 from giaoban.directives.permissions import MAY
 from giaoban.directives.queries.buttons import ICONS
@@ -57,7 +57,7 @@ class _Door:
         """The assignment, if this actor may do the verb to it now: a form that can only be refused is not shown."""
         found = self.seen()
         MAY[self.verb](self.request.actor, found).or_forbid()
-        move(State(found.state), self.verb, DirectiveKind(found.directive.kind))
+        move(State(found.state), self.verb, found.kind)
         point = has_a_point(self.verb, found, self.timing)
         if not point:
             raise Refused(point.code, **point.facts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -26,10 +27,10 @@ from giaoban.kernel.errors import Invalid, NotFound, Refused
 from giaoban.ui import sheets
 from giaoban.ui.forms import tell
 from giaoban.ui.http import page, see_other, today
-from giaoban.ui.wording import sentence_for
+from giaoban.ui.wording import sentence, sentence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from giaoban.directives.domain.old_columns import OldColumns
     from giaoban.directives.models import OldList
@@ -50,6 +51,18 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed and not taken: it stands in its form again."""
+
+    n: int = 0
+    """The line that was mended."""
+    said: Mapping[ListColumn, str] = field(default_factory=dict)
+    phrase: str = ""
+    """The name that nobody knew, and what was said of it."""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A line with its words."""
 
@@ -61,6 +74,7 @@ class Shown:
     doubts: list[str]
     mended: bool
     fields: list[tuple[str, object, str]]
+    opened: bool
 
 
 @login_required
@@ -167,11 +181,20 @@ def list_page(request: SignedInRequest, list_id: int) -> HttpResponse:
     return _shown_list(request, old)
 
 
-def _shown_list(request: SignedInRequest, old: OldList, *, status: int = 200, wrong: str = "") -> HttpResponse:
-    rows = rows_of(old, today=today())
+def _not_done(request: SignedInRequest, list_id: int, error: Refused, typed: Typed | None = None) -> HttpResponse:
+    """Somebody else was at the list meanwhile: the list as it stands now, and in it what was typed."""
+    return _shown_list(
+        request, one_list(request.actor, list_id), status=error.status, wrong=sentence(error), typed=typed
+    )
+
+
+def _shown_list(
+    request: SignedInRequest, old: OldList, *, status: int = 200, wrong: str = "", typed: Typed | None = None
+) -> HttpResponse:
+    rows, typed = rows_of(old, today=today()), typed or Typed()
     counted = tallies(rows)
-    chosen = _chosen(request, counted)
-    among = [row for row in rows if chosen in ("", row.standing.value)]
+    chosen = "" if typed.n else _chosen(request, counted)
+    among = [row for row in rows if chosen in ("", row.standing.value) and row.n >= typed.n]
     begin = _begin(request, len(among))
     may = may_take_in(request.actor)
     names = unknown_names(rows)
@@ -182,11 +205,12 @@ def _shown_list(request: SignedInRequest, old: OldList, *, status: int = 200, wr
         status=status,
         old=old,
         wrong=wrong,
+        typed=typed,
         counted={standing.value: n for standing, n in counted.items()},
         good=good,
         assignments=sum(len(row.duties) for row in rows if row.is_good),
-        tabs=_tabs(counted, chosen, len(rows)),
-        rows=[_shown(old, row) for row in among[begin : begin + PAGE]],
+        tabs=_tabs(old, counted, chosen, len(rows)),
+        rows=[_shown(old, row, typed) for row in among[begin : begin + PAGE]],
         begin=begin + 1,
         end=min(begin + PAGE, len(among)),
         total=len(among),
@@ -217,16 +241,19 @@ def _begin(request: SignedInRequest, total: int) -> int:
     return begin if begin < total else 0
 
 
-def _tabs(counted: Any, chosen: str, total: int) -> list[Tab]:
-    every = Tab(wording.EVERY_LINE, "?show=", active=not chosen, tally=total)
+def _tabs(old: OldList, counted: Any, chosen: str, total: int) -> list[Tab]:
+    here = reverse("directives:old_list", args=[old.pk])  # the page also answers where a line or a name was sent
+    every = Tab(wording.EVERY_LINE, f"{here}?show=", active=not chosen, tally=total)
     return [every] + [
-        Tab(wording.ROW_STANDINGS[one.value], f"?show={one.value}", chosen == one.value, n)
+        Tab(wording.ROW_STANDINGS[one.value], f"{here}?show={one.value}", chosen == one.value, n)
         for one, n in counted.items()
         if n
     ]
 
 
-def _shown(old: OldList, row: OldRow) -> Shown:
+def _shown(old: OldList, row: OldRow, typed: Typed | None = None) -> Shown:
+    opened = typed is not None and typed.n == row.n
+    said = typed.said if typed and opened else row.line.said
     shown = row.line.problems if row.standing in (Standing.WRONG, Standing.DOUBTFUL) else ()
     told = [(one.is_doubt, sentence_for(one.code, one.facts)) for one in shown]
     return Shown(
@@ -237,7 +264,8 @@ def _shown(old: OldList, row: OldRow) -> Shown:
         errors=[words for is_doubt, words in told if not is_doubt],
         doubts=[words for is_doubt, words in told if is_doubt],
         mended=bool(old.corrections.get(str(row.n))),
-        fields=[(column.value, words, row.line.said.get(column, "")) for column, words in wording.LIST_COLUMNS.items()],
+        fields=[(column.value, words, said.get(column, "")) for column, words in wording.LIST_COLUMNS.items()],
+        opened=opened,
     )
 
 
@@ -245,8 +273,22 @@ def _match(one: Any) -> str:
     return "group" if one.group_id else "matched" if one.body_id else "unmatched"
 
 
-@login_required
-@require_POST
+def _sent_from_the_list(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Where a form of the list's page is sent. The page may answer there; its pager leads to the list."""
+
+    @login_required
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def guarded(request: SignedInRequest, list_id: int, **more: int) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, list_id, **more)
+        asked = request.GET.urlencode()
+        return see_other(f"{reverse('directives:old_list', args=[list_id])}{'?' if asked else ''}{asked}")
+
+    return guarded
+
+
+@_sent_from_the_list
 def line(request: SignedInRequest, list_id: int, n: int) -> HttpResponse:
     """Mend one line, leave it out, or take it after all."""
     old = one_list(request.actor, list_id)
@@ -254,40 +296,44 @@ def line(request: SignedInRequest, list_id: int, n: int) -> HttpResponse:
     if not form.is_valid():
         return _shown_list(request, old, status=UNPROCESSABLE, wrong=" ".join(form.errors.as_text().split()))
     common: dict[str, Any] = {"by": request.actor, "list_id": list_id, "version": form.cleaned_data["version"]}
-    if "leave_out" in request.POST:
-        old_lists.leave_out(**common, lines=[n], is_left_out=request.POST["leave_out"] == "1")
-    else:
-        old_lists.correct_line(**common, n=n, said=form.told())
+    try:
+        if "leave_out" in request.POST:
+            old_lists.leave_out(**common, lines=[n], is_left_out=request.POST["leave_out"] == "1")
+        else:
+            old_lists.correct_line(**common, n=n, said=form.told())
+    except Refused as error:
+        return _not_done(request, list_id, error, Typed(n=n, said=form.told()))
+    if "leave_out" not in request.POST:
         messages.success(request, wording.LINE_MENDED % {"n": n})
     return see_other(_back(request, list_id))
 
 
-@login_required
-@require_POST
+@_sent_from_the_list
 def name(request: SignedInRequest, list_id: int) -> HttpResponse:
     old = one_list(request.actor, list_id)
     form = NameForm(request.POST)
     said = form.cleaned_data if form.is_valid() else {}
     key = said.get("choice") or everybody(today()).get(said.get("typed", "").strip(), "")
+    typed = Typed(phrase=request.POST.get("phrase", ""), name=request.POST.get("typed", ""))
     if not key:
-        return _shown_list(request, old, status=UNPROCESSABLE, wrong=str(wording.NAME_NOT_CHOSEN))
+        return _shown_list(request, old, status=UNPROCESSABLE, wrong=str(wording.NAME_NOT_CHOSEN), typed=typed)
     kind, _, pk = key.partition(":")
-    old_lists.settle_name(
-        by=request.actor,
-        list_id=list_id,
-        version=said["version"],
-        phrase=said["phrase"],
-        **{f"{kind}_id": int(pk)},
-    )
+    whom: dict[str, Any] = {f"{kind}_id": int(pk)}
+    try:
+        old_lists.settle_name(by=request.actor, list_id=list_id, version=said["version"], phrase=said["phrase"], **whom)
+    except Refused as error:
+        return _not_done(request, list_id, error, typed)
     messages.success(request, wording.NAME_SETTLED % {"phrase": said["phrase"]})
     return see_other(_back(request, list_id))
 
 
-@login_required
-@require_POST
+@_sent_from_the_list
 def take(request: SignedInRequest, list_id: int) -> HttpResponse:
     one_list(request.actor, list_id)
-    made = taking_in.take_in(by=request.actor, list_id=list_id, version=_version(request))
+    try:
+        made = taking_in.take_in(by=request.actor, list_id=list_id, version=_version(request))
+    except Refused as error:
+        return _not_done(request, list_id, error)
     words = wording.TAKEN_SOME if made.left else wording.TAKEN
     told = {"directives": made.directives, "assignments": made.assignments, "left": made.left}
     messages.success(request, words % told)

@@ -58,11 +58,13 @@ def notice_page(request: SignedInRequest, instruction_id: int) -> HttpResponse:
     if instruction.issued_at is not None:
         return _as_issued(request, instruction)
     may_preview(request.actor, instruction).or_forbid()
+    if not instruction.said.is_printed_here:
+        return see_other(reverse("directives:issue", args=[instruction.pk]))
     form = ImprintForm(request.GET)
     form.is_valid()
     own = own_number(instruction)
     day = form.cleaned_data.get("issued_on") or (own.on if own else None) or today()
-    register = issued.register_of(instruction.convened_by_id, day)
+    register = issued.register_of(instruction, day)
     following = numbering.next_number(**Register(**register).series(instruction))
     imprint = form.imprint(signers_on(instruction.convened_by_id, day), number=following, symbol=register["symbol"])
     shown = paper_page(notice_of(instruction, queries.plan_of(instruction, on=day), imprint))
@@ -71,7 +73,7 @@ def notice_page(request: SignedInRequest, instruction_id: int) -> HttpResponse:
 
 
 def _as_issued(request: SignedInRequest, instruction: Instruction) -> HttpResponse:
-    if instruction.paper is None:
+    if instruction.paper is None or not instruction.said.is_printed_here:
         return see_other(reverse("directives:instruction", args=[instruction.pk]))
     kept = read_back(path_of(instruction.paper).read_bytes())
     shown = PaperPage(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
@@ -22,6 +22,7 @@ from giaoban.directives.queries.month import month_of
 from giaoban.directives.queries.order import groups_of
 from giaoban.directives.queries.register import MINE, as_query
 from giaoban.directives.queries.saved import saved_filters
+from giaoban.directives.wording.rhythm import called
 from giaoban.intake.permissions import may_bring_in
 from giaoban.kernel.actor import Role
 from giaoban.kernel.errors import Invalid
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from giaoban.ui.http import SignedInRequest
 
 
+UNPROCESSABLE = 422
 KEPT = ("state", "time", "standing", "kind", "role")
 KEPT_DAYS = ("assigned_from", "assigned_before", "due_from", "due_before", "counted_from")
 """Filters that stand as links: the form of the others carries them along."""
@@ -75,6 +77,7 @@ class Line:
 
     row: Row
     role: object
+    period: str
     time_label: str
     why: str
     is_red: bool
@@ -83,7 +86,7 @@ class Line:
 @login_required
 @require_safe
 def register_page(request: SignedInRequest) -> HttpResponse:
-    wanted, day = read_filter(request.GET), today()
+    (wanted, misread), day = _asked(request), today()
     found = register.assignments(request.actor, wanted, today=day)
     on = wanted.on or day
     groups = groups_of(found, wanted.group, on=on)
@@ -102,6 +105,8 @@ def register_page(request: SignedInRequest) -> HttpResponse:
         request,
         "directives/register.html",
         "list",
+        status=UNPROCESSABLE if misread else 200,
+        misread=misread,
         wanted=wanted,
         on=on,
         groups=[(group, [_shown(row) for row in several]) for group, several in listing.grouped(rows)],
@@ -121,7 +126,7 @@ def register_page(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def calendar_page(request: SignedInRequest) -> HttpResponse:
     """The same list, laid out by the days on which it is due."""
-    wanted, day = read_filter(request.GET), today()
+    (wanted, misread), day = _asked(request), today()
     on = wanted.on or day
     found = register.assignments(request.actor, wanted, today=day)
     shown = month_of(request.actor, found, _month(request.GET.get("month", ""), on), on=on)
@@ -129,6 +134,8 @@ def calendar_page(request: SignedInRequest) -> HttpResponse:
     return page(
         request,
         "directives/calendar.html",
+        status=UNPROCESSABLE if misread else 200,
+        misread=misread,
         wanted=wanted,
         on=on,
         today=day,
@@ -142,13 +149,28 @@ def calendar_page(request: SignedInRequest) -> HttpResponse:
     )
 
 
+def _asked(request: SignedInRequest) -> tuple[Filter, str]:
+    """The filter; and the words of a day that is none, which stay in their field while the list stands without them."""
+    try:
+        return read_filter(request.GET), ""
+    except Invalid as error:
+        if error.facts.get("name") != "on":
+            raise
+    others = request.GET.copy()
+    del others["on"]
+    return read_filter(others), request.GET["on"]
+
+
 def _month(written: str, on: date) -> date:
     if not written:
         return on.replace(day=1)
     try:
-        return datetime.strptime(written, "%Y-%m").replace(tzinfo=UTC).date()
+        first = datetime.strptime(written, "%Y-%m").replace(tzinfo=UTC).date()
     except ValueError:
         raise Invalid("month_not_possible", value=written) from None
+    if first.year in (MINYEAR, MAXYEAR):  # the calendar ends there, and a month shows its neighbours
+        raise Invalid("month_not_possible", value=written)
+    return first
 
 
 def _may_do_anything(by: Actor) -> bool:
@@ -220,6 +242,7 @@ def _kept(wanted: Filter) -> list[tuple[str, str]]:
 def _shown(row: Row) -> Line:
     return Line(
         row=row,
+        period=called(row.assignment.period) if row.assignment.period else "",
         role=wording.ROLES[AddresseeRole(row.assignment.role)],
         time_label=wording.time_label(row.why),
         why=wording.why_sentence(row.why),
@@ -231,7 +254,7 @@ def _line(row: Row, *, comes_back: bool) -> tuple[str | int | date | None, ...]:
     """In the order of ``COLUMNS``. What was on a past day is read and not changed: such a sheet names no duty."""
     one = row.assignment
     return (
-        one.directive.code,
+        f"{one.directive.code}/{one.period}" if one.period else one.directive.code,
         one.directive.text,
         one.directive.instruction.symbol,
         row.field,

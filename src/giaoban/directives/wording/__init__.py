@@ -48,11 +48,10 @@ __all__ = [
     "INSTRUCTION",
     "INSTRUCTION_COPIED",
     "INSTRUCTION_KINDS",
-    "ISSUED_FLASH",
     "JOURNAL",
+    "LAST_DAY_IN_CALENDAR",
     "LIST_SUMMARY",
     "NOTES",
-    "NOTICE_OF_CONCLUSION",
     "NO_SECRETS",
     "ONE_RESTRICTED",
     "ONLY_MINE",
@@ -79,9 +78,9 @@ INSTRUCTION_KINDS: Mapping[InstructionKind, StrPromise] = {
     InstructionKind.RESOLUTION: _("Nghị quyết"),
     InstructionKind.DISPATCH: _("Công văn"),
     InstructionKind.FIELD_VISIT: _("Ý kiến khi đi cơ sở"),
+    InstructionKind.ORAL: _("Ý kiến chỉ đạo trực tiếp"),
 }
 DIRECTIVE, INSTRUCTION = _("Nhiệm vụ"), _("Văn bản giao việc")
-NOTICE_OF_CONCLUSION = _("Thông báo số %(symbol)s")
 DIRECTIVE_KINDS: Mapping[DirectiveKind, StrPromise] = {
     DirectiveKind.DATED: _("Có thời hạn"),
     DirectiveKind.RECURRING: _("Định kỳ"),
@@ -171,8 +170,8 @@ DUE_BEFORE = _("hạn trước %(last)s")
 DIRECTIVE_COPIED = _("%(code)s: %(title)s (hạn %(day)s) %(url)s")
 INSTRUCTION_COPIED = _("%(symbol)s: %(title)s, %(count)s nhiệm vụ %(url)s")
 ONE_RESTRICTED = _("Một nhiệm vụ trong nhóm đọc hạn chế")
+LAST_DAY_IN_CALENDAR = _("%(body)s. Hạn ghi trong văn bản: %(day)s.")
 NUMBERS_LEFT_OUTSIDE = _("Các số từ %(first)s đến %(last)s coi như đã cấp ngoài hệ thống và không cấp lại.")
-ISSUED_FLASH = _("Đã ban hành thông báo kết luận số %(symbol)s và giao nhiệm vụ cho các cơ quan.")
 BADGES: Mapping[str, Badge] = {
     "done_on_time": Badge(TIME_STATES[TimeState.DONE_ON_TIME], "in-time", "plain"),
     "done_late": Badge(TIME_STATES[TimeState.DONE_LATE], "overdue", "lacquer"),

@@ -15,7 +15,7 @@ JOURNAL: Mapping[str, StrPromise] = {
     "draft_revised": _("Sửa bản nháp trên bàn đọc (lần %(version)s)"),
     "addressees_settled": _("Chốt cơ quan nhận trên bàn đọc (lần %(version)s)"),
     "conclusion_issued": _(
-        "Ban hành thông báo kết luận số %(symbol)s: %(directives)s nhiệm vụ, %(assignments)s phần việc, "
+        "Ban hành văn bản số %(symbol)s: %(directives)s nhiệm vụ, %(assignments)s phần việc, "
         "chưa kể %(restricted)s nhiệm vụ hạn chế"
     ),
     "assignment_made": _("Giao cho %(body)s"),
@@ -33,9 +33,13 @@ JOURNAL: Mapping[str, StrPromise] = {
     "milestone_set": _("%(body)s đặt mốc “%(title)s”, hạn %(due_on)s"),
     "milestone_reached": _("%(body)s đạt mốc “%(title)s” ngày %(reached_on)s"),
     "obstacle_reported": _("%(body)s báo vướng mắc, hỏi %(asked_of)s, cần trả lời chậm nhất %(answer_by)s: %(text)s"),
-    "obstacle_answered": _("%(asked_of)s được hỏi, trả lời vướng mắc của %(body)s: %(text)s"),
+    "obstacle_answered": _("Trả lời vướng mắc của %(body)s, đã hỏi %(asked_of)s: %(text)s"),
     "prohibition_breached": _("%(body)s: việc không được để xảy ra đã xảy ra ngày %(breached_on)s: %(text)s"),
     "assignment_assessed": _("Đánh giá %(body)s: %(text)s"),
+    "assignment_concluded": _("Kết luận %(body)s đã xong: %(reason)s"),
+    "assignment_ended": _("Kết thúc theo dõi phần việc của %(body)s: %(reason)s"),
+    "rhythm_set": _("Đặt nhịp định kỳ cho %(body)s từ %(since)s: %(reason)s"),
+    "occurrence_opened": _("Mở kỳ %(period)s cho %(body)s, hạn %(due_on)s"),
     "assignment_paused": _("Tạm dừng phần việc của %(body)s: %(reason)s"),
     "assignment_resumed": _("Cho %(body)s tiếp tục: %(reason)s"),
     "assignment_withdrawn": _("Rút phần việc của %(body)s: %(reason)s"),

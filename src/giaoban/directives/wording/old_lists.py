@@ -90,6 +90,9 @@ LIST_REFUSALS: Mapping[str, StrPromise] = {
         "Không đọc được “%(name)s”: tệp hỏng, hoặc là Word cũ (.doc). Hãy lưu thành .xlsx hoặc .docx rồi gửi lại."
     ),
     "list_empty": _("“%(name)s” không có bảng nào có chữ; hãy xem lại có chọn đúng tệp không."),
+    "list_without_lines": _(
+        "“%(name)s” chỉ có tên cột, chưa có dòng nhiệm vụ nào; hãy xem lại có chọn đúng tệp không."
+    ),
     "list_too_long": _(
         "“%(name)s” có %(rows)s dòng; mỗi lần chỉ nhận %(most)s dòng. Hãy chia theo năm hoặc theo văn bản."
     ),

@@ -38,6 +38,7 @@ LIFE: Mapping[str, StrPromise] = {
         "Hạn %(due)s đã qua nên không xin gia hạn được nữa; hãy báo cáo tiến độ, nêu lý do chậm và hướng xử lý."
     ),
     "extension_not_later": _("Ngày mới (%(on)s) phải sau hạn hiện nay (%(due)s)."),
+    "extension_too_far": _("Ngày mới (%(on)s) sau hạn hiện nay (%(due)s) quá năm năm; hãy xem lại năm."),
     "work_done_missing": _("Hãy ghi phần đã làm được đến nay."),
     "no_such_post_here": _("Hãy chọn một chức vụ đang có trong cơ quan này."),
     "day_before_order": _("Ngày %(on)s trước ngày giao nhiệm vụ (%(assigned_on)s); hãy xem lại ngày."),
@@ -116,9 +117,11 @@ REFUSALS: Mapping[str, StrPromise] = {
     "not_while_withdrawn": _("Nhiệm vụ đã được rút."),
     "not_while_paused": _("Nhiệm vụ đang tạm dừng; văn phòng cho tiếp tục rồi mới làm được việc này."),
     "not_while_handed_over": _("Nhiệm vụ đã chuyển cho cơ quan khác; hãy mở phần việc của cơ quan đó."),
-    "not_of_dated": _("Việc này chỉ dành cho nhiệm vụ “không để xảy ra”."),
-    "not_of_recurring": _("Việc này chỉ dành cho nhiệm vụ “không để xảy ra”."),
-    "not_of_assess_at_next_conference": _("Việc này chỉ dành cho nhiệm vụ “không để xảy ra”."),
+    "not_of_dated": _("Việc này không dành cho nhiệm vụ có thời hạn."),
+    "not_of_recurring": _(
+        "Nhiệm vụ định kỳ được trả lời theo từng kỳ; hãy mở phần việc của kỳ đó, hoặc kết thúc cả nhiệm vụ."
+    ),
+    "not_of_assess_at_next_conference": _("Việc này không dành cho nhiệm vụ đánh giá tại hội nghị."),
     "not_of_guidance": _("Định hướng không được giao theo dõi nên không có việc này."),
     "not_of_zero_event": _(
         "Nhiệm vụ “không để xảy ra” không có lúc hoàn thành; hãy báo cáo tiến độ hoặc đánh giá tại hội nghị."

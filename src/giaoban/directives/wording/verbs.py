@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.directives.domain import Assessed, Verb
+from giaoban.directives.wording.rhythm import called, rhythm_words
 from giaoban.ui.wording import day_text
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ VERBS: Mapping[Verb, StrPromise] = {
     Verb.ANSWER_OBSTACLE: _("Trả lời vướng mắc"),
     Verb.REPORT_BREACH: _("Báo việc đã xảy ra"),
     Verb.ASSESS: _("Đánh giá"),
+    Verb.CONCLUDE: _("Kết luận đã xong"),
+    Verb.SET_RHYTHM: _("Đặt nhịp định kỳ"),
+    Verb.OPEN_OCCURRENCE: _("Đến kỳ"),
+    Verb.END: _("Kết thúc theo dõi"),
     Verb.PAUSE: _("Tạm dừng"),
     Verb.RESUME: _("Cho tiếp tục"),
     Verb.WITHDRAW: _("Rút nhiệm vụ"),
@@ -63,6 +68,10 @@ STEPS: Mapping[Verb, StrPromise] = {
     Verb.ANSWER_OBSTACLE: _("trả lời vướng mắc"),
     Verb.REPORT_BREACH: _("báo việc đã xảy ra"),
     Verb.ASSESS: _("đánh giá"),
+    Verb.CONCLUDE: _("hội nghị kết luận đã xong"),
+    Verb.SET_RHYTHM: _("đặt nhịp định kỳ"),
+    Verb.OPEN_OCCURRENCE: _("đến kỳ"),
+    Verb.END: _("kết thúc theo dõi"),
     Verb.PAUSE: _("tạm dừng"),
     Verb.RESUME: _("cho tiếp tục"),
     Verb.WITHDRAW: _("rút nhiệm vụ"),
@@ -91,6 +100,8 @@ DONE_FLASH: Mapping[Verb, StrPromise] = {
     Verb.ANSWER_OBSTACLE: _("Đã trả lời vướng mắc."),
     Verb.REPORT_BREACH: _("Đã ghi việc đã xảy ra."),
     Verb.ASSESS: _("Đã ghi đánh giá."),
+    Verb.SET_RHYTHM: _("Đã đặt nhịp; mỗi kỳ sẽ mở một phần việc riêng."),
+    Verb.END: _("Đã kết thúc theo dõi."),
     Verb.PAUSE: _("Đã tạm dừng; thời gian không tính cho đến khi tiếp tục."),
     Verb.RESUME: _("Nhiệm vụ được tiếp tục."),
     Verb.WITHDRAW: _("Đã rút nhiệm vụ."),
@@ -141,12 +152,19 @@ def _said_first(verb: Verb, facts: Mapping[str, object], effective_on: date, due
     if verb is Verb.ASK_EXTENSION:
         return str(WANTED) % {"day": _day_of(facts.get("wanted_on"))}
     if verb is Verb.ASSESS:
-        return str(ASSESSED[Assessed(str(facts["verdict"]))])
+        said = str(ASSESSED[Assessed(str(facts["verdict"]))])
+        return f"{said}, {UNTIL % {'day': _day_of(facts['due_on'])}}" if facts.get("due_on") else said
     if verb in (Verb.REACH_MILESTONE, Verb.REPORT_BREACH):
         return day_text(effective_on)
     if verb is Verb.GRANT_EXTENSION and due_after:
         return str(UNTIL) % {"day": day_text(due_after)}
-    return str(UNTIL) % {"day": _day_of(facts["due_on"])} if facts.get("due_on") else ""
+    return _of_a_rhythm(facts) or (str(UNTIL) % {"day": _day_of(facts["due_on"])} if facts.get("due_on") else "")
+
+
+def _of_a_rhythm(facts: Mapping[str, object]) -> str:
+    if facts.get("rhythm"):
+        return rhythm_words(str(facts["rhythm"]), facts.get("day"))
+    return called(str(facts["period"])) if facts.get("period") else ""
 
 
 def _day_of(written: object) -> str:

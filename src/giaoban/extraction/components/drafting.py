@@ -9,7 +9,8 @@ from dataclasses import replace
 from giaoban.extraction.components import cooperation, speech, steps
 from giaoban.extraction.components.announcing import only_announces
 from giaoban.extraction.components.crossheads import is_crosshead
-from giaoban.extraction.components.doers import doer_in, is_leader
+from giaoban.extraction.components.doers import doer_in
+from giaoban.extraction.components.leading import adds_to, is_led, is_reported
 from giaoban.extraction.components.modality import modality_of
 from giaoban.extraction.components.order_lists import in_lists_of_orders
 from giaoban.extraction.components.recitals import is_above, is_done_below, is_of_a_paper, is_recital
@@ -35,8 +36,9 @@ _PASSIVE = re.compile(
 _CHARGED = re.compile(r"có (?:nhiệm vụ|trách nhiệm)")
 _PRAISES = re.compile(r"biểu dương (?!,)")  # who praises gives no work; bodies may be told to praise
 _OURS = re.compile(r"\bchúng (?:ta|tôi)\b")
-_ADDS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó)\b")
 _EARLIER = re.compile(r"trước đó\b[^.;]*\bđã\b[^.;]*\b(?:yêu cầu|giao|đề nghị|chỉ đạo)\b")
+_ALSO = re.compile(r"\bcũng\s*$")
+_WHOEVER_HEARS = ("các đồng chí", "các vị", "các anh")
 _IN_DETAIL = re.compile(r"(?:cụ thể|theo đó|trong đó|một là|thứ nhất|trước hết|trước mắt)\b")
 _CONDITION = re.compile(r"(?:khi|nếu|trường hợp)\b|[^,;]{4,90}(?:,[^,;]{4,60})?\bđược phép\b")
 
@@ -145,8 +147,9 @@ def _is_retold(walk: Walk, said: Said, clause: Clause) -> bool:
     """As in "Trước đó, A đã yêu cầu B. Đồng thời giao C …"."""
     plain = not walk.document.paragraphs[walk.at].mark
     begins = plain and said.act is not None and said.act.start == clause.start  # "Yêu cầu …": he who was told before
-    adds = not clause.first or begins or _ADDS.match(walk.document.low(clause.start, clause.end))
-    goes_on = said.speaker is None and adds
+    adds = not clause.first or begins or adds_to(walk.document.low(clause.start, clause.end))
+    also = said.speaker is not None and bool(_ALSO.search(walk.document.low(*said.speaker)))  # "A cũng yêu cầu …"
+    goes_on = also or (said.speaker is None and adds)
     if goes_on and walk.retold in (clause.sentence, clause.sentence - 1):
         return True
     return is_recital(walk.document, said) or is_done_below(walk.document, said)
@@ -211,6 +214,9 @@ def _only_tells(walk: Walk, said: Said, clause: Clause) -> bool:
 
 def _tell(walk: Walk, clause: Clause) -> None:
     """A told sentence ends the run, unless it tells that work was given: "Ban A đưa ra nhiệm vụ đối với các sở"."""
+    words = walk.document.words
+    if book("frames.remarks").at(words.low, *words.between(clause.start, clause.end)):
+        return
     if _tells(walk.document, clause):
         _break(walk)
     elif walk.document.is_news and not walk.levels:
@@ -243,7 +249,7 @@ def _heading(walk: Walk, paragraph: Paragraph, said: Said) -> None:
 
 def _is_task(walk: Walk, said: Said) -> bool:
     if said.form is Form.ORDER:
-        return not is_recital(walk.document, said) and not _is_reported(walk, said)
+        return not is_recital(walk.document, said) and not is_reported(walk, said)
     if said.form is Form.MODAL:
         free = walk.run.operative or walk.run.leader or said.act is not None or is_of_a_paper(walk.document, said)
         return free or (bool(said.named) and (said.passive or _is_charged(walk.document, said)))
@@ -253,34 +259,13 @@ def _is_task(walk: Walk, said: Said) -> bool:
     praises = said.action is not None and _PRAISES.match(walk.document.view.low, said.action[0])
     if praises and said.form is Form.BARE and not walk.run.named:
         return False
-    led = walk.document.is_news and walk.run.leader and said.form is Form.SUBJECT and _is_asked(walk.document, said)
+    led = walk.document.is_news and walk.run.leader and is_led(walk, said)
     return not above and (walk.run.operative or said.act is not None or led)
-
-
-def _is_reported(walk: Walk, said: Said) -> bool:
-    """As in "Sở A đã lấy mẫu, giao Chi cục B trực đêm" in news of what somebody else decides at a meeting."""
-    clause, voice = walk.document.clauses[said.clause], walk.document.voices.get(said.clause)
-    if said.speaker is not None or said.act is None or (voice is not None and voice.decides):
-        return False
-    added = walk.document.view.low.endswith("đồng thời ", clause.start, said.act.start)
-    if added or not (walk.document.is_news and walk.document.conference_facts.chairs):
-        return False
-    doer = walk.doer if walk.told == clause.sentence else doer_in(walk.document, clause)
-    return doer is not None and not is_leader(walk.document, doer)
 
 
 def _is_charged(document: Document, said: Said) -> bool:
     """As in "Ban A có nhiệm vụ lập kế hoạch": news of a paper tells whom it charges; a paper recites the law so."""
     return document.is_news and said.modal is not None and bool(_CHARGED.search(document.low(*said.modal)))
-
-
-def _is_asked(document: Document, said: Said) -> bool:
-    """As in "Bộ A chủ trì, phối hợp …" in a leader's speech; a leader who "chủ trì họp" is not asked."""
-    words = document.words
-    leaders = book("bodies.leaders")
-    if said.action is None or leaders.at(words.low, *words.between(said.named[0].start, said.action[0])):
-        return False
-    return any(steps.is_asked(words, words.first(at)) for at in (said.named[-1].end, said.action[0]))
 
 
 def _emit(walk: Walk, paragraph: Paragraph, said: Said) -> None:
@@ -352,9 +337,9 @@ def _scope_of(walk: Walk, said: Said) -> Scope:
     modality = said.act.modality if said.act else walk.run.modality
     if modality is None and said.announces and said.modal:
         modality = modality_of(walk.document, said, walk.run.modality)
-    named = said.named
+    named = tuple(name for name in said.named if walk.document.low(name.start, name.end) not in _WHOEVER_HEARS)
     ours = said.action is not None and _OURS.search(walk.document.low(_begins(walk.document, said), said.action[0]))
-    if not named and not said.topic and not ours:
+    if not said.named and not said.topic and not ours:
         named = walk.run.named if said.act is None or _goes_on(walk.document, said) else _headed(walk, said)
     return Scope(
         operative=True, modality=modality, named=named, act=act, leader=walk.run.leader or said.act is not None
@@ -386,5 +371,5 @@ def _forbids_more(document: Document, said: Said) -> bool:
 
 def _addressees(said: Said, scope: Scope) -> tuple[tuple[Name, ...], bool]:
     if said.named:
-        return said.named, False
+        return scope.named, False
     return (() if said.topic else scope.named), True

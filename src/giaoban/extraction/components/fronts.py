@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from giaoban.extraction.components import names, quoting, speech, steps
 from giaoban.extraction.components.formulae import formula_at, over_formulae
-from giaoban.extraction.document import Name, Said
+from giaoban.extraction.document import Form, Name, Said
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
@@ -110,6 +110,11 @@ def is_sure(words: Words, view: View, i: int, main: Said) -> bool:
         return main.act is not None
     condition = words.low[i] in ("nếu", "trường", "khi") and view.text[main.named[0].start].isupper()
     return main.modal is not None or condition or words.low[i] in ("để", "nhằm")
+
+
+def turns_to(words: Words, i: int, main: Said) -> bool:
+    """As in "Về rác chợ, cần …", "Bên cạnh tiền của chợ, cần …": another matter, told to nobody by name."""
+    return words.low[i] in ("về", "bên") and main.form is Form.MODAL and not main.named
 
 
 def only_leads(words: Words, view: View, i: int, n: int) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from giaoban.extraction.words import Words
 
 _FAR = 25  # words before the modal
+_HARDLY = 4  # words of any predicate
 _SHORT = 8  # words of a passive that only tells a deed and a day
 
 
@@ -24,12 +25,20 @@ def duty(words: Words, i: int, at: int | None, n: int, *, listed: bool) -> tuple
     known = names.predicate_at(words, begin, n) or words.at(begin) == "được"
     if not (known or (listed and steps.owes_anything(words, (i, at, begin), n))):
         return None
-    return modal, i if _says_little(words, i, begin, n) else begin
+    return modal, _thing(words, i, at) if _says_little(words, i, begin, n) else begin
+
+
+def _thing(words: Words, i: int, at: int) -> int:
+    """Where the thing begins, behind a front like "Bên cạnh tiền của tỉnh, việc góp sức cần đặt ra"."""
+    fronted = book("frames.dropped_openers").at(words.low, i, at) and not steps.is_kept(words, i, at)
+    return next((k + 1 for k in range(at, i, -1) if words.low[k] == ","), i) if fronted else i
 
 
 def _says_little(words: Words, i: int, begin: int, n: int) -> bool:
     """As in "Dự án phải được hoàn thành trong quý I", "Mọi tàu phải được …": nobody knows what, or that it is all."""
-    return words.at(begin) == "được" and (n - begin < _SHORT or words.low[i] in ("mọi", "tất"))
+    if words.at(begin) == "được":
+        return n - begin < _SHORT or words.low[i] in ("mọi", "tất")
+    return n - begin < _HARDLY or words.low[begin] == "là" or words.low[begin : begin + 2] == ("đặt", "ra")
 
 
 def _narrates(words: Words, i: int, at: int) -> bool:

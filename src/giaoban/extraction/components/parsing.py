@@ -105,6 +105,8 @@ class ClauseParser:
             inner = self._made(Form.BARE, action=(rest, n), rules=("bare-predicate",))
         if act.content and self._tells_a_task(inner, after):
             return inner
+        if act.content and inner.form is Form.STATEMENT:
+            inner = self._concluded(rest, n) or inner
         if act.content and not impersonal.is_duty(self.words, inner, rest):
             return replace(base, form=Form.STATEMENT, leads=True)
         return self._govern(base, inner)
@@ -117,6 +119,13 @@ class ClauseParser:
         named = self.words.first(inner.named[-1].end) if inner.named else i
         told = book("predicates.narrating").at(self.words.low, i, n)
         return (named == i or steps.is_asked(self.words, named)) and not told
+
+    def _concluded(self, i: int, n: int) -> Said | None:
+        """As in "nêu rõ, mưa sẽ còn lớn, cho nên các xã phải trực đêm": the duty stands behind its reason."""
+        concluding = book("frames.concluding")
+        sizes = ((k + 1, concluding.at(self.words.low, k + 1, n)) for k in range(i, n - 1) if self.words.low[k] == ",")
+        told = (self._subject(steps.skip_connectives(self.words, k + size, n), n) for k, size in sizes if size)
+        return next((said for said in told if said is not None and said.modal and not said.passive), None)
 
     def _inner(self, i: int, n: int, depth: int) -> Said:
         """What stands after the act: names and their task, or a whole clause of its own."""
@@ -220,7 +229,8 @@ class ClauseParser:
             sure = self._order(asked, n, depth) if asked else None
         main = sure or self._owed_before(i, n, mains) or next(iter(mains), None)
         if main is not None:
-            return self._with_front(main, i if kept else None)
+            aside = not kept and not self.listed and fronts.turns_to(self.words, i, main)
+            return self._with_front(replace(main, topic=True) if aside else main, i if kept else None)
         return self._kept_modal(i, n) if kept else None
 
     def _timed(self, i: int, n: int) -> Said | None:
@@ -320,7 +330,8 @@ class ClauseParser:
         at = steps.modal_in(self.words, i, n)
         if at is not None and "đã" not in self.words.low[i:at]:
             said = self._made(Form.MODAL, action=(i, n), rules=("kept-front", "modal"))
-            return replace(said, topic=self.words.low[i] == "tại")  # "Tại các bến phải treo biển": whoever is there
+            anybody = ("tại",) if self.listed else ("tại", "trường")  # "Tại các bến phải treo biển": whoever is there
+            return replace(said, topic=self.words.low[i] in anybody)
         sure = fronts.matter_and_task(self.words, i, n)
         return self._made(Form.BARE, action=(i, n), rules=("kept-front", "bare-predicate")) if sure else None
 

@@ -17,7 +17,7 @@ _TOLD = re.compile(r"\b(?:được|đã)\b")
 _AFTER = re.compile(r"\bsau khi\s*$")  # "Cuộc họp diễn ra sau khi UBND tỉnh yêu cầu …"
 _WILL = re.compile(r"\bsẽ\s+$")
 _RECITAL = re.compile(
-    r"^(?:trước đó|như .{2,40}\b(?:thông tin|đưa tin)"
+    r"^(?:trước đó|như .{2,40}\b(?:thông tin|đưa tin|phản ánh)"
     r"|vào (?:cuối|đầu|giữa) (?:năm|tháng)|hồi (?:cuối|đầu|giữa)|cuối năm (?:ngoái|\d{4})"
     r"|(?:trong )?thời gian qua|(?:trong )?những năm qua|từ đầu năm"
     r"|tại (?:thông báo|công văn|văn bản|công điện|kết luận|nghị quyết)|thực hiện|căn cứ|xét)\b"

@@ -10,6 +10,8 @@ from giaoban.extraction.view import View
 from giaoban.extraction.words import Words
 
 _OF_NOUNS = frozenset({"có", "nhiều", "việc", "sự", "được", "đã", "bị", "và", "người", "đơn", "cơ", "nhà", "để"})
+_GIVEN_WHAT = (",", "tại", "theo")  # "các bộ được giao nhiệm vụ, dự án tại Quyết định B khẩn trương …"
+_FAR = 20  # words that what they were given may take
 
 
 def with_relative(words: Words, view: View, parsed: names.NameList, n: int, *, governed: bool) -> names.NameList:
@@ -33,9 +35,11 @@ def _end(words: Words, i: int, n: int, *, governed: bool, classed: bool) -> int 
     """
     stop = next((k for k in range(i, n) if words.low[k] in (",", ":", ";")), n)
     duty = next((k for k in range(i, stop) if steps.is_modal(words, k, n)), None)
+    always = book("predicates.always")
+    if duty is None and words.at(i) in _GIVEN_WHAT:
+        return next((k for k in range(i, min(n, i + _FAR)) if always.at(words.low, k, n)), None)
     if duty is not None or not (governed or classed):
         return duty
-    always = book("predicates.always")
     begin = i + (words.low[i - 1] not in ("vụ", "nhiệm"))  # "được giao nhiệm vụ" is whole
     sure = next((k for k in range(begin, stop) if always.at(words.low, k, n) and words.low[k - 1] != "và"), None)
     return sure or (stop if governed and stop < n else None)

@@ -50,7 +50,7 @@ def _is_glued_title(document: Document, n: int, sentence: Sentence) -> bool:
 def _is_aside(document: Document, said: Said, asides: dict[int, bool]) -> bool:
     """A caption shows what somebody does; what somebody is told to do is news, wherever it stands."""
     at = document.clauses[said.clause].sentence
-    if said.form is Form.SUBJECT and _shows_people(document, said, at):
+    if said.form is Form.SUBJECT and (_shows_people(document, said, at) or _shows_leader(document, said, at)):
         return True
     if at not in asides or asides[at]:
         return at in asides
@@ -70,6 +70,14 @@ def _shows_people(document: Document, said: Said, at: int) -> bool:
     return people > 0 and words.low[i + people : i + people + 1] not in (("tỉnh",), ("huyện",), ("thành",), ("các",))
 
 
+def _shows_leader(document: Document, said: Said, at: int) -> bool:
+    """As in "Chủ tịch A cùng lãnh đạo các sở.", a short sentence: who stands with whom in a photo."""
+    sentence = document.sentences[at]
+    if said.action is None or sentence.end - sentence.start >= _TITLE:
+        return False
+    return document.view.low.startswith("cùng ", said.action[0]) and _is_leader(document, said)
+
+
 def _is_leader(document: Document, said: Said) -> bool:
     i, n = document.words.between(said.named[0].start, said.named[0].end)
     return bool(book("bodies.leaders").at(document.words.low, i, n))
@@ -77,7 +85,7 @@ def _is_leader(document: Document, said: Said) -> bool:
 
 def _say(document: Document, index: int, clause: Clause) -> Said:
     i, n = document.words.between(clause.start, clause.end)
-    n = _without_stop(document.words, i, n)
+    i, n = _over_number(document.words, i, n), _without_stop(document.words, i, n)
     contrasts = book("frames.contrasting").at(document.words.low, i, n)  # "Tuy nhiên, …": what falls short is told
     begin = 0 if document.words.at(i) == "bên" else contrasts  # "Bên cạnh kết quả, tỉnh A cần …": a front of its own
     start = steps.skip_connectives(document.words, i + begin, n)
@@ -95,6 +103,12 @@ def _say(document: Document, index: int, clause: Clause) -> Said:
     if contrasts and not governed and not owed:
         return Said(form=Form.STATEMENT, clause=index)
     return replace(said, connected=True) if start > i and not said.connected else said
+
+
+def _over_number(words: Words, i: int, n: int) -> int:
+    """As in "… 5. Công an tỉnh: Tuần tra …" in the midst of a line: the number of an item whose line was glued."""
+    number = i + 2 < n and words.low[i].isdigit() and words.low[i + 1] == "." and words.capital[i + 2]
+    return i + 2 if number else i
 
 
 def _is_title_line(document: Document, clause: Clause) -> bool:

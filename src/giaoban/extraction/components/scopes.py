@@ -112,7 +112,8 @@ def _mute(walk: Walk, paragraph: Paragraph) -> None:
     start = walk.document.words.between(paragraph.body, paragraph.end)
     low = walk.document.words.low
     short = paragraph.end - paragraph.body <= _HEADING and walk.document.view.text[paragraph.end - 1] not in ".;,"
-    if not short or paragraph.mark in ("letter", "dash", "plus"):
+    headline = walk.document.is_news and walk.at == 0  # "Hạn chế xe tải giờ cao điểm": what the news is about
+    if not short or headline or paragraph.mark in ("letter", "dash", "plus"):
         return
     if book("documents.assessment_headings").at(low, *start):
         walk.muted_level = min(walk.muted_level, paragraph.level) if walk.muted else paragraph.level

@@ -32,7 +32,8 @@ _COUNTED = re.compile(
     r"(?!(?:nhóm\s)?(?:nhiệm vụ|giải pháp|nội dung|công việc|việc|biện pháp|yêu cầu|công tác))[^,;:]{2,40}:$"
 )
 _SPEAKER = re.compile(
-    r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh)\s"
+    r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bí thư|Bộ trưởng)\b"
+    r"|(?:Ông|Bà|Đồng thời|Tuy nhiên|Ngoài ra|Bên cạnh|Trước đó|Theo đó|Cụ thể|Như|Tại|Trong|Sau)\s"
 )
 _EARLIER = re.compile(r"\bđã (?:có|ban hành) (?:nhiều|các)\b")
 _DOTS = re.compile(  # after a comma: and so on
@@ -170,13 +171,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _cuts(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
     text, low = document.view.text, document.view.low
-    hidden = _hidden(text, start, end)
-    cuts = [
-        (m.start(), m.end(), False) for m in _SEMICOLON.finditer(text, start, end) if not _inside(m.start(), hidden)
-    ]
+    semicolons = list(_SEMICOLON.finditer(text, start, end))
+    acts = list(_NEW_ACT.finditer(low, start, end))
+    hidden = _hidden(text, start, end) if semicolons or acts else []
+    cuts = [(m.start(), m.end(), False) for m in semicolons if not _inside(m.start(), hidden)]
     cuts += [(m.start(), m.end(), False) for m in _DOTS.finditer(text, start, end) if _goes_on(document, m.end(), end)]
     cuts += [(m.start(), m.end(), True) for m in _MARKER.finditer(text, start, end)]
-    for found in _NEW_ACT.finditer(low, start, end):
+    for found in acts:
         apart = (
             found.start() > start
             and not _inside(found.start(), hidden)

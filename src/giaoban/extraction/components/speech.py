@@ -160,7 +160,8 @@ def _governs(
         return False
     if speaker is None and k > i:
         inner = listed and names.predicate_at(words, i, n)
-        return not inner and words.low[k - 1] in _BEFORE_ACT and names.starts(words, after, n)
+        told = words.low[k - 1] == "là" and act.modality in ("assign", "order")  # "Cách làm là giao các xã …"
+        return not inner and (told or words.low[k - 1] in _BEFORE_ACT) and names.starts(words, after, n)
     return True
 
 

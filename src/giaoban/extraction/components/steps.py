@@ -55,11 +55,17 @@ def skip_connectives(words: Words, i: int, n: int) -> int:
             return i
         if size and (i + size >= n or not _is_topic_of(words, i, size)):
             i += size
-        elif words.low[i] in (",", ":", '"', "-", "+", "*", "'"):
+        elif words.low[i] in (",", ":", '"', "-", "+", "*", "'") or _breaks_off(words, i):
             i += 1
         else:
             return i
     return i
+
+
+def _breaks_off(words: Words, i: int) -> bool:
+    """As in "thiếu giống; thiếu nước;... phối hợp với Sở A …"; "…;... bảo đảm …" goes on with what was before."""
+    dots = words.low[i] == "…" or words.low[i].startswith("..")
+    return dots and words.low[i + 1 : i + 3] not in (("bảo", "đảm"), ("đảm", "bảo"))
 
 
 def _is_topic_of(words: Words, i: int, size: int) -> bool:
@@ -321,8 +327,17 @@ def opens_listed(words: Words, i: int, n: int, *, listed: bool) -> bool:
 
 
 def before_remark(words: Words, i: int, n: int) -> int:
-    """As in "…, đây là vấn đề bức xúc": a remark on the task is no part of it."""
+    """As in "…, đây là vấn đề bức xúc": a remark on the task is no part of it; nor what a quotation's end is before."""
+    n = _before_closing(words, i, n)
     if "đây" not in words.low[i:n]:
         return n
     commas = (k for k in range(i, n - 2) if words.low[k] == "," and words.low[k + 1] == "đây")
     return next((k for k in commas if "là" in words.low[k + 2 : k + 5]), n)
+
+
+def _before_closing(words: Words, i: int, n: int) -> int:
+    """As in ""Các xã giữ rừng" khi mùa khô đến": the words quoted end at the mark that was opened before them."""
+    marks = [k for k in range(i, n) if words.low[k] == '"']
+    if len(marks) != 1 or marks[0] - i < _SAYING or words.at(marks[0] + 1) not in ("khi", "trong", "bởi", "vì", "mà"):
+        return n
+    return marks[0] if '"' in words.low[max(0, i - _SAYING) : i] else n

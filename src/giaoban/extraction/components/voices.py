@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from giaoban.extraction.components import quoting, speech, steps
 from giaoban.extraction.components.persons import persons
-from giaoban.extraction.document import Document, Said, Voice
+from giaoban.extraction.document import Document, Form, Said, Voice
 from giaoban.extraction.lexicons import book
 from giaoban.extraction.pipeline import component
 from giaoban.extraction.view import view_of
@@ -30,16 +30,20 @@ _RANKS = (  # the first that fits; a head of a department stands before the prov
 )
 _ACCORDING = re.compile(r"(?:cũng )?theo\s+")
 _PROVINCE = 3
-_FRONT = 12  # words of a front like "Tại cuộc họp, …"
+_FRONT = 40  # words of a front like "Tại cuộc họp, …"
 
 
 @dataclass(frozen=True, slots=True)
 class _Cast:
-    """Whom a text names: the chairs by their given names, and the rank of everybody by theirs."""
+    """Whom a text names: the chairs by their given names and the ranks of their posts, everybody's rank by theirs."""
 
     chairs: frozenset[str]
-    chair: int
+    posts: frozenset[int]
     ranks: dict[str, int]
+
+    @property
+    def chair(self) -> int:
+        return max(self.posts, default=0)
 
     @property
     def top(self) -> int:
@@ -62,8 +66,10 @@ def hear_voices(document: Document) -> Document:
 
 
 def _goes_on(document: Document, said: Said) -> bool:
-    """As in "Ông A cho biết số liệu chưa khớp, đề nghị đơn vị B xem lại": what he asks, too, he only asks."""
-    return not document.clauses[said.clause].first and said.speaker is None and said.act is not None
+    """As in "Ông A cho biết số liệu chưa khớp, đề nghị đơn vị B xem lại", "…; cho rằng cần …": that, too, he says."""
+    clause, words = document.clauses[said.clause], document.words
+    says = said.act is not None or book("voices.verbs").at(words.low, *words.between(clause.start, clause.end)) > 0
+    return not clause.first and said.speaker is None and says
 
 
 def _cast(document: Document) -> _Cast:
@@ -73,7 +79,7 @@ def _cast(document: Document) -> _Cast:
         ranks[given] = max(ranks.get(given, 0), *(rank_of(_plain(one)) for one in person.positions), 0)
     chairs = document.conference_facts.chairs
     posts = [rank_of(_plain(one)) for chair in chairs for one in chair.positions]
-    return _Cast(frozenset(_plain(chair.name).split()[-1] for chair in chairs), max([*posts, 0]), ranks)
+    return _Cast(frozenset(_plain(chair.name).split()[-1] for chair in chairs), frozenset(posts), ranks)
 
 
 def _plain(verbatim: str) -> str:
@@ -109,7 +115,7 @@ def _decides(document: Document, cast: _Cast, i: int, n: int, *, bodies: bool = 
 
 def _beside_chair(rank: int, cast: _Cast, *, named: bool) -> bool | None:
     """Whoever stands above the chair decides; a person below him only attends."""
-    if rank > cast.chair or (rank == cast.chair and not named):
+    if rank > cast.chair or (rank in cast.posts and rank and not named):
         return True
     return False if named and rank < cast.chair else None
 
@@ -131,15 +137,21 @@ def _own(document: Document, cast: _Cast, said: Said) -> Voice | None:
         decides = _decides(document, cast, i, stop) if stop > i else None
         return Voice(decides, begins=True) if decides is not None else None
     fronted = book("frames.dropped_openers").at(words.low, i, n)
-    comma = next((k for k in range(i, min(n, i + _FRONT)) if fronted and words.low[k] == ","), n)
-    told = quoting.teller(words, i, n) or quoting.teller(words, comma, n)
-    if told is None:
+    commas = (k for k in range(i, min(n, i + _FRONT)) if fronted and words.low[k] == ",")
+    told = next((one for k in (i, *commas) if (one := quoting.teller(words, k, n))), None)
+    if told is None or _has_task_before(document, said, told):
         return None
     guest = said.act is None and book("voices.others").at(words.low, told.start, n) > 0
     if speech.acts().at(words.low, told.verb, n) and not guest:
         return None  # with an act the clause has its speaker already
     decides = _decides(document, cast, told.start, told.verb, bodies=True)
     return Voice(decides) if decides is not None else None
+
+
+def _has_task_before(document: Document, said: Said, told: quoting.Teller) -> bool:
+    """As in "UBND các xã khẩn trương rà soát, đề xuất kinh phí": the verb of speech is of his task."""
+    at = document.words.first(said.action[0]) if said.form is Form.SUBJECT and said.action else told.verb
+    return at < told.verb and book("predicates.always").at(document.words.low, at, told.verb) > 0
 
 
 def _quoted(document: Document, cast: _Cast) -> dict[int, Voice]:

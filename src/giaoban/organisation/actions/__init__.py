@@ -10,7 +10,7 @@ from giaoban.organisation.actions.organisation_file import load_organisation
 from giaoban.organisation.actions.posts import add_post, appoint, end_appointment, end_mandate, give_mandate
 from giaoban.organisation.actions.readers import end_reading, let_read, make_reading_group
 from giaoban.organisation.actions.successions import succeed
-from giaoban.organisation.actions.working_days import decide_day, fill_calendar, undecide_day
+from giaoban.organisation.actions.working_days import decide_day, fill_calendar, undecide_day, what_would_move
 
 __all__ = [
     "add_post",
@@ -37,5 +37,6 @@ __all__ = [
     "succeed",
     "try_out",
     "undecide_day",
+    "what_would_move",
     "withdraw_alias",
 ]

@@ -16,12 +16,14 @@ from giaoban.organisation.actions.bodies import add_body_in, line_in, move_body_
 from giaoban.organisation.actions.groups import add_group_in, join_in, leave_in
 from giaoban.organisation.actions.successions import succeed_in
 from giaoban.organisation.domain.changes import (
+    LONGEST,
     LONGEST_CODE,
     Change,
     ChangeKind,
     code_from,
     in_order,
     lacking,
+    too_long,
     too_many,
 )
 from giaoban.organisation.domain.kinds import Kind, Level, Relation, SuccessionKind
@@ -129,11 +131,13 @@ class _Desk:
         return self.change.on
 
     def judge(self) -> None:
-        missing, many = lacking(self.change), too_many(self.change)
+        missing, many, long = lacking(self.change), too_many(self.change), too_long(self.change)
         if missing:
             raise Invalid("change_lacks", field=missing)
         if many:
             raise Invalid("change_wants_one", field=many)
+        if long:
+            raise Invalid("change_too_long", field=long, most=LONGEST[long])
         words = (("body_kind", Kind), ("level", Level), ("relation", Relation))
         for name, known in words:
             said = getattr(self.change, name)
@@ -194,6 +198,7 @@ def _free_code(given: str, name: str, of: type[Body | BodyGroup]) -> str:
 
 def _succeed(desk: _Desk) -> None:
     change, before = desk.change, desk.bodies()
+    _must_change_somebody(change, before, desk.into())
     kind = SUCCESSIONS[change.kind]
     ending = [one for one in before if is_ending(kind) and one.code not in {heir.code for heir in desk.into()}]
     told = [_ends(desk, one) for one in ending]
@@ -214,6 +219,12 @@ def _succeed(desk: _Desk) -> None:
         desk.tell("hands_on", body=_listed(desk.named(before)), heirs=_listed(desk.named(heirs)), what=change.function)
     if change.in_groups:
         _into_the_groups(desk, ending, heirs)
+
+
+def _must_change_somebody(change: Change, before: Sequence[Body], into: Sequence[Body]) -> None:
+    """A body that goes on into itself and nowhere else is what it was."""
+    if not change.new_names and into and {one.pk for one in before} == {one.pk for one in into}:
+        raise Refused("change_into_itself", field="into")
 
 
 def _below_follow(desk: _Desk, lines: Sequence[BodyParent], heirs: Sequence[Body]) -> None:
@@ -246,7 +257,7 @@ def _ends(desk: _Desk, body: Body) -> dict[str, object]:
         "body": _listed(desk.named([body])),
         "posts": len(posts),
         "people": sum(len(one.holders) for one in posts),
-        "groups": _listed(one.name for one in queries.groups_of(body.pk, the_day_before)),
+        "groups": _listed(f"“{one.name}”" for one in queries.groups_of(body.pk, the_day_before)),
         "below": len(queries.children(body.pk, the_day_before)),
         "work": sections.open_work([body.pk]).get(body.pk, 0),
     }

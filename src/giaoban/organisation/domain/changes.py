@@ -73,6 +73,8 @@ ONE_OF: dict[ChangeKind, tuple[str, ...]] = {
     ChangeKind.NEW_GROUP: ("new_names",),
 }
 """Of these there is one at most."""
+LONGEST = {"document": 300, "new_names": 300, "short": 120, "function": 200}
+"""In characters: what the register of bodies has room for."""
 FIRST = (ChangeKind.NEW_BODY, ChangeKind.NEW_GROUP)
 """Of one day these come first: the others name what they make."""
 
@@ -87,6 +89,15 @@ def lacking(change: Change) -> str | None:
 
 def too_many(change: Change) -> str | None:
     return next((name for name in ONE_OF.get(change.kind, ()) if len(getattr(change, name)) > 1), None)
+
+
+def too_long(change: Change) -> str | None:
+    """The first thing that is longer than it may be, by its name."""
+    for name, most in LONGEST.items():
+        said = getattr(change, name)
+        if any(len(one) > most for one in ((said,) if isinstance(said, str) else said)):
+            return name
+    return None
 
 
 def in_order(changes: tuple[Change, ...]) -> list[Change]:

@@ -64,6 +64,15 @@ class CalendarDayForm(forms.Form):
         choices=[("0", _("ngày nghỉ")), ("1", _("ngày làm bù"))],
     )
     name = forms.CharField(label=_("Lý do"), max_length=200)
+    source = forms.CharField(label=_("Căn cứ"), max_length=200, help_text=_("Số văn bản quyết định, ví dụ: 12-TB/TU."))
+    since = DayField(label=_("Áp dụng từ ngày"), help_text=_("Tính hạn trước ngày này vẫn theo lịch cũ."))
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class UndecideForm(forms.Form):
+    source = forms.CharField(label=_("Căn cứ"), max_length=200)
+    since = DayField(label=_("Áp dụng từ ngày"))
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class SignerForm(forms.Form):

@@ -51,8 +51,10 @@ from giaoban.organisation.queries.successions import (
     successors,
     successors_on,
 )
+from giaoban.organisation.queries.year import MonthOfDays, months_of
 
 __all__ = [
+    "MonthOfDays",
     "NamedBody",
     "NamedGroup",
     "above",
@@ -77,6 +79,7 @@ __all__ = [
     "last_day",
     "mandates_on",
     "members_on",
+    "months_of",
     "name_on",
     "named",
     "names_on",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b32encode
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from giaoban.kernel.calendar import WorkingCalendar
@@ -51,9 +51,9 @@ def signers_on(convened_by: int, on: date) -> list[Signer]:
     return list(Signer.objects.on(on).filter(convened_by_id=convened_by).select_related("post").order_by("pk"))
 
 
-def calendar_between(start: date, end: date) -> WorkingCalendar:
-    """The days off and the make-up days from ``start`` to ``end``, both included. One query."""
-    rows = list(CalendarDay.objects.filter(day__range=(start, end)))
+def calendar_between(start: date, end: date, *, on: date) -> WorkingCalendar:
+    """The days off and the make-up days from ``start`` to ``end``, both included, as decided by ``on``. One query."""
+    rows = list(_in_force(on).filter(day__range=(start, end)))
     return WorkingCalendar(
         holidays=frozenset(row.day for row in rows if not row.is_working),
         make_up_days=frozenset(row.day for row in rows if row.is_working),
@@ -61,7 +61,13 @@ def calendar_between(start: date, end: date) -> WorkingCalendar:
 
 
 def calendar_days(year: int) -> list[CalendarDay]:
-    return list(CalendarDay.objects.filter(day__year=year).order_by("day"))
+    """What is decided last, also where it is reckoned with only later."""
+    return list(CalendarDay.objects.filter(day__year=year, valid_to=None).order_by("day"))
+
+
+def _in_force(on: date) -> QuerySet[CalendarDay]:
+    begun, lasting = Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gt=on)
+    return CalendarDay.objects.filter(begun, lasting)
 
 
 def aliases_of(*, body_id: int | None = None, group_id: int | None = None) -> list[Alias]:

@@ -1,9 +1,8 @@
-"""The office's rules: settings, signers, working days; and the loading of an organisation file."""
+"""The office's rules: settings and signers; and the loading of an organisation file."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -12,12 +11,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from giaoban.kernel.errors import GiaobanError, NotFound
+from giaoban.kernel.errors import GiaobanError
 from giaoban.organisation import actions, permissions, queries, wording
 from giaoban.organisation.adapters.organisation_file import XLSX, read_organisation, sample_workbook
 from giaoban.organisation.domain.reading_tables import UnusableFile
 from giaoban.organisation.domain.rules import SETTINGS
-from giaoban.organisation.forms import CalendarDayForm, FileForm, SignerForm
+from giaoban.organisation.forms import FileForm, SignerForm
 from giaoban.ui.http import page, see_other, today
 from giaoban.ui.wording import sentence, sentence_for
 
@@ -72,42 +71,6 @@ def told(unusable: UnusableFile) -> list[str]:
 def _sentence(alike: Sequence[Problem]) -> str:
     where = wording.places([str(one.facts.get("where", "")) for one in alike])
     return sentence_for(alike[0].code, {**alike[0].facts, "where": where}, status=UNPROCESSABLE)
-
-
-@login_required
-def calendar(request: SignedInRequest) -> HttpResponse:
-    now = today()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and date.min.year <= int(asked) <= date.max.year else now.year
-    may_change = permissions.may_change_organisation(request.actor)
-    form = CalendarDayForm(request.POST or None)
-    if request.method == "POST":
-        may_change.or_forbid()
-        if form.is_valid():
-            row = actions.decide_day(by=request.actor, **form.cleaned_data)
-            messages.success(request, wording.SAVED)
-            return see_other(f"{reverse('organisation:calendar')}?year={row.day.year}")
-    return page(
-        request,
-        "organisation/calendar.html",
-        year=year,
-        days=queries.calendar_days(year),
-        may_change=may_change,
-        form=form if may_change else None,
-        status=UNPROCESSABLE if form.errors else 200,
-    )
-
-
-@login_required
-@require_POST
-def undecide(request: SignedInRequest, year: int, month: int, day: int) -> HttpResponse:
-    try:
-        decided = date(year, month, day)
-    except ValueError:
-        raise NotFound("day_not_found") from None
-    actions.undecide_day(by=request.actor, day=decided)
-    messages.success(request, wording.SAVED)
-    return see_other(f"{reverse('organisation:calendar')}?year={year}")
 
 
 @login_required

@@ -109,6 +109,8 @@ MATCH_REASONS: Mapping[str, _StrPromise] = {
     "alike": _("Viết gần giống."),
 }
 SAVED = _("Đã ghi.")
+WEEKDAYS = (_("T2"), _("T3"), _("T4"), _("T5"), _("T6"), _("T7"), _("CN"))
+FILLED = _("Đã điền %(count)s ngày nghỉ của năm %(year)s theo lịch công bố.")
 ALIAS_WITHDRAWN = _("Đã gỡ cách viết “%(text)s”.")
 FILE_LOADED = _("Đã nạp %(bodies)s cơ quan, %(groups)s nhóm.")
 SET_UP_DONE = _("Đã thiết lập văn phòng. Mời đăng nhập.")
@@ -139,7 +141,9 @@ JOURNAL: Mapping[str, _StrPromise] = {
     "reading_given": _("Cho %(name)s (%(post)s) đọc từ %(since)s"),
     "reading_ended": _("%(name)s (%(post)s) thôi đọc từ %(last)s"),
     "setting_changed": _("Đổi thiết lập “%(key)s” thành “%(value)s” từ %(since)s"),
-    "calendar_day_decided": _("Lịch làm việc ngày %(day)s: %(name)s"),
+    "calendar_day_decided": _(
+        "Lịch làm việc ngày %(day)s: %(name)s (căn cứ: %(basis)s; áp dụng từ %(since)s; %(moved)s hạn chuyển ngày)"
+    ),
     "signer_added": _("Thêm thể thức ký %(authority)s %(position)s từ %(since)s"),
     "signer_ended": _("Thôi dùng thể thức ký %(authority)s %(position)s từ %(last)s"),
 }
@@ -148,6 +152,8 @@ READING_GROUP = _("Nhóm đọc hạn chế")
 POST, ALIAS = _("Chức vụ"), _("Cách viết khác")
 
 REFUSALS: Mapping[str, _StrPromise] = {
+    "terms_would_move": _("%(count)s hạn đang chạy sẽ kết thúc vào ngày khác; hãy xem danh sách rồi xác nhận."),
+    "day_is_so_already": _("Ngày %(day)s vốn đã như vậy; không có gì để ghi."),
     "field_line_not_read": _("Dòng %(number)s chưa đúng dạng “lĩnh vực: từ; từ”: %(line)s"),
     "row_marked_secret": _("%(where)s: có dấu độ mật; hãy bỏ nội dung mật khỏi tệp tổ chức."),
     "name_marked_secret": _("Tên tệp mang dấu độ mật nên không nạp; tệp mật chuyển qua văn thư mật của cơ quan."),

@@ -115,6 +115,8 @@ REFUSALS: Mapping[str, _StrPromise] = {
     "cell_too_long": _("%(where)s: cột “%(column)s” dài quá %(most)s ký tự."),
     "change_lacks": _("Còn thiếu: %(field)s."),
     "change_wants_one": _("Chỉ được nêu một: %(field)s."),
+    "change_too_long": _("%(field)s dài quá %(most)s ký tự; hãy viết gọn lại."),
+    "change_into_itself": _("Cơ quan sáp nhập, chia tách và nơi kế thừa là một; hãy nêu thêm cơ quan khác."),
     "change_word_unknown": _("“%(value)s” không hợp lệ ở cột %(field)s."),
     "body_unknown": _("Không có cơ quan nào tên “%(name)s” vào ngày đó; xem lại tên, hoặc ghi mã."),
     "body_unknown_near": _("Không có cơ quan nào tên “%(name)s” vào ngày đó. Gần nhất: %(near)s."),

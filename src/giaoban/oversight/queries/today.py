@@ -15,6 +15,7 @@ from giaoban.directives.domain import DirectiveState, InstructionKind, State, Ti
 from giaoban.directives.models import Directive, Instruction
 from giaoban.directives.permissions import may_verify, speaks_for
 from giaoban.directives.queries import assignments_reachable, drafts_visible_to, instructions_visible_to
+from giaoban.directives.queries.assessing import sees_assessments, waits_for_assessment
 from giaoban.directives.queries.cards import cards, joined, load_life
 from giaoban.directives.queries.handing_over import left_behind
 from giaoban.directives.queries.mine import Part, of_my_body
@@ -50,6 +51,8 @@ class Figures:
     waiting: int
     refused: int
     unaccepted: int
+    to_assess: int
+    """Without a day, and nothing said of them since the last conference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,8 @@ def figures(by: Actor, *, today: date, timing: Timing) -> Figures:
     states = {State.RETURNED: "returned", State.REPORTED_DONE: "waiting", State.REFUSED: "refused"}
     counts = {name: Count("pk", filter=Q(state=state.value)) for state, name in states.items()}
     counts["unaccepted"] = Count("pk", filter=Q(state=State.ASSIGNED.value))
+    waits = waits_for_assessment(by, today) if sees_assessments(by) else Q(pk=None)
+    counts["to_assess"] = Count("pk", filter=waits)
     counts["due_soon"] = Count("pk", filter=timing.time_states[TimeState.DUE_SOON])
     counts["overdue"] = Count("pk", filter=timing.time_states[TimeState.OVERDUE])
     return Figures(**found.aggregate(**counts))

@@ -108,9 +108,8 @@ def chip(name: str, match: str = "matched", role: str = "", url: str = "") -> Sa
     """An addressee: ``match`` is matched, group, person, asking or unmatched; the word for the last two is added."""
     asks = {"asking": _("cần chọn"), "unmatched": _("chưa khớp")}.get(match, "")
     note = " · ".join(part for part in (role, asks) if part)
-    inside = format_html("{}<span>{}</span>", icon(CHIP_ICONS.get(match, "body")), name)
-    if note:
-        inside = format_html('{} <span class="chip-role">({})</span>', inside, note)
+    noted = format_html(' <span class="chip-role">({})</span>', note) if note else ""
+    inside = format_html("{}<span>{}{}</span>", icon(CHIP_ICONS.get(match, "body")), name, noted)
     if url:
         return format_html('<a class="chip" data-match="{}" href="{}">{}</a>', match, url, inside)
     return format_html('<span class="chip" data-match="{}">{}</span>', match, inside)

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from giaoban.directives.api.assignments.doors import Because, Name, Paper, Short, Told, taken
 from giaoban.directives.api.shapes import BY_ITS_NAME, WholeAssignmentOut
-from giaoban.directives.domain import Assessed, Verb
+from giaoban.directives.domain import Assessed, Then, Verb
+from giaoban.directives.domain.rhythm import Rhythm
 from giaoban.ui.rest import WANTS_VERSION, Day, Input, Key
 
 router = Router()
@@ -27,6 +28,18 @@ class Assessment(Input):
     verdict: Annotated[Assessed, BY_ITS_NAME]
     text: Told
     period: Name = ""
+    then: Annotated[Then, BY_ITS_NAME] = Then.GO_ON
+    due_on: Day | None = None
+    """The day that the duty gets, with ``give_date`` only."""
+
+
+class Rhythmic(Input):
+    rhythm: Annotated[Rhythm, BY_ITS_NAME]
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    """Of the week, or of the period's last month; null: the last day of the period."""
+    since: Day | None = None
+    """Left out: today. An earlier day opens the periods since then."""
+    reason: Told
 
 
 class BecauseOf(Input):
@@ -93,6 +106,26 @@ def deny_extension(request: HttpRequest, response: HttpResponse, assignment_id: 
 )
 def assess(request: HttpRequest, response: HttpResponse, assignment_id: Key, told: Assessment) -> dict[str, Any]:
     return taken(request, response, assignment_id, Verb.ASSESS, told)
+
+
+@router.post(
+    "/assignments/{assignment_id}/set_rhythm",
+    response=WholeAssignmentOut,
+    summary="Say how often a recurring duty comes round",
+    openapi_extra=WANTS_VERSION,
+)
+def set_rhythm(request: HttpRequest, response: HttpResponse, assignment_id: Key, told: Rhythmic) -> dict[str, Any]:
+    return taken(request, response, assignment_id, Verb.SET_RHYTHM, told)
+
+
+@router.post(
+    "/assignments/{assignment_id}/end",
+    response=WholeAssignmentOut,
+    summary="Stop following what has no end of its own",
+    openapi_extra=WANTS_VERSION,
+)
+def end(request: HttpRequest, response: HttpResponse, assignment_id: Key, told: BecauseOf) -> dict[str, Any]:
+    return taken(request, response, assignment_id, Verb.END, told)
 
 
 @router.post(

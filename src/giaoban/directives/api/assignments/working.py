@@ -10,10 +10,10 @@ from pydantic import Field
 
 from giaoban.directives.actions.passing_on import LONGEST_DOCUMENT
 from giaoban.directives.actions.working import LONGEST_TITLE
-from giaoban.directives.api.assignments.doors import Short, Told, taken
+from giaoban.directives.api.assignments.doors import Short, Told, taken, uploads
 from giaoban.directives.api.shapes import WholeAssignmentOut
 from giaoban.directives.domain import Verb
-from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Input, Key
+from giaoban.ui.rest import NO_NUL, WANTS_VERSION, Day, Input, Key, json_or_form, sent, shaped
 
 router = Router()
 
@@ -74,6 +74,8 @@ class Answer(Input):
 class Breach(Input):
     on: Day
     text: Told
+    reason: Told = ""
+    """Why it happened, as far as is known."""
 
 
 @router.post(
@@ -150,7 +152,9 @@ def answer_obstacle(request: HttpRequest, response: HttpResponse, assignment_id:
     "/assignments/{assignment_id}/report_breach",
     response=WholeAssignmentOut,
     summary="Say that what was not to happen has happened",
-    openapi_extra=WANTS_VERSION,
+    openapi_extra=json_or_form(Breach, files="evidence", several=True) | WANTS_VERSION,
 )
-def report_breach(request: HttpRequest, response: HttpResponse, assignment_id: Key, told: Breach) -> dict[str, Any]:
-    return taken(request, response, assignment_id, Verb.REPORT_BREACH, told)
+def report_breach(request: HttpRequest, response: HttpResponse, assignment_id: Key) -> dict[str, Any]:
+    """As JSON, or as a form with up to ten files of evidence."""
+    told = shaped(Breach, sent(request))
+    return taken(request, response, assignment_id, Verb.REPORT_BREACH, told, evidence=uploads(request))

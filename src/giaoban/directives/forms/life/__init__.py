@@ -62,6 +62,8 @@ FORMS: Mapping[Verb, type[VerbForm]] = {
     Verb.ANSWER_OBSTACLE: body.AnswerForm,
     Verb.REPORT_BREACH: body.BreachForm,
     Verb.ASSESS: assigner.AssessForm,
+    Verb.SET_RHYTHM: assigner.RhythmForm,
+    Verb.END: assigner.ReasonAndPaperForm,
     Verb.PAUSE: assigner.ReasonAndPaperForm,
     Verb.RESUME: assigner.GoOnForm,
     Verb.WITHDRAW: assigner.ReasonAndPaperForm,

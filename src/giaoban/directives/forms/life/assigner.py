@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.directives import queries
-from giaoban.directives.domain import UNFINISHED
+from giaoban.directives.actions.assessing import WITHOUT_A_DAY
+from giaoban.directives.domain import UNFINISHED, Then
+from giaoban.directives.domain.rhythm import rhythm_of
 from giaoban.directives.forms.life.fields import KeyField, KeysField, Scene, VerbForm, document, lines
 from giaoban.directives.wording import ASSESSED
-from giaoban.organisation.queries import bodies_on, successors_on
+from giaoban.directives.wording.rhythm import RHYTHMS, THEN
+from giaoban.organisation.queries import ancestors, bodies_on, successors_on
 from giaoban.ui.forms import DayField
+
+if TYPE_CHECKING:
+    from giaoban.organisation.queries import NamedBody
 
 
 class VerifyForm(VerbForm):
@@ -68,6 +76,46 @@ class AssessForm(VerbForm):
     period = forms.CharField(
         label=_("Kỳ, hội nghị"), required=False, max_length=100, help_text=_("Ví dụ: hội nghị quý II năm 2023.")
     )
+    then = forms.ChoiceField(
+        label=_("Sau đánh giá"),
+        widget=forms.RadioSelect,
+        choices=[(code.value, words) for code, words in THEN.items()],
+        initial=Then.GO_ON.value,
+        required=False,
+    )
+    due_on = DayField(label=_("Thời hạn"), required=False, help_text=_("Chỉ ghi khi chọn “Ấn định thời hạn”."))
+
+    def told(self) -> dict[str, Any]:
+        return super().told() | {"then": self.cleaned_data["then"] or Then.GO_ON.value}
+
+    def offer(self, scene: Scene) -> None:
+        """What has a day of its own, a rhythm or no end gets none."""
+        if scene.assignment.due_on or scene.assignment.kind in WITHOUT_A_DAY:
+            del self.fields["due_on"]
+            offered = [code for code in Then if code is not Then.GIVE_DATE and not scene.assignment.due_on]
+            self.fields["then"].choices = [(code.value, THEN[code]) for code in offered or [Then.GO_ON]]  # type: ignore[attr-defined]  # a choice field
+
+
+class RhythmForm(VerbForm):
+    rhythm = forms.ChoiceField(label=_("Nhịp"), choices=[(code.value, words) for code, words in RHYTHMS.items()])
+    day = forms.IntegerField(
+        label=_("Chậm nhất ngày"),
+        required=False,
+        min_value=1,
+        max_value=31,
+        help_text=_("Ngày trong tháng cuối của kỳ; theo tuần: 1 là thứ Hai. Bỏ trống: ngày cuối kỳ."),
+    )
+    since = DayField(
+        label=_("Áp dụng từ ngày"),
+        required=False,
+        help_text=_("Bỏ trống: từ hôm nay. Ngày trước đó mở cả các kỳ từ ngày ấy."),
+    )
+    reason = lines(_("Lý do"), rows=2)
+
+    def offer(self, scene: Scene) -> None:
+        told = rhythm_of(scene.assignment.directive.due_phrase)
+        self.fields["rhythm"].initial = scene.assignment.rhythm or (told[0].value if told else None)
+        self.fields["day"].initial = scene.assignment.rhythm_day or (told[1] if told else None)
 
 
 class HandOverForm(VerbForm):
@@ -82,7 +130,7 @@ class HandOverForm(VerbForm):
         """Those that went on where the body has ended stand first; all others may be chosen too."""
         body_id = scene.assignment.body_id
         heirs = successors_on([body_id], scene.on)
-        others = [one for one in bodies_on(scene.on) if one.id != body_id]
+        others = _who_may_be_given_it(scene)
         others.sort(key=lambda one: one.id not in heirs)
         field = self.fields["body_ids"]
         assert isinstance(field, KeysField)  # noqa: S101 -- declared above
@@ -95,5 +143,11 @@ class ReassignForm(VerbForm):
     reason = lines(_("Lý do"))
 
     def offer(self, scene: Scene) -> None:
-        others = [one for one in bodies_on(scene.on) if one.id != scene.assignment.body_id]
+        others = _who_may_be_given_it(scene)
         self.choose_from("body_id", [(one.id, one.name) for one in others])
+
+
+def _who_may_be_given_it(scene: Scene) -> list[NamedBody]:
+    """All bodies but the one that has it and those above the body that convened: nobody gives work upwards."""
+    above = ancestors(scene.assignment.directive.instruction.convened_by_id, scene.on)
+    return [one for one in bodies_on(scene.on) if one.id != scene.assignment.body_id and one.id not in above]

@@ -215,6 +215,11 @@ class AnswerForm(VerbForm):
 class BreachForm(VerbForm):
     on = DayField(label=_("Ngày xảy ra"))
     text = lines(_("Việc gì đã xảy ra, đã xử lý thế nào"), rows=5)
+    reason = lines(_("Nguyên nhân"), rows=3)
+    evidence = SeveralFilesField(label=_("Minh chứng"), required=False, help_text=EVIDENCE_LIMITS)
+
+    def told(self) -> dict[str, Any]:
+        return super().told() | {"evidence": uploads(self.cleaned_data["evidence"])}
 
 
 MOST_SHOWN = 120

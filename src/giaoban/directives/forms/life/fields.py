@@ -73,9 +73,11 @@ class KeysField(forms.TypedMultipleChoiceField):
 
 
 def lines(label: StrPromise, *, rows: int = 4, **named: Any) -> forms.CharField:
-    """Several lines of words."""
+    """Several lines of words. A browser that is told the most it may take cuts what is pasted and says nothing."""
     named = {"max_length": LONGEST} | named
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **named)
+    field = forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **named)
+    del field.widget.attrs["maxlength"]
+    return field
 
 
 def document(*, required: bool = False) -> forms.CharField:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from giaoban.directives.domain import DO, ORDER, DirectiveKind
-from giaoban.directives.domain.old_cells import day_in, is_a_day, looks_like_a_day, symbol_in
+from giaoban.directives.domain.old_cells import day_in, is_a_day, looks_like_a_day, spelt_out, symbol_in
 from giaoban.directives.domain.old_list import ListColumn, ListState
 from giaoban.directives.queries.drafting import whole_day
 from giaoban.intake.queries.reader import directives_in
@@ -99,7 +99,7 @@ def _term(line: ReadLine, read: Mapping[str, Any], today: date) -> None:
     words = " ".join(line.said.get(ListColumn.DUE, "").split())
     on = line.paper_day or today
     exact = is_a_day(words) if words else None
-    due = (_read(f"{UNTIL}{words}.", on) if words else read).get("deadline") or {}
+    due = (_read(f"{UNTIL}{spelt_out(words)}.", on) if words else read).get("deadline") or {}
     line.due_phrase = (words or due.get("text") or "")[:200]
     line.due_on = exact or whole_day(due.get("date"))
     line.due_time = time.fromisoformat(due["time"]) if line.due_on and not exact and due.get("time") else None

@@ -17,6 +17,8 @@ document.addEventListener("click", (event) => {
   if (opener) document.getElementById(opener.dataset.opens)?.showModal();
   if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
   if (event.target.closest("[data-print]")) print();
+  const dropper = event.target.closest("[data-drop-files]");
+  if (dropper) hold(dropper.parentElement.querySelector(".file-picker"), []);
   const copier = event.target.closest("[data-copy], [data-copy-from]");
   if (copier) copy(copier);
 });
@@ -53,19 +55,36 @@ async function write(text) {
   field.remove();
 }
 
-// What is too large is told before it is sent: on a slow line that is an hour, and the words of the form with it.
-function nameFiles(picker) {
+// What is too large is told before it is sent: on a slow line that is an hour, and the words of the form with it. A
+// phone takes one photograph at a time: where several files are wanted, a new choice joins those made before.
+const chosen = new WeakMap();
+const alike = (one, other) => one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+
+function chooseFiles(picker) {
   const input = picker.querySelector("input[type=file]");
-  const files = [...input.files];
-  const heavy = files.filter((file) => file.size > Number(picker.dataset.limit || Infinity));
-  const names = (heavy.length ? heavy : files).map((file) => file.name).join(" · ");
-  if (heavy.length) input.value = "";
-  picker.querySelector("output").textContent = heavy.length ? `${names}: ${picker.dataset.tooLarge}` : names;
+  const isHeavy = (file) => file.size > Number(picker.dataset.limit || Infinity);
+  const before = input.multiple ? (chosen.get(input) ?? []) : [];
+  const given = [...input.files];
+  const kept = [...before, ...given.filter((file) => !isHeavy(file) && !before.some((one) => alike(one, file)))];
+  hold(picker, kept, given.filter(isHeavy));
+}
+
+function hold(picker, kept, heavy = []) {
+  const input = picker.querySelector("input[type=file]");
+  const files = new DataTransfer();
+  for (const file of kept) files.items.add(file);
+  input.files = files.files;
+  chosen.set(input, kept);
+  const names = kept.map((file) => file.name).join(" · ");
+  const tooLarge = heavy.length ? `${heavy.map((file) => file.name).join(" · ")}: ${picker.dataset.tooLarge}` : "";
+  picker.querySelector("output").innerText = [names, tooLarge].filter(Boolean).join("\n");
+  const drop = picker.parentElement.querySelector("[data-drop-files]");
+  if (drop) drop.hidden = !kept.length;
 }
 
 document.addEventListener("change", (event) => {
   const picker = event.target.closest(".file-picker");
-  if (picker) nameFiles(picker);
+  if (picker) chooseFiles(picker);
   if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
 });
 

@@ -1,0 +1,1 @@
+"""Petitions (kiến nghị, đề xuất): what bodies ask of those above or beside them, and what was answered."""
