@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -142,7 +142,7 @@ def _over_before(day: date, moment: datetime | None) -> Q:
     return untouched | Q(pk__in=next_one.values("assignment"))
 
 
-def _touched_since(day: date, moment: datetime | None) -> QuerySet[Step, dict[str, int]]:
+def _touched_since(day: date, moment: datetime | None) -> QuerySet[Step, Any]:
     """What is over and was not touched in the period had been over before it began.
 
     As a list of keys, made once: asked of each row it would be asked 100,000 times.
