@@ -227,6 +227,8 @@ PLAYED: Mapping[Verb, tuple[str, dict[str, Any]]] = {
     Verb.SUPERSEDE: ("clerk", {"document": "9-CV/TU"}),
     Verb.MERGE: ("clerk", WHY),
     Verb.MAKE_STANDING: ("clerk", WHY),
+    Verb.SET_RHYTHM: ("clerk", WHY | {"rhythm": "month"}),
+    Verb.END: ("clerk", WHY),
     Verb.REOPEN: ("clerk", WHY),
     Verb.REASSIGN: ("clerk", WHY),
     Verb.HAND_OVER: ("clerk", WHY),

@@ -74,10 +74,8 @@ def sentence(kind: str, facts: Mapping[str, object]) -> str:
     known = _kinds.get(kind)
     if known is None:
         return str(UNKNOWN)
-    told = {name: _told(value) for name, value in facts.items()}
-    said = (
-        known.sentence(told) if callable(known.sentence) else str(known.sentence) % defaultdict(lambda: NOTHING, told)
-    )
+    told = defaultdict(lambda: NOTHING, {name: _told(value) for name, value in facts.items()})
+    said = known.sentence(told) if callable(known.sentence) else str(known.sentence) % told
     return str(AND_MORE % {"said": said, "more": facts["more"]}) if facts.get("more") else said
 
 

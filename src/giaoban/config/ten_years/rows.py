@@ -11,7 +11,7 @@ SELECT day, false, 'Ngày nghỉ (mẫu)', ''
 FROM generate_series(%(first)s::date, %(first)s::date + interval '11 years', '1 day') day
 WHERE to_char(day, 'MM-DD') IN ('01-01', '02-05', '02-06', '02-07', '02-08', '02-09', '04-30', '05-01', '09-02')
   AND extract(isodow FROM day) < 6
-ON CONFLICT (day) DO NOTHING
+ON CONFLICT DO NOTHING
 """
 
 CONFERENCES = """
@@ -29,9 +29,10 @@ SELECT %(committee)s, 'Hội nghị giao ban (mẫu)', least(starts_on + 4, %(to
 
 INSTRUCTIONS = """
 INSERT INTO directives_instruction (convened_by_id, kind, conference_id, title, symbol, issued_on, issued_at, issued_by,
-                                    signer, version, is_sample)
+                                    signer, about, version, is_sample)
 SELECT %(committee)s, kind, CASE WHEN kind = 'conclusion' THEN conference.id END, %(title)s,
-       row_number() OVER (ORDER BY held_on, nth) || '-TB/MẪU', held_on + 3, held_on + 3, 'Người dùng mẫu', '{}', 1, true
+       row_number() OVER (ORDER BY held_on, nth) || '-TB/MẪU', held_on + 3, held_on + 3, 'Người dùng mẫu', '{}',
+       '{}', 1, true
 FROM conferences_conference conference
 JOIN reporting_period quarter ON quarter.id = period_reviewed_id AND quarter.starts_on BETWEEN %(first)s AND %(today)s
 CROSS JOIN (VALUES (1, 'dispatch'), (2, 'field_visit'), (3, 'resolution'), (4, 'conclusion')) every(nth, kind)
@@ -59,8 +60,8 @@ LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVE
 
 ASSIGNMENTS = """
 INSERT INTO directives_assignment (directive_id, body_id, role, addressed_post, assigned_on, first_due_on, due_on,
-                                   says_before, state, finished_on, version)
-SELECT directive.id, body.id, part, '', issued_on, directive.due_on, directive.due_on, false, stood.now,
+                                   says_before, rhythm, period, state, finished_on, version)
+SELECT directive.id, body.id, part, '', issued_on, directive.due_on, directive.due_on, false, '', '', stood.now,
        CASE WHEN stood.now IN ('reported_done', 'verified')
             THEN least(coalesce(directive.due_on, issued_on + 60) - 14 + chance %% 20, %(today)s) END, 3
 FROM directives_directive directive
@@ -112,9 +113,9 @@ WITH gone AS (
     RETURNING old.*, was.state AS state_was, was.finished_on AS finished_was
 )
 INSERT INTO directives_assignment (directive_id, body_id, role, addressed_post, assigned_on, first_due_on, due_on,
-                                   says_before, predecessor_id, state, finished_on, version)
+                                   says_before, rhythm, period, predecessor_id, state, finished_on, version)
 SELECT directive_id, (SELECT max(id) FROM unnest(%(bodies)s::bigint[]) id), role, '', assigned_on, first_due_on, due_on,
-       false, id, state_was, finished_was, 3
+       false, '', '', id, state_was, finished_was, 3
 FROM gone
 """
 
