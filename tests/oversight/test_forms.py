@@ -18,6 +18,8 @@ from giaoban.directives.domain import State, Verb
 from giaoban.directives.models import Assignment, Step
 from giaoban.kernel import clock
 from giaoban.organisation.models import ReadingGroup
+from giaoban.petitions import actions as petitions
+from giaoban.petitions.actions import Asked
 from tests.api.callers import caller
 from tests.factories import LONG_AGO, a_field, a_step, an_assignment
 
@@ -240,6 +242,17 @@ class TestWhatHappened:
         )  # fmt: skip
         before = form(cast, "04", "since=2023-04-01&as_of=2023-06-01")
         assert named(before, before["lines"][0])["outcome"] == "Chưa quyết"
+
+    def test_a_petition_stands_as_it_was_known_then(self, cast: Cast) -> None:
+        on(date(2023, 5, 3))
+        told = Asked(text="Bố trí vốn sửa trường (mẫu).", proposer_id=cast.chu_se.pk, addressed_id=cast.dak_doa.pk)
+        filed = petitions.file_petition(by=cast.body_head, asked=told)
+        on(date(2023, 7, 5))
+        petitions.answer(by=cast.clerk, petition_id=filed.pk, text="Đã bố trí (mẫu).", document="8-CV/TU")
+        lines = {period: form(cast, "09", f"period={period}")["lines"] for period in ("2023-Q1", "2023-Q2", "2023-Q3")}
+        assert [len(several) for several in lines.values()] == [0, 1, 1]
+        assert (lines["2023-Q2"][0][3], lines["2023-Q2"][0][-1]) == (filed.code, "Chưa trả lời")
+        assert (lines["2023-Q3"][0][7], lines["2023-Q3"][0][-1]) == ("Đã bố trí (mẫu). 8-CV/TU", "Đã trả lời")
 
     def test_the_figure_of_reminders_leads_to_them(self, cast: Cast) -> None:
         on(date(2023, 6, 27))

@@ -22,6 +22,7 @@ WARM = 4
 TURNS = 15
 AT_MOST = Goal(sign="<", limit=200)
 QUERIES = Goal(sign="<", limit=31)
+QUARTER = "2025-Q2"
 PAST = (province.TODAY - timedelta(days=500)).isoformat()
 
 PAGES = (
@@ -38,6 +39,10 @@ PAGES = (
     ("register, a past day", "clerk", f"/directives/?on={PAST}"),
     ("register, a body's", "body_clerk", "/directives/"),
     ("totals by body", "leader", "/oversight/"),
+    ("form 01", "leader", "/statistics/01/"),
+    ("form 01, a quarter of before", "leader", f"/statistics/01/?period={QUARTER}"),
+    ("form 03", "leader", "/statistics/03/"),
+    ("hint of Regulation 366", "leader", "/statistics/rating/"),
     ("heat map, all", "leader", "/oversight/map/?show=all"),
     ("trend by quarter", "leader", "/oversight/trend/"),
     ("silent", "leader", "/oversight/silent/"),
@@ -60,9 +65,6 @@ PAGES = (
     ("reminders", "clerk", "/reminders/"),
 )
 """Name, whose eyes, address."""
-
-
-# A page of another group of figures is measured by one line here: form 01 and the heat map want theirs.
 
 
 def figures(cast: Cast, draft: int) -> Iterator[Figure]:

@@ -39,6 +39,11 @@ def _those_with_a_body(actor: Actor) -> bool:
     return actor.is_of_a_body or actor.role in OFFICE
 
 
+def _those_of_a_body(actor: Actor) -> bool:
+    """Their own line of the hint, with the right of reply."""
+    return actor.is_of_a_body
+
+
 def _readers_of_all(actor: Actor) -> bool:
     return actor.sees_everything
 
@@ -76,6 +81,7 @@ NAVIGATION: Sequence[tuple[str, str, Callable[[Actor], bool], _StrPromise]] = (
     ("directives:reminders", "bell", _readers_of_all, _("Đôn đốc")),
     ("conferences:list", "conference", _readers_of_all, pgettext_lazy("nhiều", "Hội nghị")),
     ("oversight:totals", "oversight", _readers_of_all, _("Tổng hợp")),
+    ("oversight:rating", "oversight", _those_of_a_body, _("Tiến độ")),
     ("organisation:index", "organisation", _everybody, _("Tổ chức")),
     ("journal:index", "journal", _journal_readers, _("Nhật ký")),
     ("accounts:people", "user", _administrators, pgettext_lazy("nhiều", "Tài khoản")),

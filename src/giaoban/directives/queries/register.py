@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -92,7 +92,7 @@ def assignments(by: Actor, wanted: Filter, *, today: date, timing: Timing | None
     found = standing_at(seen, timing, moment)
     if wanted.counted_from:
         touched = _touched_since(wanted.counted_from, moment)
-        found = found.filter(~Q(state_then__in=_OVER) | Exists(touched), assigned_on__lte=on)
+        found = found.filter(~Q(state_then__in=_OVER) | Q(pk__in=touched), assigned_on__lte=on)
     if wanted.state:
         found = found.filter(Q(state_then__in=wanted.state))
     if wanted.due_from:
@@ -114,8 +114,7 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
     seen = _seen(by, wanted)
     past = wanted.on if wanted.on is not None and wanted.on < today else None
     if wanted.counted_from:
-        moment_of = end_of(past) if past else None
-        seen = seen.filter(~Exists(_last_word_before(wanted.counted_from, moment_of)), assigned_on__lte=past or today)
+        return _made_and_not_over(seen, wanted.counted_from, past, today)
     if past is None:
         return leaves(seen)
     moment = end_of(past)
@@ -123,18 +122,33 @@ def made(by: Actor, wanted: Filter, *, today: date) -> QuerySet[Assignment]:
     return seen.filter(steps__n=1, steps__recorded_at__lte=moment).filter(~Exists(gone))
 
 
-def _last_word_before(day: date, moment: datetime | None) -> QuerySet[Step]:
-    """A step before the period that ended it, with none after it by that moment."""
-    later = Step.objects.filter(assignment=OuterRef("assignment"), n=OuterRef("n") + 1)
-    ended = Step.objects.filter(assignment=OuterRef("pk"), state_after__in=_OVER)
-    known = later if moment is None else later.filter(since__lte=moment)
-    return ended.filter(~Exists(known), since__lte=end_of(day - timedelta(days=1)))
+def _made_and_not_over(seen: QuerySet[Assignment], since: date, past: date | None, today: date) -> QuerySet[Assignment]:
+    """Of a period: only what took a step in it or later is looked at."""
+    found = seen.filter(~_over_before(since, end_of(past) if past else None), assigned_on__lte=past or today)
+    if past is None:
+        return leaves(found)
+    first = Step.objects.filter(n=1, recorded_at__lte=end_of(past))
+    gone = _touched_since(since, end_of(past)).filter(state_after=State.HANDED_OVER.value)
+    return found.filter(pk__in=first.values("assignment")).exclude(pk__in=gone)
 
 
-def _touched_since(day: date, moment: datetime | None) -> QuerySet[Step]:
-    """What is over and was not touched in the period had been over before it began."""
-    steps = Step.objects.filter(assignment=OuterRef("pk"), since__gt=end_of(day - timedelta(days=1)))
-    return steps if moment is None else steps.filter(since__lte=moment)
+def _over_before(day: date, moment: datetime | None) -> Q:
+    """Over before the period and untouched in it, told by the step after it: the next one says what it found."""
+    began = end_of(day - timedelta(days=1))
+    untouched = Q(state__in=_OVER) & ~Q(pk__in=_touched_since(day, None))
+    if moment is None:
+        return untouched
+    next_one = Step.objects.filter(since__gt=moment, before_since__lte=began, state_before__in=_OVER)
+    return untouched | Q(pk__in=next_one.values("assignment"))
+
+
+def _touched_since(day: date, moment: datetime | None) -> QuerySet[Step, Any]:
+    """What is over and was not touched in the period had been over before it began.
+
+    As a list of keys, made once: asked of each row it would be asked 100,000 times.
+    """
+    steps = Step.objects.filter(since__gt=end_of(day - timedelta(days=1)))
+    return (steps if moment is None else steps.filter(since__lte=moment)).values("assignment")
 
 
 def _seen(by: Actor, wanted: Filter) -> QuerySet[Assignment]:

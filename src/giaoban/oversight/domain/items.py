@@ -85,9 +85,13 @@ class Extended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """What a body put to another one: its words, who must answer by when, the answer."""
+    """What a body put to another one, as a petition or for one of its duties: who must answer by when, the answer.
 
-    directive_id: int
+    ``outcome`` is answered, not_answered, ordered or taken_back.
+    """
+
+    directive_id: int | None
+    petition_id: int | None
     body_id: int
     restricted_to_id: int | None
     code: str
@@ -95,9 +99,10 @@ class Raised:
     text: str
     asked: str
     asked_on: date
-    answer_by: date
+    answer_by: date | None
     answered_on: date | None
     answer: str
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

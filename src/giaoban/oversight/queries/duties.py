@@ -13,9 +13,9 @@ from giaoban.directives.domain import AddresseeRole, Standing, State, Verb
 from giaoban.directives.domain.cycles import HEARD_BY
 from giaoban.directives.models import Assignment, Delegation, Extension, Obstacle, Step
 from giaoban.organisation.queries import names_on
-from giaoban.oversight.domain.items import Duty
+from giaoban.oversight.domain.items import Behind, Duty
 from giaoban.oversight.queries.counting import signed_by
-from giaoban.oversight.queries.lateness import NOT_LATE, days_late
+from giaoban.oversight.queries.lateness import days_late
 from giaoban.oversight.wording import forms as wording
 from giaoban.ui.wording import day_text
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from giaoban.directives.models import Directive
     from giaoban.organisation.models import BodyName
-    from giaoban.oversight.queries.lateness import Days
     from giaoban.oversight.queries.scope import Scope
 
 CAUSES = (Verb.ASK_EXTENSION, Verb.REPORT_OBSTACLE, Verb.REFUSE)
@@ -46,21 +45,24 @@ class _Life:
     promised_on: date | None = None
 
 
-def duties(scope: Scope, found: Sequence[Assignment]) -> list[Duty]:
-    """``found`` are rows of ``scope.counted()`` with their directive, instruction and field."""
+def duties(scope: Scope, found: Sequence[Assignment], behind: Mapping[int, Behind] | None = None) -> list[Duty]:
+    """``found`` are rows of ``scope.counted()`` with their directive, instruction and field.
+
+    ``behind`` is what is late of the whole form, from whoever has asked for it already.
+    """
     pks = [one.pk for one in found]
     lives = _lives(pks, scope.until)
-    days = days_late(scope.counted().filter(pk__in=pks), scope.timing, scope.until)
+    days = days_late(scope.counted().filter(pk__in=pks), scope.timing, scope.until) if behind is None else behind
     beside = _cooperating({one.directive_id for one in found}, scope.until)
     bodies = {one.body_id for one in found} | {pk for several in beside.values() for pk in several}
     names = names_on(bodies, scope.span.on)
-    return [_duty(one, lives[one.pk], days.get(one.pk, NOT_LATE), beside[one.directive_id], names) for one in found]
+    return [_duty(one, lives[one.pk], days.get(one.pk), beside[one.directive_id], names) for one in found]
 
 
 def _duty(
     one: Any,
     life: _Life,
-    days: Days,
+    late: Behind | None,
     beside: Collection[int],
     names: Mapping[int, BodyName],
 ) -> Duty:
@@ -82,8 +84,8 @@ def _duty(
         result=life.result if State(one.state_then) in (State.REPORTED_DONE, State.VERIFIED) else "",
         extensions=life.extensions,
         returns=life.returns,
-        days_late=days.late,
-        days_waiting=days.waiting,
+        days_late=late.days if late else 0,
+        days_waiting=late.waiting if late else 0,
         waits_for="; ".join([*(str(one) for one in waits), *life.waits_for]),
         cause=life.cause[:LONGEST],
         in_charge=life.in_charge,

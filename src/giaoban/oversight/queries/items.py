@@ -15,12 +15,15 @@ from giaoban.directives.queries import assignments_visible_to
 from giaoban.directives.queries.reminding import reminders_visible_to
 from giaoban.organisation.queries import names_on
 from giaoban.oversight.domain.items import Extended, Raised, Tally
+from giaoban.petitions.domain import PetitionState
+from giaoban.petitions.queries import visible_to as petitions_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from giaoban.oversight.queries.scope import Scope
+    from giaoban.petitions.models import Petition
 
 DONE = (State.REPORTED_DONE.value, State.VERIFIED.value)
 
@@ -68,7 +71,8 @@ def raised(scope: Scope) -> list[Raised]:
     wanted = told.filter(Q(answered=None) | Q(answered__recorded_at__gt=scope.began))
     found = list(wanted.select_related("assignment__directive", "told", "answered").order_by("told__recorded_at", "pk"))
     names = names_on({one.assignment.body_id for one in found}, scope.span.on)
-    return [_raised(one, names[one.assignment.body_id].full, scope.until) for one in found]
+    of_duties = [_raised(one, names[one.assignment.body_id].full, scope.until) for one in found]
+    return sorted([*_petitions(scope), *of_duties], key=lambda one: (one.asked_on, one.code))
 
 
 def _raised(one: Obstacle, body: str, until: datetime) -> Raised:
@@ -76,6 +80,7 @@ def _raised(one: Obstacle, body: str, until: datetime) -> Raised:
     answered = one.answered if one.answered and one.answered.recorded_at <= until else None
     return Raised(
         directive_id=directive.pk,
+        petition_id=None,
         body_id=one.assignment.body_id,
         restricted_to_id=directive.restricted_to_id,
         code=directive.code,
@@ -86,6 +91,37 @@ def _raised(one: Obstacle, body: str, until: datetime) -> Raised:
         answer_by=one.answer_by,
         answered_on=localdate(answered.recorded_at) if answered else None,
         answer=str(answered.facts.get("text", "")) if answered else "",
+        outcome="answered" if answered else "not_answered",
+    )
+
+
+def _petitions(scope: Scope) -> list[Raised]:
+    """Filed in the period, or not yet answered when it began; what was taken back before it is left out."""
+    known = petitions_visible_to(scope.by).filter(filed_at__lte=scope.until)
+    waited = Q(answered_on=None) | Q(answered_on__gte=scope.span.since)
+    still = waited & ~Q(state__in=(PetitionState.TAKEN_BACK.value, PetitionState.ORDERED.value))
+    found = list(known.filter(Q(filed_at__gt=scope.began) | still).order_by("filed_at", "pk"))
+    names = names_on({body for one in found for body in (one.proposer_id, one.addressed_id)}, scope.span.on)
+    return [_petition(one, names[one.proposer_id].full, names[one.addressed_id].full, scope.span.on) for one in found]
+
+
+def _petition(one: Petition, proposer: str, addressed: str, on: date) -> Raised:
+    answered_on = one.answered_on if one.answered_on and one.answered_on <= on else None
+    ended = one.state in (PetitionState.ORDERED.value, PetitionState.TAKEN_BACK.value)
+    return Raised(
+        directive_id=None,
+        petition_id=one.pk,
+        body_id=one.proposer_id,
+        restricted_to_id=None,
+        code=one.code,
+        body=proposer,
+        text=one.text,
+        asked=addressed,
+        asked_on=one.filed_on,
+        answer_by=one.answer_by,
+        answered_on=answered_on,
+        answer=" ".join(part for part in (one.answer, one.answer_document) if part) if answered_on else "",
+        outcome=one.state if ended else "answered" if answered_on else "not_answered",
     )
 
 

@@ -7,7 +7,6 @@ asking counts, the day of the answer does not; what overlaps counts once (multir
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -15,9 +14,9 @@ from django.db.models import Case, DateField, F, Q, Value, When
 
 from giaoban.directives.domain import Standing, State
 from giaoban.kernel.clock import OFFICE_TIME
+from giaoban.oversight.domain.items import Behind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -25,11 +24,15 @@ if TYPE_CHECKING:
     from giaoban.directives.models import Assignment
     from giaoban.directives.queries.timing import Timing
 
+STANDING = {State.VERIFIED.value: Standing.VERIFIED_LATE}
 WAITS_FOR_OTHERS = (State.REPORTED_DONE.value, State.PAUSED.value, State.REFUSED.value)
 SPLIT = """
 WITH late AS MATERIALIZED (
     SELECT *, daterange(last_day + 1, until_day + 1) AS stretch
-    FROM (SELECT id, last_day::date, until_day::date FROM ({late}) found (id, last_day, until_day)) behind
+    FROM (
+        SELECT id, body_id, state, last_day::date, until_day::date
+        FROM ({late}) found (id, body_id, state, last_day, until_day)
+    ) behind
     WHERE until_day > last_day
 ),
 turns AS (
@@ -56,28 +59,13 @@ waited AS (
     SELECT assignment_id, range_agg(daterange(from_day, to_day)) AS days
     FROM waits WHERE to_day IS NULL OR from_day < to_day GROUP BY assignment_id
 )
-SELECT late.id, until_day - last_day,
+SELECT late.id, body_id, state, until_day - last_day,
        coalesce((SELECT sum(upper(part) - lower(part)) FROM unnest(waited.days * datemultirange(stretch)) part), 0)
 FROM late LEFT JOIN waited ON waited.assignment_id = late.id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Days after the last day of the term, up to the product or the as-of day."""
-
-    late: int
-    waiting: int
-
-    @property
-    def own(self) -> int:
-        return self.late - self.waiting
-
-
-NOT_LATE = Days(0, 0)
-
-
-def days_late(found: QuerySet[Assignment], timing: Timing, until: datetime) -> Mapping[int, Days]:
+def days_late(found: QuerySet[Assignment], timing: Timing, until: datetime) -> dict[int, Behind]:
     """By assignment: what is overdue or was done late, of a queryset of ``register.assignments``."""
     is_open = timing.standings[Standing.OPEN_OVERDUE]
     behind = found.filter(is_open | timing.standings[Standing.VERIFIED_LATE]).annotate(
@@ -88,9 +76,14 @@ def days_late(found: QuerySet[Assignment], timing: Timing, until: datetime) -> M
             output_field=DateField(),
         ),
     )
-    late, of_late = behind.order_by().values_list("pk", "_last", "_until").query.sql_with_params()
+    late, of_late = (
+        behind.order_by().values_list("pk", "body_id", F("state_then"), "_last", "_until").query.sql_with_params()
+    )
     zone = OFFICE_TIME.key
     told = [*of_late, zone, zone, until, list(WAITS_FOR_OTHERS), zone, zone, until, until]
     with connection.cursor() as cursor:
         cursor.execute(SPLIT.replace("{late}", late), told)
-        return {pk: Days(days, int(waiting)) for pk, days, waiting in cursor.fetchall()}
+        return {
+            pk: Behind(body_id, STANDING.get(state, Standing.OPEN_OVERDUE), days, int(waiting))
+            for pk, body_id, state, days, waiting in cursor.fetchall()
+        }

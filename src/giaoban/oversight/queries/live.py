@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import F
 from django.urls import reverse
 
-from giaoban.directives.domain import Standing
 from giaoban.directives.queries.order import groups_of, page
 from giaoban.directives.queries.register import Filter, as_query
 from giaoban.oversight.domain.items import Behind
@@ -51,7 +50,9 @@ class Live:
         found = self.scope.counted(self.scope.wanted.narrowed(**part.narrowed))
         groups = groups_of(found, group, on=self.scope.span.on)
         rows, following = page(found, group, groups, after=part.after, length=part.length)
-        told = [one for start in range(0, len(rows), CHUNK) for one in duties(self.scope, rows[start : start + CHUNK])]
+        behind = self.__dict__.get("_behind") if len(rows) <= CHUNK else self._behind
+        parts = (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
+        told = [one for some in parts for one in duties(self.scope, some, behind)]
         length = sum(one.size for one in groups)
         return told, length, (following.group, following.due, following.pk) if following else None
 
@@ -67,8 +68,10 @@ class Live:
     def reminded(self) -> list[Tally]:
         return items.reminded(self.scope)
 
+    @cached_property
+    def _behind(self) -> dict[int, Behind]:
+        return days_late(self.scope.counted(), self.scope.timing, self.scope.until)
+
     def behind(self) -> list[Behind]:
         """What is overdue or was done late, with its days."""
-        days = days_late(self.scope.counted(), self.scope.timing, self.scope.until)
-        found = self.scope.counted().filter(pk__in=list(days)).order_by().values_list("pk", "body_id", F("standing"))
-        return [Behind(body_id, Standing(standing), days[pk].late, days[pk].waiting) for pk, body_id, standing in found]
+        return list(self._behind.values())

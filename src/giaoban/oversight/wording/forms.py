@@ -114,7 +114,7 @@ COLUMNS: Mapping[str, StrPromise | str] = {
     "papered": _("Có số văn bản"),
     "proposer": _("Nơi kiến nghị"),
     "text": _("Nội dung"),
-    "about": _("Về nhiệm vụ"),
+    "about": _("Số, nhiệm vụ"),
     "asked": _("Nơi được hỏi"),
     "asked_on": _("Ngày"),
     "answer_by": _("Hẹn trả lời"),
@@ -127,6 +127,7 @@ SUM = _("Cộng")
 WHOLES: Mapping[str, StrPromise] = {
     "total": _("tổng số"),
     "overdue": _("số việc quá hạn"),
+    "raised": _("số kiến nghị"),
     "requests": _("số lần xin gia hạn"),
     "to_report": _("số phải báo cáo"),
     "done": _("đã hoàn thành"),
@@ -169,7 +170,8 @@ NOTES: Mapping[str, StrPromise] = {
         "Tổng số lần = cộng các mức. Phê bình, yêu cầu giải trình gửi bằng văn bản thì ghi số ở trang Đôn đốc."
     ),
     "raised": _(
-        "%(count)s kiến nghị: %(answered)s đã được trả lời, %(open)s chưa; %(late)s trả lời muộn hoặc đã quá ngày hẹn."
+        "%(count)s kiến nghị: %(answered)s đã được trả lời, %(not_answered)s chưa, %(ordered)s đã thành nhiệm vụ, "
+        "%(taken_back)s đã rút; %(late)s trả lời muộn hoặc đã quá ngày hẹn. Gồm cả đề nghị gỡ vướng của từng nhiệm vụ."
     ),
 }
 REMARKS: Mapping[str, StrPromise] = {
@@ -184,6 +186,8 @@ OUTCOMES: Mapping[str, StrPromise] = {
     "waiting": _("Chưa quyết"),
     "answered": _("Đã trả lời"),
     "not_answered": _("Chưa trả lời"),
+    "ordered": _("Đã thành nhiệm vụ"),
+    "taken_back": _("Đã rút"),
     "too_late": _("muộn"),
 }
 ASKED_LATE = _("xin muộn")

@@ -63,6 +63,7 @@ RAISED = (
     Column("answered_on", "day", "answered"),
     Column("how", "words"),
 )
+OF_RAISED = ("answered", "not_answered", "ordered", "taken_back")
 OF_REPORTS = ("in_time", "late", "no_day", "missing")
 
 
@@ -159,37 +160,45 @@ def _reminder(numbers: Mapping[str, int], source: Source, body: int | None) -> t
 
 def raised(source: Source, _part: Part) -> Sheet:
     found = source.raised()
-    answered = sum(one.answered_on is not None for one in found)
+    outcomes = {name: sum(one.outcome == name for one in found) for name in OF_RAISED}
     late = sum(_is_late(one, source) for one in found)
-    facts: dict[str, object] = {"count": len(found), "answered": answered, "open": len(found) - answered, "late": late}
+    facts: dict[str, object] = {"count": len(found), "late": late, **outcomes}
     return Sheet(
         number="09",
         columns=RAISED,
         lines=[_raised(n, one, source) for n, one in enumerate(found, 1)],
         length=len(found),
+        wrong=whole_is("", "raised", len(found), *outcomes.values()),
         notes=(("raised", facts),) if found else (),
     )
 
 
 def _raised(n: int, one: Raised, source: Source) -> tuple[Cell, ...]:
-    state = "answered" if one.answered_on else "not_answered"
     late = [str(wording.OUTCOMES["too_late"])] if _is_late(one, source) else []
     return (
         Cell(n),
         Cell(one.body),
         Cell(one.text),
-        Cell(one.code, _address(one.directive_id)),
+        Cell(one.code, _place(one)),
         Cell(one.asked),
         Cell(one.asked_on),
         Cell(one.answer_by),
         Cell(one.answer),
         Cell(one.answered_on),
-        Cell("; ".join([str(wording.OUTCOMES[state]), *late])),
+        Cell("; ".join([str(wording.OUTCOMES[one.outcome]), *late])),
     )
 
 
 def _is_late(one: Raised, source: Source) -> bool:
+    if one.answer_by is None or (one.answered_on is None and one.outcome != "not_answered"):
+        return False
     return (one.answered_on or source.span.on) > one.answer_by
+
+
+def _place(one: Raised) -> str:
+    if one.petition_id is not None:
+        return reverse("petitions:petition", args=[one.petition_id])
+    return _address(one.directive_id or 0)
 
 
 def _address(directive_id: int) -> str:

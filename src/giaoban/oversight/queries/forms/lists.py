@@ -63,8 +63,8 @@ def duties(source: Source, part: Part) -> Sheet:
 
 
 def overdue(source: Source, part: Part) -> Sheet:
-    found, length, following = source.duties("body", part.narrowed_to(ONLY_OVERDUE))
     late = [one for one in source.behind() if one.standing is Standing.OPEN_OVERDUE]
+    found, length, following = source.duties("body", part.narrowed_to(ONLY_OVERDUE))
     days, waiting = sum(one.days for one in late), sum(one.waiting for one in late)
     facts: dict[str, object] = {"days": days, "own": days - waiting, "waiting": waiting, "count": len(late)}
     return Sheet(
