@@ -14,6 +14,8 @@ _LEAD_IN = re.compile(
     r"|giải pháp)[^.;]{0,80}(?:sau đây|như sau|sau)?\s*:\s*$"
 )
 _HEADING = 140
+_GIVING = ("notice", "conclusion", "dispatch")
+"""The kinds of papers that give work; a report's "nhiệm vụ tháng tới" is a plan of its own."""
 _OWED = re.compile(r"\b(?:cần|phải)\b")
 _AHEAD = re.compile(
     r"(?:(?:tuy nhiên|vì vậy|do đó|do vậy|để [^,;]{5,90}),\s+)?(?:trong\s+)?"
@@ -118,8 +120,20 @@ def _mute(walk: Walk, paragraph: Paragraph) -> None:
     if book("documents.assessment_headings").at(low, *start):
         walk.muted_level = min(walk.muted_level, paragraph.level) if walk.muted else paragraph.level
         walk.muted = True
-    elif book("documents.task_headings").at(low, *start) or _is_peer(walk, paragraph):
+    elif book("documents.task_headings").at(low, *start):
         walk.muted = False
+        _open(walk, paragraph)
+    elif _is_peer(walk, paragraph):
+        walk.muted = False
+
+
+def _open(walk: Walk, paragraph: Paragraph) -> None:
+    """A heading "II. NHIỆM VỤ" opens the operative part of a paper without a lead-in: a clerk pastes only the lists."""
+    following = walk.document.paragraphs[walk.at + 1 : walk.at + 2]
+    heads = paragraph.zone is Zone.BODY or (bool(following) and bool(following[0].mark))
+    if walk.document.document_facts.kind in _GIVING and heads and not walk.root.operative:
+        walk.root = replace(walk.root, operative=True)
+        walk.run = replace(walk.run, operative=True)
 
 
 def turns_ahead(document: Document, said: Said) -> bool:

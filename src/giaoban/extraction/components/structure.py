@@ -14,7 +14,10 @@ _MARKS = (  # kind, level, pattern: deeper marks have greater levels
     (
         "roman",
         10,
-        re.compile(r"(?!V/[vV]\b)(?:[IVX]{1,5}|[IVX][ivx]{1,4})(?:[.)/]|\s?-\s)\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*"),
+        re.compile(
+            r"(?!V/[vV]\b)(?:[IVX]{1,5}|[IVX][ivx]{1,4})(?:[.)/]|\s?-\s)\s*(?=\S)|Phần\s+(?:thứ\s+)?\w+[.:]\s*"
+            r"|[IVXl][IVXl|]{1,4}\.\s+(?=\S)"  # "Il. NHIỆM VỤ", as a scanner reads "II."
+        ),
     ),
     ("capital", 20, re.compile(r"[A-HK-U](?:[./]|\s?-)\s+(?=\S)|Điều\s+\d+[.:]\s*")),
     ("decimal", 40, re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:[.)]?|\s?-)\s+(?=\S)")),
